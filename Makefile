@@ -1,0 +1,88 @@
+# make help lists what can be done here. Paths are relative, so that the folder's own path may hold anything.
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint bench pins format
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+PY := .venv/bin/python
+MANAGE := $(PY) manage.py
+INSTALL := $(PY) -m pip install --disable-pip-version-check --require-hashes
+
+# What is started from here is the demo, never production.
+export TRACKER_MODE := demo
+export PYTHONUNBUFFERED := 1
+
+say = @echo "==>"
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: .venv/.run ## Start the tracker on this computer: HOST=127.0.0.1 PORT=8000
+	$(say) 'Preparing the database'
+	@$(MANAGE) roles
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) migrate --database confidential --verbosity 0
+	$(say) 'Loading countries, terms and the worked case'
+	@$(MANAGE) loadreference
+	@$(MANAGE) demo
+	$(say) 'Collecting static files'
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+	$(say) 'Starting the server'
+	@$(MANAGE) serve --host '$(HOST)' --port '$(PORT)'
+
+test: .venv/.dev ## Run the tests; some of them: make test ARGS='tests/staff -x'
+	@$(PY) -m pytest -n auto --maxprocesses 4 $(ARGS)
+
+check: lint test ## Everything that must hold: style, types, import rules, migrations, settings, tests
+
+lint: .venv/.dev ## All of check but the tests
+	$(say) 'Style'
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	$(say) 'Types'
+	@$(PY) -m mypy
+	$(say) 'Import rules'
+	@$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()'
+	$(say) 'Migrations'
+	@$(MANAGE) makemigrations --check --dry-run
+	$(say) 'Production settings'
+	@TRACKER_MODE=production \
+	SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+	DATABASE_URL=postgresql://tracker:unused@db.example.org/tracker \
+	ALLOWED_HOSTS=tracker.example.org \
+	$(MANAGE) check --deploy --fail-level WARNING
+
+format: .venv/.dev ## Bring the code into shape
+	@$(PY) -m ruff check --fix-only .
+	@$(PY) -m ruff format .
+
+bench: .venv/.dev ## Measure speed on generated data
+	@$(PY) -m tests.bench $(ARGS)
+
+pins: .venv/.dev ## Pin requirements/*.in anew; to newer releases: make pins ARGS=--upgrade
+	@PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= CUSTOM_COMPILE_COMMAND='make pins' \
+	$(PY) -m piptools compile $(ARGS) --output-file requirements/run.txt requirements/run.in
+	@PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= CUSTOM_COMPILE_COMMAND='make pins' \
+	$(PY) -m piptools compile $(ARGS) --output-file requirements/dev.txt requirements/dev.in
+
+# pip comes last into a new environment: where it is missing, the environment is half made and is made anew.
+.venv/bin/pip:
+	@command -v '$(PYTHON)' >/dev/null || { \
+	echo "Python is missing: no $(PYTHON) on the PATH. Install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	echo "$$('$(PYTHON)' --version) is too old: 3.11 or newer is needed. Name another: make PYTHON=python3.12" >&2; exit 1; }
+	@'$(PYTHON)' -c 'import ensurepip, venv' 2>/dev/null || { \
+	echo "This Python cannot make virtual environments. On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	$(say) 'Making a virtual environment in .venv'
+	@'$(PYTHON)' -m venv --clear .venv
+
+.venv/.run: requirements/run.txt | .venv/bin/pip
+	$(say) 'Installing what the tracker needs (once, some minutes on a slow line)'
+	@$(INSTALL) -r requirements/run.txt
+	@touch $@
+
+.venv/.dev: requirements/dev.txt | .venv/bin/pip
+	$(say) 'Installing what tests and checks need (once, some minutes on a slow line)'
+	@$(INSTALL) -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,63 @@
+"""What all tests share: who reads the research tables, and with which rights."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+from django.db import ProgrammingError, connection, connections, transaction
+from psycopg.sql import SQL, Identifier
+from pytest_django import DjangoDbBlocker, Settings
+
+from tests.database_template import copy_from_template
+
+AsResearcher = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Copy the test databases instead of migrating them."""
+    with django_db_blocker.unblock():
+        for alias in ("default", "confidential"):
+            copy_from_template(alias)
+
+
+@pytest.fixture(autouse=True)
+def _research_shares_the_transaction(request: pytest.FixtureRequest, settings: Settings) -> None:
+    """Read research on the writer's connection: the login's own would see nothing that is not committed.
+
+    Tests marked `real_role` prove a wall, and keep the login.
+    """
+    if "real_role" not in request.keywords:
+        settings.RESEARCH_ALIAS = "default"
+
+
+@pytest.fixture(scope="session")
+def _owner_may_be_researcher(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """An owner that is no superuser has to be a member of the role that it takes on."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        try:
+            cursor.execute(SQL("SET ROLE {}").format(_reader()))
+        except ProgrammingError:
+            cursor.execute(SQL("GRANT {} TO CURRENT_USER").format(_reader()))
+        cursor.execute("RESET ROLE")
+
+
+@pytest.fixture
+def as_researcher(_owner_may_be_researcher: None, db: None) -> AsResearcher:
+    """`with as_researcher():` gives the test's own transaction the rights of the research login."""
+
+    @contextmanager
+    def role() -> Iterator[None]:
+        # a savepoint, so that a refused query does not spoil the test
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(SQL("SET LOCAL ROLE {}").format(_reader()))
+            yield
+            cursor.execute("RESET ROLE")
+
+    return role
+
+
+def _reader() -> Identifier:
+    return Identifier(connections["research"].get_connection_params()["user"])

@@ -1,0 +1,18 @@
+"""The tracker's settings, for tests: what keeps them fast and apart from each other."""
+
+import os
+
+os.environ.setdefault("TRACKER_MODE", "demo")
+# a crash may lose the last second of a test database; PGOPTIONS reaches the owner's connections alone
+os.environ.setdefault("PGOPTIONS", "-c synchronous_commit=off")
+
+from tracker.settings import *  # noqa: E402, F403
+from tracker.settings import STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AXES_ENABLED = False
+
+# static files are served from where they lie, without collectstatic
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

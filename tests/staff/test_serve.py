@@ -1,0 +1,106 @@
+"""Serving: where the tracker refuses to, and what it logs."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from tracker import server
+from tracker.staff.management.commands import serve
+from tracker.staff.models import User
+
+BEYOND = ["0.0.0.0", "::", "192.0.2.7", "tracker.example.org"]  # noqa: S104 - refused, that is the point
+LOOPBACK = ["127.0.0.1", "127.8.8.8", "::1", "localhost"]
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Collect the command lines that would have replaced this process."""
+    commands: list[list[str]] = []
+    monkeypatch.setattr(os, "execv", lambda path, command: commands.append(command))
+    monkeypatch.setattr(serve, "refuse_unusable_address", lambda host, port: None)
+    monkeypatch.setattr(serve.connections, "close_all", lambda: None)
+    return commands
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("host", BEYOND)
+def test_a_demo_account_keeps_the_server_to_this_computer(host: str, started: list[list[str]]) -> None:
+    User.objects.create_user("visitor", is_demo=True)
+    with pytest.raises(CommandError, match=r"made by the demo: visitor\..*demoaccounts --remove"):
+        call_command("serve", host=host)
+    assert started == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("host", LOOPBACK)
+def test_a_demo_account_may_be_used_on_this_computer(host: str, started: list[list[str]]) -> None:
+    User.objects.create_user("visitor", is_demo=True)
+    call_command("serve", host=host)
+    assert len(started) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("host", BEYOND)
+def test_without_demo_accounts_any_address_is_served(host: str, started: list[list[str]]) -> None:
+    User.objects.create_user("vera")
+    call_command("serve", host=host)
+    assert len(started) == 1
+
+
+def test_an_ipv6_address_is_written_in_brackets() -> None:
+    assert "[::1]:8001" in serve.gunicorn_command("::1", 8001)
+
+
+def test_a_port_in_use_is_named_with_a_way_out() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=rf"Port {port} is in use .* make run PORT={port + 1}"):
+            serve.refuse_unusable_address("127.0.0.1", port)
+
+
+def test_an_address_of_another_computer_is_refused_by_name() -> None:
+    with pytest.raises(CommandError, match=r"cannot answer at 192\.0\.2\.7, port 8000"):
+        serve.refuse_unusable_address("192.0.2.7", 8000)
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("203.0.113.77", "203.0.113.0"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1::"),
+        ("::ffff:203.0.113.77", "203.0.113.0"),
+        ("", "-"),
+    ],
+)
+def test_the_log_keeps_a_network_and_not_an_address(address: str, kept: str) -> None:
+    assert server.truncated(address) == kept
+
+
+@pytest.fixture
+def gunicorn() -> Iterator[subprocess.Popen[str]]:
+    """Serve a page that says hello, with the tracker's own gunicorn settings."""
+    options = ["--config", "python:tracker.server", "--bind", "127.0.0.1:0", "--workers", "1"]
+    command = [sys.executable, "-m", "gunicorn", *options, "tests.staff.hello:application"]
+    with subprocess.Popen(command, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, text=True) as process:
+        yield process
+        process.terminate()
+
+
+def test_the_server_says_where_it_is_and_logs_no_question(gunicorn: subprocess.Popen[str]) -> None:
+    assert gunicorn.stdout
+    first_line = gunicorn.stdout.readline()
+    found = re.search(r"http://127\.0\.0\.1:\d+", first_line)
+    assert found, first_line
+    with urllib.request.urlopen(f"{found.group()}/caf%C3%A9%0Aline?search=a-name", timeout=10) as answer:
+        assert answer.read() == b"hello"
+    logged = gunicorn.stdout.readline()
+    assert re.search(r'\] 127\.0\.0\.0 "GET /caf%C3%A9%0Aline" 200 5 bytes \d+ ms$', logged)
+    assert "a-name" not in logged

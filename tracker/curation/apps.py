@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class CurationConfig(AppConfig):
+    """The write room: forms, review steps and what helps a documenter."""
+
+    name = "tracker.curation"
+    label = "curation"
+    verbose_name = "Curation"

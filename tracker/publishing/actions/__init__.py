@@ -1,0 +1,7 @@
+"""The verbs that change what is public, one a file."""
+
+from tracker.publishing.actions.resting import resting_on
+from tracker.publishing.actions.revise import Outcome, revise
+from tracker.publishing.actions.withdraw import withdraw
+
+__all__ = ["Outcome", "resting_on", "revise", "withdraw"]

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    """The one door between what is known and what is public."""
+
+    name = "tracker.publishing"
+    label = "publishing"
+    verbose_name = "Publishing"

@@ -1,0 +1,60 @@
+"""What the evidence under a claim amounts to in public, and whether it is enough."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case, CharField, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce, NullIf
+
+from tracker.publishing.expressions import counted, exists_then, listed, one, text
+from tracker.records.models import Citation
+from tracker.records.models.source import NO_CONSENT, NOT_SHOWN
+from tracker.reference.choices import Access, CitationRelation
+
+SPEAKER = "passage__speaker__source__consent_status__in"
+SPOKEN_FREELY = Q(passage__speaker=None) | ~Q(**{SPEAKER: NO_CONSENT})
+SPOKEN_TO_ALL = Q(passage__speaker=None) | ~Q(**{SPEAKER: NOT_SHOWN})
+
+# passages of what is published, by people who let it be published
+PUBLIC = Q(passage__report__is_public=True) & SPOKEN_TO_ALL
+# passages of what is held, and may carry a claim on a protection officer's word
+HELD = (
+    Q(passage__report__access=Access.RESTRICTED, passage__report__restricted_approved_by__isnull=False)
+    & SPOKEN_FREELY
+)
+
+
+def support(claim: str) -> QuerySet[Citation]:
+    """Supporting citations of the claim that the outer row is; `claim` is the citation's column for it."""
+    return Citation.objects.filter(relation=CitationRelation.SUPPORTS, **{claim: OuterRef("pk")})
+
+
+def grade(own_fields: bool = False) -> Any:
+    """The grade of a citation: its own, or that of whoever speaks. A report's own fields have nobody."""
+    own = NullIf(F("reliability"), Value(""), output_field=CharField())
+    return own if own_fields else Coalesce(own, F("passage__speaker__reliability"), output_field=CharField())
+
+
+def evidence(claim: str) -> dict[str, Any]:
+    """The columns of Evidenced for a claim."""
+    public = support(claim).filter(PUBLIC)
+    unknown_origin = When(Exists(public.filter(origin_key="")), then=Value(None))
+    origins = counted(public, Count("origin_key", distinct=True))
+    return {
+        "reliabilities": listed(public.annotate(grade=grade()), "grade"),
+        "credibility": one(public.exclude(credibility=""), "credibility"),
+        "n_reports": counted(public, Count("passage__report", distinct=True)),
+        "n_origins": Case(unknown_origin, default=origins, output_field=IntegerField()),
+        "evidence_held": Exists(support(claim).filter(HELD)),
+    }
+
+
+def verbatim(path: str, claim: str) -> Case:
+    """Words of a report on a claim's row: only if a published report supports the claim."""
+    return exists_then(support(claim).filter(PUBLIC), text(path))
+
+
+def resting_on_nothing(claims: QuerySet[Any], claim: str) -> QuerySet[Any]:
+    """Claims that no published passage supports, and no held one that may carry them."""
+    return claims.exclude(Exists(support(claim).filter(PUBLIC | HELD)))

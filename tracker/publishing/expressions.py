@@ -1,0 +1,107 @@
+"""Words that the mappings of the public tables are written in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Collate, ExtractYear, NullIf, StrIndex, Substr
+from django.db.models.lookups import Exact
+
+from tracker.records.models import Report
+from tracker.records.models.source import NOT_SHOWN
+from tracker.reference.choices import ProtectionLevel
+
+
+def text(path: str) -> NullIf:
+    """A text; missing where it is blank."""
+    return NullIf(F(path), Value(""), output_field=TextField())
+
+
+def term(path: str) -> Substr:
+    """The code of a term: its key without the name of the vocabulary."""
+    return Substr(F(f"{path}_id"), StrIndex(F(f"{path}_id"), Value(":")) + 1)
+
+
+def in_order(path: str) -> Func:
+    """A list of codes in the order of the codes, each once."""
+    return Func(
+        F(path),
+        template='ARRAY(SELECT DISTINCT code COLLATE "C" FROM unnest(%(expressions)s) code ORDER BY 1)',
+        output_field=TextField(),
+    )
+
+
+def listed(rows: QuerySet[Any], column: str) -> ArraySubquery:
+    """The distinct values of a column of the record's parts, in their order."""
+    values = rows.annotate(listed=Collate(F(column), "C")).exclude(listed="").exclude(listed=None)
+    return ArraySubquery(values.order_by("listed").values("listed").distinct())
+
+
+def one(rows: QuerySet[Any], column: str) -> Subquery:
+    """A column of the one part that `rows` finds; missing where it finds none."""
+    return Subquery(rows.values(column)[:1])
+
+
+def counted(rows: QuerySet[Any], what: Any) -> Coalesce:
+    """An aggregate over the record's parts; 0 where there are none."""
+    grouped = rows.order_by().annotate(all=Value(1)).values("all").annotate(n=what).values("n")
+    return Coalesce(Subquery(grouped, output_field=IntegerField()), 0)
+
+
+def dates(path: str = "") -> dict[str, Any]:
+    """The columns of an uncertain date, at `path` from the row."""
+    start, end = f"{path}date_start", f"{path}date_end"
+    same_year = Exact(ExtractYear(start), ExtractYear(end))
+    return {
+        "date_start": F(start),
+        "date_end": F(end),
+        "extent": F(f"{path}extent"),
+        "date_precision": text(f"{path}date_precision"),
+        "date_text": text(f"{path}date_text"),
+        "date_basis": text(f"{path}date_basis"),
+        "year": Case(When(same_year, then=ExtractYear(start)), output_field=IntegerField()),
+    }
+
+
+def collected(path: str = "") -> dict[str, Any]:
+    """The collection of the whole at `path`, and its licence."""
+    return {"collection": F(f"{path}collection__name"), "licence": F(f"{path}collection__licence")}
+
+
+def public_report(path: str) -> Subquery:
+    """The reference of the report at `path`, if it has a public row."""
+    return one(Report.objects.filter(pk=OuterRef(path), is_public=True), "ref")
+
+
+def shown(path: str) -> Q:
+    """That the face at `path` may be shown: its source is not sealed and has not closed the door."""
+    return Q(**{f"{path}__isnull": False}) & ~(
+        Q(**{f"{path}__source__protection_level": ProtectionLevel.SEALED})
+        | Q(**{f"{path}__source__consent_status__in": NOT_SHOWN})
+    )
+
+
+def if_shown(path: str, value: Any) -> Case:
+    """A value of the face at `path`, if the face may be shown."""
+    return Case(When(shown(path), then=value), output_field=CharField())
+
+
+def exists_then(rows: QuerySet[Any], value: Any) -> Case:
+    """A value that is public only if `rows` finds something."""
+    return Case(When(Exists(rows), then=value), output_field=TextField())

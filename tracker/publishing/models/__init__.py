@@ -1,0 +1,3 @@
+from tracker.publishing.models.log import RevisionLog
+
+__all__ = ["RevisionLog"]

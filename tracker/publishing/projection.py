@@ -1,0 +1,118 @@
+"""From records to public rows, for one whole or for a million, by the same statement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import QuerySet
+
+from tracker.publishing.mapping import Mapping
+from tracker.publishing.tables import MAPPINGS
+from tracker.records.models import Whole
+
+ALIAS = "default"
+
+# 80 bits of a random UUID, none of them fixed
+EDITION = "substr(u, 1, 8) || right(u, 12)"
+
+# rows of the wholes that stand in the newest revision, as far as they are not what would be published now
+_OUTDATED = """
+    FROM {table} t WHERE t.until IS NULL AND t.{whole} IN ({wholes}) AND NOT EXISTS
+    (SELECT FROM incoming i WHERE i.ref = t.ref AND ROW({i}) IS NOT DISTINCT FROM ROW({t}))
+"""
+
+
+def publish(wholes: QuerySet[Any], revision: int) -> int:
+    """Bring the public rows of the wholes (of one kind) to what records say now; the number of new rows.
+
+    A row that would be the same stays as it is. Everything else is closed, and opened anew. New rows go
+    in in the order of their refs, so that the order of rows does not tell the order of entry.
+    """
+    return sum(_publish(mapping, wholes, revision) for mapping in MAPPINGS[wholes.model])
+
+
+def close(refs: list[str], model: type[Whole], revision: int) -> None:
+    """Close every public row of the wholes."""
+    for mapping in MAPPINGS[model]:
+        table = mapping.model.objects.using(ALIAS).filter(until=None)
+        table.filter(**{f"{mapping.model.whole}__in": refs}).update(until=revision)
+
+
+def changed(wholes: QuerySet[Any]) -> set[str]:
+    """References of the wholes whose public rows are not what records say now."""
+    found: set[str] = set()
+    for mapping in MAPPINGS[wholes.model]:
+        found |= _changed(mapping, wholes)
+    return found
+
+
+def _publish(mapping: Mapping, wholes: QuerySet[Any], revision: int) -> int:
+    quote = connections[ALIAS].ops.quote_name
+    table, names = quote(mapping.model._meta.db_table), ", ".join(map(quote, mapping.names))
+    refs, refs_params = _sql(wholes.order_by().values("ref"))
+    with connections[ALIAS].cursor() as cursor:
+        _gather(cursor, mapping, wholes)
+        cursor.execute(f"UPDATE {table} SET until = %s WHERE id IN (SELECT t.id {_outdated(mapping, refs)})",
+                       [revision, *refs_params])
+        cursor.execute(
+            f"INSERT INTO {table} ({names}, since, edition) SELECT {names}, %s, {EDITION} FROM incoming i, "
+            f"LATERAL (SELECT replace(gen_random_uuid()::text || left(i.ref, 0), '-', '') u) drawn "
+            f"WHERE NOT EXISTS (SELECT FROM {table} t WHERE t.ref = i.ref AND t.until IS NULL) ORDER BY i.ref",
+            [revision],
+        )
+        added = cursor.rowcount
+        cursor.execute("DROP TABLE incoming")
+    return added
+
+
+def _changed(mapping: Mapping, wholes: QuerySet[Any]) -> set[str]:
+    quote = connections[ALIAS].ops.quote_name
+    table, whole = quote(mapping.model._meta.db_table), quote(mapping.model.whole)
+    refs, refs_params = _sql(wholes.order_by().values("ref"))
+    with connections[ALIAS].cursor() as cursor:
+        _gather(cursor, mapping, wholes)
+        cursor.execute(f"SELECT t.{whole} {_outdated(mapping, refs)}", refs_params)
+        found = {ref for (ref,) in cursor}
+        cursor.execute(
+            f"SELECT i.{whole} FROM incoming i "
+            f"WHERE NOT EXISTS (SELECT FROM {table} t WHERE t.ref = i.ref AND t.until IS NULL)"
+        )
+        found |= {ref for (ref,) in cursor}
+        cursor.execute("DROP TABLE incoming")
+    return found
+
+
+def _outdated(mapping: Mapping, wholes: str) -> str:
+    quote = connections[ALIAS].ops.quote_name
+    return _OUTDATED.format(
+        table=quote(mapping.model._meta.db_table),
+        whole=quote(mapping.model.whole),
+        wholes=wholes,
+        i=", ".join(f"i.{quote(name)}" for name in mapping.names),
+        t=", ".join(f"t.{quote(name)}" for name in mapping.names),
+    )
+
+
+def _gather(cursor: Any, mapping: Mapping, wholes: QuerySet[Any]) -> None:
+    """A temporary table `incoming` of what the wholes would publish now, in the types of the public table."""
+    quote = connections[ALIAS].ops.quote_name
+    fields = [mapping.model._meta.get_field(name) for name in mapping.names]
+    as_declared = ", ".join(
+        f"c{i}::{field.db_type(connections[ALIAS])} AS {quote(field.name)}"  # type: ignore[union-attr]
+        for i, field in enumerate(fields)
+    )
+    inner = ", ".join(f"c{i}" for i in range(len(fields)))
+    sql, params = _sql(mapping.incoming(wholes))
+    cursor.execute(f"CREATE TEMP TABLE incoming AS SELECT {as_declared} FROM ({sql}) projected({inner})", params)
+    cursor.execute("CREATE INDEX ON incoming (ref)")
+    cursor.execute("ANALYZE incoming")
+
+
+def _sql(rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
+    try:
+        sql, params = rows.query.get_compiler(ALIAS).as_sql()
+    except EmptyResultSet:
+        sql, params = rows.model.objects.extra(where=["false"]).values("pk").query.get_compiler(ALIAS).as_sql()
+    return sql, tuple(params)

@@ -1,0 +1,59 @@
+from typing import Any
+
+from django.db.models import Case, CharField, F, Q, When
+from django.db.models.lookups import Exact
+
+from tracker.publishing.evidence import evidence
+from tracker.publishing.expressions import collected, dates, public_report, shown, term, text
+from tracker.publishing.mapping import Mapping
+from tracker.reference.choices import Probability
+from tracker.research.models import SurveyEdition
+
+
+def method(path: str = "") -> dict[str, Any]:
+    """How the numbers were got, from the survey at `path`."""
+    return {
+        "conducted_by": F(f"{path}conducted_by__name"),
+        "country": F(f"{path}country_id"),
+        "country_name": F(f"{path}country__name"),
+        "region": text(f"{path}country__region"),
+        "un_group": text(f"{path}country__un_group"),
+        "population_universe": term(f"{path}population_universe"),
+        "population_definition": F(f"{path}population_definition"),
+        "sampling_method": F(f"{path}sampling_method"),
+        "sampling_note": text(f"{path}sampling_note"),
+        "probability": F(f"{path}probability"),
+        "generalisable": Exact(F(f"{path}probability"), Probability.YES.value),
+        "mode": F(f"{path}mode"),
+        "weighting": F(f"{path}weighting"),
+        "n_sample": F(f"{path}n_sample"),
+        "n_qualifier": F(f"{path}n_qualifier"),
+    }
+
+
+SURVEYS = Mapping(
+    model=SurveyEdition,
+    rows=lambda surveys: surveys,
+    columns={
+        "ref": F("ref"),
+        **collected(),
+        **dates(),
+        **method(),
+        **evidence("survey"),
+        "title": F("title"),
+        "report": public_report("report"),
+        "sponsor": F("sponsor__name"),
+        "interviewer_label": Case(
+            When(shown("interviewer") & Q(report__is_public=True), then=F("interviewer__public_label")),
+            output_field=CharField(),
+        ),
+        "subregion": text("country__subregion"),
+        "unit": F("unit"),
+        "n_invited": F("n_invited"),
+        "response_rate": F("response_rate"),
+        "frame": text("frame"),
+        "mode_text": text("mode_text"),
+        "question_wording_known": F("question_wording_known"),
+        "limitations": text("limitations"),
+    },
+)

@@ -1,0 +1,50 @@
+"""Whether the evidence under a whole's claims is enough to approve it, in words for the person who works on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from tracker.records.models.source import NO_CONSENT
+from tracker.reference.choices import CitationRelation, Credibility
+
+
+def unsupported(claims: Iterable[Any]) -> Iterator[str]:
+    """Claims under which no supporting citation stands."""
+    for claim in claims:
+        if not claim.citations.filter(relation=CitationRelation.SUPPORTS).exists():
+            yield f"No passage supports “{claim}”: cite one."
+
+
+def ungraded(citations: QuerySet[Any]) -> Iterator[str]:
+    """Citations for or against a claim that do not say how credible the claim is."""
+    graded = Q(relation__in=[CitationRelation.SUPPORTS, CitationRelation.CONTRADICTS])
+    for citation in citations.filter(graded, credibility="").select_related("passage"):
+        yield f"Say how credible the claim is: {citation.ref}, {citation.passage}."
+
+
+def lone_confirmations(citations: QuerySet[Any], claims: Iterable[Any]) -> Iterator[str]:
+    """Claims called confirmed (1) that do not rest on two origins of their own."""
+    for claim in claims:
+        mine = citations.filter(
+            pk__in=claim.citations.values("pk"),
+            relation=CitationRelation.SUPPORTS,
+            credibility=Credibility.CONFIRMED,
+        )
+        origins = mine.exclude(origin_key="").aggregate(n=Count("origin_key", distinct=True))["n"]
+        if mine.exists() and origins < 2:
+            yield f"“{claim}” is called confirmed (1), which takes two supporting passages of different origin."
+
+
+def without_consent(sources: QuerySet[Any]) -> Iterator[str]:
+    """Sources who refused, or who took their consent back."""
+    for source in sources.filter(consent_status__in=NO_CONSENT).distinct():
+        yield f"Consent of “{source}”: {source.get_consent_status_display().lower()}. Nothing may rest on it."
+
+
+def consent_unknown(sources: QuerySet[Any]) -> Iterator[str]:
+    """Sources of whom nobody recorded what they agreed to."""
+    for source in sources.filter(consent_status="").distinct():
+        yield f"Still to fill: the consent of “{source}”."

@@ -1,0 +1,40 @@
+from django.conf import settings
+from django.db import models
+
+from tracker.records.history import kept
+
+
+def own_collection() -> int:
+    """Key of the collection that holds this team's own documentation."""
+    return Collection.objects.get_or_create(
+        name=settings.OWN_COLLECTION, defaults={"licence": settings.DATA_LICENCE}
+    )[0].pk
+
+
+class CollectionManager(models.Manager["Collection"]):
+    def get_by_natural_key(self, name: str) -> "Collection":
+        return self.get(name=name)
+
+
+@kept()
+class Collection(models.Model):
+    """A body of records with a licence of its own: this team's documentation, or a data set taken in."""
+
+    name = models.CharField(max_length=120, unique=True, help_text="Name that researchers see and cite.")
+    licence = models.CharField(max_length=60, help_text="SPDX identifier of its licence (CC-BY-4.0).")
+    publisher = models.ForeignKey(
+        "records.Organisation", models.PROTECT, null=True, blank=True, help_text="Who publishes the collection."
+    )
+    url = models.URLField("address", max_length=500, blank=True, help_text="Where it can be had.")
+    note = models.TextField(blank=True, help_text="For staff.")
+
+    objects = CollectionManager()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        return (self.name,)

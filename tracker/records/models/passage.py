@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Length, NullIf
+from django.db.models.lookups import LessThanOrEqual
+
+from tracker.records.history import kept
+from tracker.records.models.capture import Capture
+from tracker.records.models.face import ReportSource
+from tracker.records.models.report import Report
+from tracker.records.review import Reopens
+from tracker.records.rules import Check, Rule, filled, known
+from tracker.records.work import OF_PASSAGE
+from tracker.reference.choices import QuoteKind
+
+LONGEST_SHOWN = 300
+
+FURNITURE = (
+    "SELECT 'A page header or footer is no evidence for a claim: it may support its own report only.' "
+    "FROM records_citation k JOIN records_passage p ON p.id = k.passage_id "
+    "WHERE {mine} AND p.quote_kind = 'page_furniture' AND k.relation = 'supports' AND k.report_id IS NULL"
+)
+
+
+class PassageManager(models.Manager["Passage"]):
+    def get_by_natural_key(self, report: str, quote: str) -> Passage:
+        return self.get(report__ref=report, quote=quote)
+
+
+@kept()
+class Passage(models.Model):
+    """The fewest words of a report that carry a claim, exactly as they stand."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="passages", help_text="The report.")
+    capture = models.ForeignKey(
+        Capture,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="passages",
+        help_text="The capture that the position belongs to; empty if its text is not held.",
+    )
+    quote = models.TextField(
+        help_text="The words, exactly as they stand: curly quotes, errors and missing marks included."
+    )
+    char_start = models.PositiveIntegerField(
+        "from", null=True, blank=True, help_text="Where the words begin in the capture's text, in characters from 0."
+    )
+    char_end = models.PositiveIntegerField("to", null=True, blank=True, help_text="Where they end.")
+    page = models.CharField(max_length=20, blank=True, help_text="Page, if there are pages.")
+    paragraph = models.CharField(max_length=20, blank=True, help_text="Paragraph number, if it is printed.")
+    quote_kind = models.CharField("kind", max_length=20, choices=QuoteKind, help_text="Kind of passage.")
+    speaker = models.ForeignKey(
+        ReportSource,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="passages",
+        help_text="Whose words they are, as this report names them. The publisher's narrative has a face too.",
+    )
+    translation = models.TextField(blank=True, help_text="The words in English.")
+    is_translation_in_source = models.BooleanField(
+        "translated by the report", default=False, help_text="The report itself gives this translation."
+    )
+    public_quote = models.TextField(
+        "quote to show", blank=True, help_text="Shown instead of the words, where the words would point at a person."
+    )
+    redacted = models.BooleanField(
+        default=False, help_text="Show nothing of the words. For one person of a small group, say."
+    )
+
+    objects = PassageManager()
+
+    class Meta:
+        ordering = ("report", "char_start", "id")
+        constraints = [
+            known("passage", "quote_kind", QuoteKind),
+            filled("passage", "quote", "Copy the words of the passage."),
+            Check(
+                name="passage_position_with_capture",
+                condition=Q(capture=None, char_start=None, char_end=None)
+                | Q(capture__isnull=False, char_start__isnull=False, char_end__isnull=False),
+                message="A capture and the position in its text go together: give all three or none.",
+                field="char_start",
+            ),
+            Check(
+                name="passage_position_spans_quote",
+                condition=Q(char_end=F("char_start") + Length("quote")),
+                message="From and to do not span as many characters as the quote has.",
+                field="char_end",
+            ),
+            Check(
+                name="passage_shown_is_short",
+                condition=Q(redacted=True)
+                | LessThanOrEqual(
+                    Length(Coalesce(NullIf(F("public_quote"), models.Value("")), F("quote"))), LONGEST_SHOWN
+                ),
+                message=f"More than {LONGEST_SHOWN} characters would be shown: quote fewer words, "
+                "give a shorter quote to show, or redact.",
+                field="quote",
+            ),
+        ]
+        triggers = [
+            Reopens(OF_PASSAGE),
+            Rule(
+                name="passage_stands_in_the_text",
+                field="quote",
+                lock=("records_capture", "NEW.capture_id"),
+                offence=(
+                    "SELECT format('The text from %s to %s is “%s”, not “%s”. Copy it exactly, quotation marks too.', "
+                    "p.char_start, p.char_end, left(substr(c.text, p.char_start + 1, p.char_end - p.char_start), 80), "
+                    "left(p.quote, 80)) FROM records_passage p JOIN records_capture c ON c.id = p.capture_id "
+                    "WHERE p.id = NEW.id AND c.text <> '' "
+                    "AND substr(c.text, p.char_start + 1, p.char_end - p.char_start) <> p.quote"
+                ),
+            ),
+            Rule(
+                name="passage_within_its_report",
+                field="capture",
+                offence=(
+                    "SELECT 'The capture is of another report.' FROM records_passage p "
+                    "JOIN records_capture c ON c.id = p.capture_id WHERE p.id = NEW.id AND c.report_id <> p.report_id"
+                ),
+            ),
+            Rule(
+                name="speaker_within_its_report",
+                field="speaker",
+                offence=(
+                    "SELECT 'This face belongs to another report.' FROM records_passage p "
+                    "JOIN records_reportsource f ON f.id = p.speaker_id "
+                    "WHERE p.id = NEW.id AND f.report_id <> p.report_id"
+                ),
+            ),
+            Rule(name="furniture_is_no_evidence", field="quote_kind", offence=FURNITURE.format(mine="p.id = NEW.id")),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.quote[:80]}”" if len(self.quote) <= 80 else f"“{self.quote[:79]}…”"
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.report.ref, self.quote)

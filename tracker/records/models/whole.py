@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+import pgtrigger
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from tracker.records.evidence import (
+    consent_unknown,
+    lone_confirmations,
+    ungraded,
+    unsupported,
+    without_consent,
+)
+from tracker.records.history import acting
+from tracker.records.models.collection import Collection, own_collection
+from tracker.records.models.source import Source
+from tracker.records.refs import ref_field
+from tracker.records.review import STEPS, BeginsAsDraft, FourEyes, KeepsPublished, ReviewSteps
+from tracker.records.rules import Check
+from tracker.reference.choices import WorkflowStatus
+
+
+class WholeQuerySet(models.QuerySet[Any]):
+    """Questions in terms of the review."""
+
+    def waiting(self) -> Self:
+        """Approved since they were last published: the next revision takes them out."""
+        return self.filter(WAITING)
+
+
+WAITING = Q(status=WorkflowStatus.APPROVED) & (Q(published_at=None) | Q(approved_at__gt=F("published_at")))
+
+
+class Whole(models.Model):
+    """What is edited, reviewed and published in one piece."""
+
+    ref = ref_field()
+    collection = models.ForeignKey(
+        Collection,
+        models.PROTECT,
+        default=own_collection,
+        help_text="Own documentation, or the data set that the record was taken from.",
+    )
+    status = models.CharField(
+        max_length=10,
+        choices=WorkflowStatus,
+        default=WorkflowStatus.DRAFT,
+        editable=False,
+        help_text="Where the record stands in the review.",
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="Who handed it in for review.",
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="The second person, who approved it.",
+    )
+    approved_at = models.DateTimeField(null=True, editable=False, help_text="When it was approved.")
+    published_at = models.DateTimeField(
+        null=True, editable=False, help_text="When a revision last took it out. Staff only: the public sees a day."
+    )
+    is_public = models.BooleanField(
+        default=False, editable=False, help_text="It stands in the newest public revision."
+    )
+    return_note = models.TextField(
+        blank=True, editable=False, help_text="Why the reviewer sent it back, and what to mend."
+    )
+    withdrawal_reason = models.TextField(
+        blank=True, editable=False, help_text="Why it was withdrawn. Nothing public says so."
+    )
+
+    objects = WholeQuerySet.as_manager()
+
+    # the parts that go out with the whole: related name of each
+    parts: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+
+    def natural_key(self) -> tuple[str]:
+        return (self.ref,)
+
+    def needs(self) -> dict[str, Any]:
+        """What must be filled before approval: words for it, and whether it is there."""
+        raise NotImplementedError
+
+    def claims(self) -> list[Any]:
+        """The whole and its parts, as far as each must rest on a passage."""
+        raise NotImplementedError
+
+    def evidence(self) -> models.QuerySet[Any]:
+        """The citations under the whole and its parts."""
+        raise NotImplementedError
+
+    def sources(self) -> models.QuerySet[Source]:
+        """The sources that the whole shows or rests on."""
+        raise NotImplementedError
+
+    def missing(self) -> list[str]:
+        """What is still to be done before the whole can be submitted, in words."""
+        unfilled = [f"Still to fill: {need}." for need, there in self.needs().items() if not there]
+        return [
+            *unfilled,
+            *unsupported(self.claims()),
+            *ungraded(self.evidence()),
+            *consent_unknown(self.sources()),
+        ]
+
+    def held_back(self) -> list[str]:
+        """What stands against approval though everything is filled, in words."""
+        return [
+            *without_consent(self.sources()),
+            *lone_confirmations(self.evidence(), self.claims()),
+        ]
+
+    def submit(self, *, by: Any) -> None:
+        """Hand in for review. Refused unless it is a draft, or approved with changes still to go out."""
+        with self._step(by) as self_:
+            _refuse_if(self_.missing())
+            self_.status, self_.submitted_by, self_.return_note = WorkflowStatus.SUBMITTED, by, ""
+            self_.approved_by = self_.approved_at = None
+
+    def send_back(self, *, by: Any, note: str) -> None:
+        """Return to its author, saying what to mend."""
+        if not note.strip():
+            raise ValidationError({"return_note": "Say what to mend, so that the author can."})
+        with self._step(by, note) as self_:
+            self_.status, self_.submitted_by, self_.return_note = WorkflowStatus.DRAFT, None, note
+
+    def approve(self, *, by: Any) -> None:
+        """Approve as the second person. Refused to whoever worked on any part since the last publication."""
+        with self._step(by) as self_:
+            _refuse_if(self_.missing() + self_.held_back())
+            self_.status, self_.approved_by = WorkflowStatus.APPROVED, by
+            self_.approved_at = timezone.now()
+
+    def reopen(self, *, by: Any) -> None:
+        """Take up again what was withdrawn."""
+        with self._step(by) as self_:
+            self_.status, self_.withdrawal_reason = WorkflowStatus.DRAFT, ""
+
+    def _step(self, by: Any, why: str = "") -> Step:
+        return Step(self, by, why)
+
+
+class Step:
+    """One step of a review: the row is held, changed and saved in one transaction, in the name of `by`."""
+
+    def __init__(self, whole: Whole, by: Any, why: str) -> None:
+        self.whole, self.by, self.why = whole, by, why
+
+    def __enter__(self) -> Whole:
+        self.atomic = transaction.atomic()
+        self.atomic.__enter__()
+        held = type(self.whole)._base_manager.select_for_update(no_key=True).get(pk=self.whole.pk)
+        for step in STEPS:
+            setattr(self.whole, step, getattr(held, step))
+        return self.whole
+
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
+        try:
+            if error is None:
+                with acting(self.by, self.why):
+                    self.whole.save(update_fields=STEPS)
+        except BaseException as problem:
+            self.atomic.__exit__(type(problem), problem, problem.__traceback__)
+            raise
+        self.atomic.__exit__(kind, error, trace)
+
+
+def _refuse_if(problems: list[str]) -> None:
+    if problems:
+        raise ValidationError(problems)
+
+
+def whole_rules(name: str) -> list[models.BaseConstraint]:
+    """The constraints of every whole."""
+    approved = Q(status=WorkflowStatus.APPROVED)
+    return [
+        Check(
+            name=f"{name}_approved_by_someone",
+            condition=~approved | Q(approved_by__isnull=False, approved_at__isnull=False),
+            message="An approved record names who approved it.",
+        ),
+        Check(
+            name=f"{name}_withdrawn_for_a_reason",
+            condition=~Q(status=WorkflowStatus.WITHDRAWN) | ~Q(withdrawal_reason=""),
+            message="Say why it is withdrawn.",
+            field="withdrawal_reason",
+        ),
+        Check(
+            name=f"{name}_known_status",
+            condition=Q(status__in=WorkflowStatus.values),
+            message="Unknown status.",
+        ),
+    ]
+
+
+def whole_triggers(history: dict[str, str]) -> list[pgtrigger.Trigger]:
+    """The triggers of every whole; `history` as for FourEyes."""
+    return [BeginsAsDraft(), ReviewSteps(), FourEyes(history), KeepsPublished()]
+
+
+def whole_indexes(name: str) -> list[models.Index]:
+    """Indexes of every whole: what waits for a revision, and what one revision took out."""
+    return [
+        models.Index(fields=["ref"], name=f"{name}_waiting", condition=WAITING),
+        models.Index(fields=["published_at"], name=f"{name}_published"),
+    ]

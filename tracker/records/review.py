@@ -1,0 +1,159 @@
+"""The rules of review, as triggers: the order of steps, a second pair of eyes, and work that reopens a whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pgtrigger
+
+from tracker.records.history import WORK
+from tracker.records.rules import sql_texts
+
+# the columns of a whole that the review itself writes; a change in them is a step, not work
+STEPS = (
+    "status",
+    "submitted_by",
+    "approved_by",
+    "approved_at",
+    "published_at",
+    "is_public",
+    "return_note",
+    "withdrawal_reason",
+)
+COLUMNS = tuple(f"{step}_id" if step.endswith("_by") else step for step in STEPS)
+
+ALLOWED = (
+    ("draft", "submitted"),
+    ("submitted", "draft"),
+    ("submitted", "approved"),
+    ("approved", "draft"),
+    ("approved", "submitted"),
+    ("draft", "withdrawn"),
+    ("submitted", "withdrawn"),
+    ("approved", "withdrawn"),
+    ("withdrawn", "draft"),
+)
+
+REOPEN = "status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL"
+
+
+def _refuse(name: str, field: str, message: str) -> str:
+    return (
+        f"RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = '{name}', COLUMN = '{field}', "
+        f"TABLE = TG_TABLE_NAME, MESSAGE = {message}; "
+    )
+
+
+class BeginsAsDraft(pgtrigger.Trigger):
+    """A new whole is a draft, whoever writes it and however."""
+
+    name = "begins_as_draft"
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert
+    condition = pgtrigger.Q(new__status__df="draft")
+
+    def get_func(self, model: Any) -> str:
+        return _refuse(self.name or "", "status", "'A new record is a draft: submit it, and let a second person approve.'")
+
+
+class ReviewSteps(pgtrigger.Trigger):
+    """Steps follow their order, and work on a whole that was handed in or approved makes it a draft again."""
+
+    name = "review_steps"
+    when = pgtrigger.Before
+    operation = pgtrigger.Update
+
+    def get_func(self, model: Any) -> str:
+        steps = sql_texts(COLUMNS)
+        allowed = ", ".join(f"('{old}', '{new}')" for old, new in ALLOWED)
+        out_of_order = _refuse(
+            "review_steps", "status", "format('A record that is %s cannot become %s.', OLD.status, NEW.status)"
+        )
+        mixed = _refuse(
+            "review_steps", "status", "'Approve what was read: a change and its approval cannot be one step.'"
+        )
+        return (
+            "IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN (VALUES " + allowed + ") THEN "
+            f"{out_of_order} END IF; "
+            f"IF to_jsonb(NEW) - {steps} IS DISTINCT FROM to_jsonb(OLD) - {steps} THEN "
+            f"IF NEW.status = 'approved' AND OLD.status <> 'approved' THEN {mixed} END IF; "
+            "IF NEW.status IN ('submitted', 'approved') AND OLD.status IN ('submitted', 'approved') THEN "
+            "NEW.status := 'draft'; NEW.submitted_by_id := NULL; NEW.approved_by_id := NULL; "
+            "NEW.approved_at := NULL; END IF; "
+            "END IF; RETURN NEW;"
+        )
+
+
+class FourEyes(pgtrigger.Trigger):
+    """Nobody approves a whole that they have worked on since it was last published.
+
+    `parts` maps each history table to the condition that its rows belong to the whole NEW.
+    """
+
+    name = "four_eyes"
+    when = pgtrigger.Before
+    operation = pgtrigger.UpdateOf("status")
+    condition = pgtrigger.Q(new__status="approved") & ~pgtrigger.Q(old__status="approved")
+
+    def __init__(self, parts: dict[str, str]) -> None:
+        self.parts = parts
+        super().__init__()
+
+    def get_func(self, model: Any) -> str:
+        labels = ", ".join(f"'{label}'" for label in WORK)
+        worked = " OR ".join(
+            f"EXISTS (SELECT FROM {table} h WHERE {belongs} AND h.pgh_label IN ({labels}) "
+            "AND h.pgh_context->>'user' = NEW.approved_by_id::text "
+            "AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity'))"
+            for table, belongs in self.parts.items()
+        )
+        refused = _refuse(
+            "four_eyes",
+            "approved_by",
+            "'You have changed a part of this record since it was last published: somebody else must approve it.'",
+        )
+        return f"IF {worked} THEN {refused} END IF; RETURN NEW;"
+
+
+class Reopens(pgtrigger.Trigger):
+    """Work on a part makes its whole a draft again, and holds the whole until the work is committed.
+
+    `wholes` maps the table of a whole to a query for the keys of the wholes that the row `part` bears on.
+    """
+
+    when = pgtrigger.After
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+    def __init__(self, wholes: dict[str, str]) -> None:
+        self.wholes = wholes
+        super().__init__(name="reopens_its_whole")
+
+    def get_declare(self, model: Any) -> list[tuple[str, str]]:
+        return [("part", model._meta.db_table)]
+
+    def get_func(self, model: Any) -> str:
+        both = "".join(
+            f"IF TG_OP <> '{absent}' THEN part := {row}; {self._reopen()} END IF; "
+            for row, absent in (("OLD", "INSERT"), ("NEW", "DELETE"))
+        )
+        return f"IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF; {both}RETURN NULL;"
+
+    def _reopen(self) -> str:
+        # the lock comes first: a whole that is a draft now must not be approved before this work is committed
+        return "".join(
+            f"PERFORM 1 FROM {table} WHERE id IN ({keys}) ORDER BY id FOR NO KEY UPDATE; "
+            f"UPDATE {table} SET {REOPEN} WHERE id IN ({keys}) AND status IN ('submitted', 'approved'); "
+            for table, keys in self.wholes.items()
+        )
+
+
+class KeepsPublished(pgtrigger.Trigger):
+    """What was once published is never deleted: people have cited it."""
+
+    name = "keeps_published"
+    when = pgtrigger.Before
+    operation = pgtrigger.Delete
+    condition = pgtrigger.Q(old__published_at__isnull=False)
+
+    def get_func(self, model: Any) -> str:
+        return _refuse(self.name or "", "status", "'This record was published and may be cited: withdraw it instead.'")

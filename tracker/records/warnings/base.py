@@ -1,0 +1,57 @@
+"""What is odd but may be true: asked once, answered with a reason, asked again when it changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from tracker.records.models import AnsweredWarning, Whole
+
+
+@dataclass(frozen=True)
+class Warning:
+    """One odd thing: `rule` names it, `subject` is the part it is about, `state` what was odd about it."""
+
+    rule: str
+    subject: models.Model
+    message: str
+    state: tuple[Any, ...] = ()
+
+    @property
+    def subject_key(self) -> str:
+        return f"{self.subject._meta.model_name}:{self.subject.pk}"
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(repr(self.state).encode()).hexdigest()
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.rule, self.subject_key, self.digest
+
+
+def answer(whole: Whole, warning: Warning, *, reason: str, by: Any) -> AnsweredWarning:
+    """Keep a person's reason with the record. Raises ValidationError if it is empty."""
+    given = AnsweredWarning(
+        whole=whole.ref,
+        rule=warning.rule,
+        subject=warning.subject_key,
+        state=warning.digest,
+        reason=reason,
+        by=by,
+    )
+    given.full_clean()
+    given.save()
+    return given
+
+
+def left_empty(record: models.Model, fields: tuple[str, ...]) -> Iterator[Warning]:
+    """One warning for all the fields of a record that are usually known and were left empty."""
+    empty = [name for name in fields if getattr(record, name) in (None, "", [])]
+    if empty:
+        names = ", ".join(str(record._meta.get_field(name).verbose_name) for name in empty)  # type: ignore[union-attr]
+        yield Warning("left_empty", record, f"Left empty: {names}.", tuple(empty))

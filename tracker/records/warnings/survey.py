@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tracker.records.derived import with_percent_check
+from tracker.records.models import Survey, SurveyFigure
+from tracker.records.warnings.base import Warning, left_empty
+from tracker.reference.choices import FigureType, PercentCheck, Probability, SamplingMethod
+
+# rounding moves each percent of a set by half a point at most
+ROUNDING = 0.5
+
+
+def fitting_probability(method: str) -> Probability | None:
+    """What a sampling method says of probability; None if there is no method yet."""
+    if not method:
+        return None
+    if method.startswith(("Probability", SamplingMethod.TOTAL_UNIVERSE_COMPLETE_ENUMERATION)):
+        return Probability.YES
+    if method.startswith(("Nonprobability", SamplingMethod.MIXED_PROBABILITY_NONPROBABILITY)):
+        return Probability.NO
+    return Probability.NOT_STATED
+
+
+def survey_warnings(survey: Survey) -> Iterator[Warning]:
+    """Everything odd about a survey and its figures."""
+    yield from left_empty(survey, ("date_text", "conducted_by", "country", "n_sample", "limitations"))
+    yield from _probability(survey)
+    yield from _fieldwork(survey)
+    figures = list(with_percent_check(survey.figures.all()))
+    for figure in figures:
+        yield from _figure(figure)
+    yield from _exclusive_percents(survey, figures)
+
+
+def _probability(survey: Survey) -> Iterator[Warning]:
+    fitting = fitting_probability(survey.sampling_method)
+    if fitting is not None and survey.probability != fitting:
+        yield Warning(
+            "probability_against_method",
+            survey,
+            f"“{survey.get_sampling_method_display()}” suggests probability “{fitting.label}”, "
+            f"not “{survey.get_probability_display()}”.",
+            (survey.sampling_method, survey.probability),
+        )
+
+
+def _fieldwork(survey: Survey) -> Iterator[Warning]:
+    published = survey.report.date_end if survey.report else None
+    if survey.date_start and published and survey.date_start > published:
+        yield Warning(
+            "fieldwork_after_publication",
+            survey,
+            f"Fieldwork starts on {survey.date_start}, after the report was published ({published}).",
+            (survey.date_start, published),
+        )
+
+
+def _figure(figure: SurveyFigure) -> Iterator[Warning]:
+    wanted = ["themes", "response_text"]
+    if figure.figure_type == FigureType.COUNT_OF_RESPONDENTS:
+        wanted.append("denominator")
+    if figure.figure_type == FigureType.UNQUANTIFIED:
+        wanted.append("quantifier_text")
+    yield from left_empty(figure, tuple(wanted))
+    check = figure.percent_check
+    if check in (PercentCheck.OFF, PercentCheck.IMPOSSIBLE):
+        printed, k, n = figure.reported_percent, figure.numerator, figure.denominator
+        what = f"{k} of {n} is not" if check == PercentCheck.OFF else f"no whole number of {n} is"
+        yield Warning(
+            f"percent_{check}", figure, f"{figure}: {printed}% is printed, but {what} that.", (printed, k, n)
+        )
+
+
+def _exclusive_percents(survey: Survey, figures: list[SurveyFigure]) -> Iterator[Warning]:
+    sets = defaultdict(list)
+    for figure in figures:
+        if figure.exclusive_set and figure.reported_percent is not None:
+            sets[figure.exclusive_set].append(float(figure.reported_percent))
+    for name, percents in sets.items():
+        if sum(percents) > 100 + ROUNDING * len(percents):
+            message = f"The percents of “{name}” add up to {sum(percents):g}%, more than rounding explains."
+            yield Warning("percents_over_hundred", survey, message, (name, sum(percents)))

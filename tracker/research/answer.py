@@ -1,0 +1,70 @@
+"""What every answer says of itself: revision, collections, licence, how to cite it, what has no date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from tracker.research.pin import Pin
+
+# what may stand in a header as it is: printable ASCII but for the percent sign, which begins an escape
+PLAIN = "".join(chr(c) for c in range(0x20, 0x7F) if chr(c) != "%")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The facts about an answer. All depend on the revision and the query alone, never on the day."""
+
+    revision: int
+    collections: list[str]
+    licence: str | None
+    cite_as: str
+    undated: int | None
+
+    def headers(self) -> dict[str, str]:
+        """The same as headers, for formats that hold rows alone; beyond ASCII percent-encoded UTF-8."""
+        found = {
+            "Dataset-Revision": str(self.revision),
+            "Dataset-Collections": "; ".join(self.collections),
+            "Dataset-Licence": self.licence or "",
+            "Dataset-Cite-As": self.cite_as,
+            "Dataset-Undated": "" if self.undated is None else str(self.undated),
+        }
+        return {name: quote(value, safe=PLAIN) for name, value in found.items() if value}
+
+
+def describe(pin: Pin, rows: QuerySet[Any], undated: QuerySet[Any] | None, *cited: str) -> Answer:
+    """The facts about an answer that holds these rows.
+
+    `undated` are the rows without any date that match all but the days asked for; None where rows have no
+    dates. `cited` names what was asked: the table, the query or the reference.
+    """
+    found = list(_collections(rows))
+    return Answer(
+        revision=pin.number,
+        collections=list(dict.fromkeys(name for name, _ in found)),
+        licence="; ".join(sorted({licence for _, licence in found})) or None,
+        cite_as=cite_as(pin, *cited),
+        undated=None if undated is None else undated.count(),
+    )
+
+
+def cite_as(pin: Pin, *cited: str) -> str:
+    """How to cite what was asked for, in this revision. Who cites adds the day of access."""
+    return ", ".join(part for part in (settings.DATASET_NAME, str(pin), *cited) if part)
+
+
+def _collections(rows: QuerySet[Any]) -> Iterator[tuple[str, str]]:
+    """Each collection with each of its licences, step by step along an index."""
+    pairs = rows.order_by("collection", "licence").values_list("collection", "licence")
+    found = pairs.first()
+    while found:
+        yield found
+        name, licence = found
+        same = pairs.filter(collection=name, licence__gt=licence).first()
+        found = same or pairs.filter(collection__gt=name).first()

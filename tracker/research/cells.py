@@ -1,0 +1,77 @@
+"""How a value is written in JSON and in CSV, said to PostgreSQL, which writes both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Expression, F, Field, Func, QuerySet, TextField, Value
+from django.db.models.functions import Cast, NullIf
+
+from tracker.research.columns import LISTS, Kind, facts, is_column
+
+BETWEEN = "; "
+# a spreadsheet takes a cell that begins so for a formula
+FORMULA = r"^([=+\-@\t\r\n])"
+
+Column: TypeAlias = "Field[Any, Any]"
+
+
+def kind_of(field: Column) -> Kind:
+    """What a column holds; fields of reference tables say it by their class."""
+    if is_column(field):
+        return facts(field).kind
+    if isinstance(field, ArrayField):
+        return "texts"
+    if isinstance(field, models.BooleanField):
+        return "bool"
+    if isinstance(field, models.DateField):
+        return "date"
+    return "int" if isinstance(field, models.IntegerField) else "text"
+
+
+def for_json(field: Column) -> Expression | F:
+    """A value as PostgreSQL's row_to_json writes it: numbers exactly, times as HH:MM."""
+    return _hour_and_minute(field) if kind_of(field) == "time" else F(field.name)
+
+
+def for_csv(field: Column) -> Expression | F:
+    """A value as COPY writes it: 0 or 1, lists with `; ` between, no text that a spreadsheet would run."""
+    kind = kind_of(field)
+    if kind == "bool":
+        return Cast(field.name, models.IntegerField())
+    if kind == "time":
+        return _hour_and_minute(field)
+    cell = _joined(field) if kind in LISTS else _text(field)
+    return _harmless(cell) if kind in {"text", "texts"} else cell
+
+
+def select(
+    rows: QuerySet[Any], cells: dict[str, Expression | F], connection: BaseDatabaseWrapper
+) -> tuple[str, Sequence[Any]]:
+    """A FROM item named t with these cells as its columns, and its parameters."""
+    query = rows.values_list(*cells.values()).query
+    sql, params = query.get_compiler(connection=connection).as_sql()
+    names = ", ".join(connection.ops.quote_name(name) for name in cells)
+    return f"({sql}) AS t({names})", params
+
+
+def _text(field: Column) -> Expression | F:
+    return Cast(field.name, TextField()) if isinstance(field, models.JSONField) else F(field.name)
+
+
+def _joined(field: Column) -> Expression:
+    joined = Func(F(field.name), Value(BETWEEN), function="array_to_string", output_field=TextField())
+    return NullIf(joined, Value(""))
+
+
+def _harmless(cell: Expression | F) -> Expression:
+    pattern, quoted = Value(FORMULA), Value(r"'\1")
+    return Func(cell, pattern, quoted, function="regexp_replace", output_field=TextField())
+
+
+def _hour_and_minute(field: Column) -> Expression:
+    return Func(F(field.name), Value("HH24:MI"), function="to_char", output_field=TextField())

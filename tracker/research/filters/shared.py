@@ -1,0 +1,45 @@
+"""Filters that every table has: the collection, and what is new since a revision."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from tracker.research.filters.column import ColumnFilter
+from tracker.research.parameters import Parameter
+from tracker.research.readers import WHOLE, WORDS, Reader, RefusedError, whole
+
+EVERY = "*"
+
+
+class CollectionFilter(ColumnFilter):
+    """Keeps one's own documentation unless other collections are named: they are never mixed by default."""
+
+    def __init__(self) -> None:
+        says = f"Collections by name. Without it {settings.OWN_COLLECTION} alone; {EVERY} = all."
+        super().__init__(Parameter("collection", WORDS.schema, says, EVERY), WORDS, _in, "collection")
+
+    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        return qs if value == [EVERY] else qs.filter(_in(value or [settings.OWN_COLLECTION]))
+
+
+def since_revision() -> ColumnFilter:
+    """Keeps the rows whose edition is newer than a revision."""
+    says = "Rows whose edition came after this revision."
+    reader = Reader(_revision, WHOLE.schema | {"minimum": 0})
+    return ColumnFilter(
+        Parameter("since_revision", reader.schema, says, "12"), reader, lambda v: Q(since__gt=v), "since"
+    )
+
+
+def _in(names: list[str]) -> Q:
+    return Q(collection__in=names)
+
+
+def _revision(text: str) -> int:
+    number = whole(text)
+    if number < 0:
+        raise RefusedError("is not a revision", value=text, allowed="a number from 0 up")
+    return number

@@ -1,0 +1,26 @@
+"""What researchers get: flat tables, one a file. This is the only definition of a public column."""
+
+from tracker.research.models.citation import CitationEdition
+from tracker.research.models.edition import Edition
+from tracker.research.models.report import ReportEdition
+from tracker.research.models.revision import ColumnSince, Revision
+from tracker.research.models.source import SourceEdition
+from tracker.research.models.survey import SurveyEdition, SurveyFigureEdition
+
+# every public table, in the order in which a reader meets them
+TABLES: dict[str, type[Edition]] = {
+    model.table(): model
+    for model in (ReportEdition, SourceEdition, SurveyEdition, SurveyFigureEdition, CitationEdition)
+}
+
+__all__ = [
+    "TABLES",
+    "CitationEdition",
+    "ColumnSince",
+    "Edition",
+    "ReportEdition",
+    "Revision",
+    "SourceEdition",
+    "SurveyEdition",
+    "SurveyFigureEdition",
+]

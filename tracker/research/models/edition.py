@@ -1,0 +1,179 @@
+"""What every public row is: one edition of one record, held from one revision up to another."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from tracker.research import columns
+
+
+class EditionQuerySet(models.QuerySet[Any]):
+    """Questions in terms of revisions."""
+
+    def current(self) -> Self:
+        """Rows that stand in the newest revision."""
+        return self.filter(until=None)
+
+    def at(self, revision: int) -> Self:
+        """Rows that stood in the given revision."""
+        return self.filter(Q(until=None) | Q(until__gt=revision), since__lte=revision)
+
+
+class Edition(models.Model):
+    """One edition of a public record: the row that stands from revision `since` until revision `until`."""
+
+    ref = columns.ref(
+        "Reference of this record. It stays the same in every revision.", required=True, example="G-H8WBS9JT"
+    )
+    collection = columns.text(
+        "The collection that the record belongs to: this team's own documentation, or a data set it took in.",
+        required=True,
+        choosable=True,
+        example="Own documentation",
+    )
+    licence = columns.text(
+        "Licence under which the collection may be used, as an SPDX identifier.",
+        required=True,
+        standard="SPDX",
+        example="CC-BY-4.0",
+    )
+    since = columns.integer("Revision in which this edition of the row first stood.", required=True)
+    until = models.IntegerField(
+        null=True, help_text="First revision in which the row no longer stands; empty = it stands now."
+    )
+    edition = columns.text(
+        "Random mark of this edition of the row (80 bits, hexadecimal). Another edition has another mark.",
+        required=True,
+        example="9f1c02d4e8b3a7760d51",
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    # the column that holds the reference of the whole which the row is part of
+    whole: ClassVar[str] = "ref"
+    # what the table holds, in a sentence for the front page and the codebook
+    about: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.ref} since revision {self.since}"
+
+    @classmethod
+    def table(cls) -> str:
+        """The public name of the table (`survey_figures`)."""
+        return cls._meta.db_table.removeprefix("research_")
+
+    @classmethod
+    def columns(cls) -> list[models.Field[Any, Any]]:
+        """The public columns in their public order: the reference, the table's own, then what all share."""
+        own = [f for f in cls._meta.concrete_fields if columns.is_column(f)]
+        shared = {name: i for i, name in enumerate(LAST)}
+        return sorted(own, key=lambda f: (f.name != "ref", f.name in shared, shared.get(f.name, 0)))
+
+
+# what many tables share stands after what is their own; `until` is no public column: in any one revision
+# it would be empty on every row, and pinned bytes would change with the future
+LAST = (
+    "date_start date_end extent date_precision date_text date_basis year "
+    "reliabilities credibility n_reports n_origins evidence_held "
+    "collection licence since edition"
+).split()
+
+
+class Dated(models.Model):
+    """An uncertain date as it is published."""
+
+    date_start = columns.date(
+        "Earliest day.", missing="not known how early", standard="UCDP GED date_start", example="2023-10-01"
+    )
+    date_end = columns.date(
+        "Latest day.", missing="not known how late, or still going on", standard="UCDP GED date_end"
+    )
+    extent = columns.code(
+        "extent", "How the two days are to be read: once, somewhere within them; or throughout.", required=True
+    )
+    date_precision = columns.code(
+        "date_precision", "How exact the date is.", standard="UCDP GED date_prec", missing="not given", maximum=True
+    )
+    date_text = columns.text("The date as the report writes it.", example="In recent days")
+    date_basis = columns.code("date_basis", "How the date is known.", missing="there is no date")
+    year = columns.integer(
+        "Year of both days.", unit="year", missing="undated, open-ended, or across years", example="2024"
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Evidenced(models.Model):
+    """What the published evidence for a claim amounts to."""
+
+    reliabilities = columns.codes(
+        "reliability",
+        "Grades of the sources behind the claim: each grade that a public supporting citation has. "
+        "Grades are a set, not a scale: F means that the source cannot be judged.",
+        standard="Admiralty code (NATO AJP-2.1)",
+        source="Citation.reliability",
+    )
+    credibility = columns.code(
+        "credibility",
+        "Credibility of the claim itself, one for all its supporting citations.",
+        standard="Admiralty code (NATO AJP-2.1)",
+        missing="no public supporting citation",
+        source="Citation.credibility",
+    )
+    n_reports = columns.integer(
+        "Number of different public reports that support the claim.",
+        unit="reports",
+        required=True,
+        source="Citation",
+    )
+    n_origins = columns.integer(
+        "Number of different origins behind those reports: two outlets that quote one source are one origin.",
+        unit="origins",
+        missing="the origin of a supporting citation is not given",
+        source="Citation",
+    )
+    evidence_held = columns.boolean(
+        "True where material that is held but not published supports the claim.", source="Citation"
+    )
+
+    class Meta:
+        abstract = True
+
+
+def one_current(name: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(fields=["ref"], condition=Q(until=None), name=f"{name}_one_current")
+
+
+def ends_after_it_begins(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(until=None) | Q(until__gt=F("since")), name=f"{name}_until_after_since"
+    )
+
+
+def twins(name: str, *fields: str) -> list[models.Index]:
+    """An index for the newest revision, which is small, and its full twin for reads of a pinned one."""
+    short = f"{name}_{'_'.join(fields)}"[:26]
+    return [
+        models.Index(fields=fields, name=f"{short}_now", condition=Q(until=None)),
+        models.Index(fields=fields, name=f"{short}_all"),
+    ]
+
+
+def rules(name: str) -> list[models.BaseConstraint]:
+    """The constraints of every public table."""
+    return [one_current(name), ends_after_it_begins(name)]
+
+
+def indexes(name: str, *filters: str, whole: str = "") -> list[models.Index]:
+    """The indexes of every public table: editions of a ref, rows of a whole, and the main filters."""
+    found = [models.Index(fields=["ref", "since"], name=f"{name}_editions")]
+    if whole:
+        found.append(models.Index(fields=[whole], name=f"{name}_whole_now", condition=Q(until=None)))
+    return found + [index for one in filters for index in twins(name, one)]

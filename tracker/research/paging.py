@@ -1,0 +1,115 @@
+"""Pages by key: a cursor names the last row given, and binds the next page to its revision and query."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from django.core.signing import BadSignature, Signer
+from django.db.models import QuerySet
+
+from tracker.research.asked import Asked
+from tracker.research.parameters import Parameter
+from tracker.research.problems import Problem
+from tracker.research.readers import RefusedError
+
+MOST, USUAL = 500, 100
+# rows are counted up to here; beyond, a count must be asked for
+CHEAP = 10_000
+
+PARAMETERS = (
+    Parameter(
+        "limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}, "Rows of a page."
+    ),
+    Parameter(
+        "cursor",
+        {"type": "string"},
+        "Where the page begins: the cursor of the answer before, as its `next` gives it. It belongs to the "
+        "query and the revision that it was given for.",
+    ),
+    Parameter(
+        "count",
+        {"type": "string", "enum": ["exact"]},
+        f"Count all rows, however many. Otherwise they are counted up to {CHEAP:,}; beyond, count is null.",
+    ),
+)
+NAMES = frozenset(one.name for one in PARAMETERS)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the rows of one query, in one revision of one table: after the row `after`."""
+
+    table: str
+    revision: int
+    query: str
+    after: str
+
+    def __str__(self) -> str:
+        # Signer, not dumps(): that puts the hour in, and the same page must have the same bytes
+        return _signer().sign_object(list(astuple(self)))
+
+    def rows(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows after this place."""
+        return rows.filter(ref__gt=self.after)
+
+
+def digest(asked: Asked, without: frozenset[str]) -> str:
+    """A short mark of the query, whatever page of it is asked for."""
+    return hashlib.sha256(asked.canonical(without | NAMES).encode()).hexdigest()[:16]
+
+
+def place(asked: Asked, table: str, query: str) -> Place | None:
+    """The place that the cursor names; what is wrong with it is noted in `asked`."""
+    found = asked.read("cursor", _place)
+    if found and found.table != table:
+        asked.refuse(Problem("cursor", f"belongs to another table: {found.table}"))
+    elif found and found.query != query:
+        asked.refuse(
+            Problem("cursor", "belongs to another query: give it with the filters that it came with")
+        )
+    return found
+
+
+def limit(asked: Asked) -> int:
+    """The number of rows on a page."""
+    return asked.read("limit", _limit) or USUAL
+
+
+def wants_count(asked: Asked) -> bool:
+    """Whether an exact count is asked for."""
+    return asked.read("count", _exact) or False
+
+
+def count(rows: QuerySet[Any], *, exact: bool) -> int | None:
+    """How many rows there are; None where that is more than is cheap to count and was not asked for."""
+    if exact:
+        return rows.count()
+    found = rows.order_by()[: CHEAP + 1].count()
+    return found if found <= CHEAP else None
+
+
+def _signer() -> Signer:
+    return Signer(salt="tracker.research.cursor", sep=".")
+
+
+def _place(text: str) -> Place:
+    try:
+        return Place(*_signer().unsign_object(text))
+    except (BadSignature, ValueError, TypeError) as error:
+        allowed = "a cursor as the `next` of an answer gives it"
+        raise RefusedError("is not a cursor of this data set", value=text, allowed=allowed) from error
+
+
+def _limit(text: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,2}", text) or int(text) > MOST:
+        raise RefusedError("is not a number of rows", value=text, allowed=f"a whole number from 1 to {MOST}")
+    return int(text)
+
+
+def _exact(text: str) -> bool:
+    if text != "exact":
+        raise RefusedError("is not a way to count", value=text, allowed=["exact"])
+    return True

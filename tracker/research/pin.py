@@ -1,0 +1,139 @@
+"""Which revision an answer is made from. Settled once a request, before anything else is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from django.db.models import QuerySet, Subquery
+
+from tracker.research.asked import Asked
+from tracker.research.models import ColumnSince, Edition, Revision
+from tracker.research.models.edition import EditionQuerySet
+from tracker.research.parameters import Parameter
+from tracker.research.problems import Problem
+from tracker.research.readers import RefusedError, day
+from tracker.research.snapshot import alias
+
+PARAMETERS = (
+    Parameter(
+        "revision",
+        {"type": "integer", "minimum": 1},
+        "Answer from this revision of the data set: the same bytes on any day.",
+        example="12",
+    ),
+    Parameter(
+        "as_of",
+        {"type": "string", "format": "date"},
+        "Answer from the last revision on or before this day (UTC). Today's answer may still change today.",
+        example="2026-12-01",
+    ),
+)
+NAMES = frozenset(one.name for one in PARAMETERS)
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A revision of the data set; number 0 is the data set before its first revision."""
+
+    number: int = 0
+    date: dt.date | None = None
+    newest: bool = True
+
+    def rows(self, model: type[Edition]) -> EditionQuerySet:
+        """The rows of a table that stand in this revision."""
+        rows: EditionQuerySet = model.objects.using(alias())
+        return rows.current() if self.newest else rows.at(self.number)
+
+    def columns(self, model: type[Edition]) -> tuple[list[Any], dict[str, int]]:
+        """The columns that stand in this revision, and those that came later with the number of theirs.
+
+        A column that no revision holds yet is in neither: it comes with the next revision, so that an
+        answer depends on its revision alone and never on the day on which the software was renewed.
+        """
+        since = dict(
+            ColumnSince.objects.using(alias()).filter(table=model.table()).values_list("column", "since")
+        )
+        if not self.number:
+            return model.columns(), {}
+        standing = [
+            field for field in model.columns() if since.get(field.name, self.number + 1) <= self.number
+        ]
+        return standing, {name: number for name, number in since.items() if number > self.number}
+
+    def again(self) -> Self:
+        """The same revision, for a transaction that began later: by then it may not be the newest."""
+        return replace(self, newest=self.newest and _newest_number() == self.number)
+
+    def __str__(self) -> str:
+        return f"revision {self.number} ({self.date})" if self.date else f"revision {self.number}"
+
+
+def settle(asked: Asked, of_cursor: int | None = None) -> Pin:
+    """The revision that was asked for, or that the cursor belongs to, or else the newest.
+
+    What is wrong is noted in `asked`; the newest revision then stands in, so that the rest can be checked.
+    """
+    given = asked.read("revision", _by_number) or asked.read("as_of", _by_date)
+    if asked.values.keys() >= NAMES:
+        asked.refuse(Problem("as_of", "cannot stand beside revision: give one of them"))
+    if given and of_cursor not in {None, given.number}:
+        asked.refuse(Problem("cursor", f"belongs to revision {of_cursor}, not to {given}"))
+    return given or _of_cursor(asked, of_cursor) or newest()
+
+
+def newest() -> Pin:
+    """The newest revision, or number 0 where there is none."""
+    return _pin(_revisions()) or Pin()
+
+
+def _by_number(text: str) -> Pin:
+    number = int(text) if re.fullmatch(r"[1-9][0-9]{0,8}", text) else 0
+    found = _pin(_revisions().filter(number=number)) if number else None
+    if found is None:
+        raise RefusedError("is not a revision", value=text, allowed=_existing())
+    return found
+
+
+def _by_date(text: str) -> Pin:
+    asked_day = day(text)
+    if asked_day > today():
+        allowed = f"a day up to {today()} (UTC)"
+        raise RefusedError("lies in the future: its answer could still change", value=text, allowed=allowed)
+    found = _pin(_revisions().filter(date__lte=asked_day))
+    if found is None:
+        raise RefusedError("lies before the first revision", value=text, allowed=_existing())
+    return found
+
+
+def _of_cursor(asked: Asked, number: int | None) -> Pin | None:
+    found = None if number is None else _pin(_revisions().filter(number=number))
+    if number is not None and found is None:
+        asked.refuse(Problem("cursor", "belongs to a revision that this data set does not have"))
+    return found
+
+
+def today() -> dt.date:
+    """The day in UTC, which is the data set's calendar."""
+    return dt.datetime.now(dt.UTC).date()
+
+
+def _revisions() -> QuerySet[Revision]:
+    newest = Revision.objects.using(alias()).order_by("-number").values("number")[:1]
+    return Revision.objects.using(alias()).annotate(newest=Subquery(newest)).order_by("-number")
+
+
+def _pin(revisions: QuerySet[Revision]) -> Pin | None:
+    found = revisions.values_list("number", "date", "newest").first()
+    return found and Pin(found[0], found[1], found[0] == found[2])
+
+
+def _newest_number() -> int:
+    return Revision.objects.using(alias()).order_by("-number").values_list("number", flat=True).first() or 0
+
+
+def _existing() -> str:
+    newest = _newest_number()
+    return f"revisions 1 to {newest}" if newest else "none: there is no revision yet"

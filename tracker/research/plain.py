@@ -1,0 +1,88 @@
+"""The small public lists beside the tables: countries, vocabularies, revisions. They carry no revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+
+from tracker.reference.models import Country, Term
+from tracker.research.cells import Column
+from tracker.research.filters import codes
+from tracker.research.filters.column import ColumnFilter
+from tracker.research.models import Revision
+from tracker.research.parameters import Parameter
+from tracker.research.readers import FLAG, WHOLE, WORDS, Reader
+from tracker.research.snapshot import alias
+
+NOTE = "This list carries no revision: it answers with what stands now."
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A list that is given whole, in the order of its key."""
+
+    name: str
+    about: str
+    model: type[Model]
+    names: str
+    filters: tuple[ColumnFilter, ...] = ()
+
+    def columns(self) -> list[Column]:
+        """The columns that are public, in their order."""
+        return [self.model._meta.get_field(name) for name in self.names.split()]  # type: ignore[misc]
+
+    def rows(self) -> QuerySet[Any]:
+        """All rows."""
+        return self.model._default_manager.using(alias()).order_by("pk")
+
+
+def _sets(name: str, reader: Reader, says: str) -> Iterator[ColumnFilter]:
+    yield ColumnFilter(
+        Parameter(name, reader.schema, f"Any of: {says}"), reader, lambda v: Q(**{f"{name}__in": v})
+    )
+
+
+def _flag(name: str, says: str) -> Iterator[ColumnFilter]:
+    yield ColumnFilter(
+        Parameter(name, FLAG.schema, f"1 = yes, 0 = no: {says}"), FLAG, lambda v: Q(**{name: v})
+    )
+
+
+def _range(name: str, says: str) -> Iterator[ColumnFilter]:
+    for suffix, lookup, words in (("_min", "gte", "From this on"), ("_max", "lte", "Up to this")):
+        parameter = Parameter(f"{name}{suffix}", WHOLE.schema, f"{words}: {says}")
+        yield ColumnFilter(parameter, WHOLE, lambda v, look=lookup: Q(**{f"{name}__{look}": v}))
+
+
+COUNTRIES = Plain(
+    "countries",
+    "Countries, territories and states of the past, with the codes, names and groups that the tables use.",
+    Country,
+    "iso3 iso2 m49 name common_name names aliases region region_code subregion subregion_code un_group "
+    "is_un_member un_member_since valid_from valid_to",
+    (
+        *_sets("region", codes.among(Country, "region", "a region"), "UN M49 region."),
+        *_sets("subregion", codes.among(Country, "subregion", "a subregion"), "UN M49 subregion."),
+        *_sets("un_group", codes.reader("un_group"), "regional group at the United Nations."),
+        *_flag("is_un_member", "member state of the United Nations."),
+        *_range("un_member_since", "year of admission to the United Nations."),
+    ),
+)
+VOCABULARIES = Plain(
+    "vocabularies",
+    "The codes of every vocabulary, with their labels and definitions.",
+    Term,
+    "key scheme code kind labels definition source_code violation_type position is_local active",
+    (
+        *_sets("scheme", codes.among(Term, "scheme", "a vocabulary"), "vocabulary."),
+        *_sets("kind", codes.among(Term, "kind", "a kind of vocabulary"), "open (term) or closed (choice)."),
+        *_sets("code", WORDS, "code."),
+        *_flag("active", "in use for new records."),
+        *_flag("is_local", "added by this team."),
+    ),
+)
+REVISIONS = Plain("revisions", "The revisions of the data set and their days.", Revision, "number date")
+PLAIN = (COUNTRIES, VOCABULARIES, REVISIONS)

@@ -1,0 +1,43 @@
+"""Every public address. A table has its three from its model alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, path
+
+from tracker.research.models import TABLES
+from tracker.research.plain import PLAIN
+from tracker.research.views.codebook import CodebookView
+from tracker.research.views.docs import SchemaView, docs
+from tracker.research.views.download import CsvView
+from tracker.research.views.front import front
+from tracker.research.views.index import IndexView
+from tracker.research.views.listing import ListView
+from tracker.research.views.pinned import slug
+from tracker.research.views.plain import PlainCsvView, PlainListView
+from tracker.research.views.record import RecordView
+
+app_name = "research"
+API = "api/v1/"
+
+
+def _addresses() -> Iterator[URLPattern]:
+    for model in TABLES.values():
+        name = slug(model)
+        yield path(f"{API}{name}/", ListView.as_view(model=model), name=name)
+        yield path(f"{API}{name}.csv", CsvView.as_view(model=model), name=f"{name}-csv")
+        yield path(f"{API}{name}/<str:ref>/", RecordView.as_view(model=model), name=f"{name}-record")
+    for table in PLAIN:
+        yield path(f"{API}{table.name}/", PlainListView.as_view(table=table), name=table.name)
+        yield path(f"{API}{table.name}.csv", PlainCsvView.as_view(table=table), name=f"{table.name}-csv")
+
+
+urlpatterns = [
+    path("", front, name="front"),
+    path(API, IndexView.as_view(), name="index"),
+    *_addresses(),
+    path(f"{API}codebook.csv", CodebookView.as_view(), name="codebook"),
+    path(f"{API}schema/", SchemaView.as_view(), name="schema"),
+    path(f"{API}docs/", docs, name="docs"),
+]

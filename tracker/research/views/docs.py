@@ -1,0 +1,36 @@
+"""The interface described: as OpenAPI for programs, as pages for people."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from drf_spectacular.generators import SchemaGenerator
+from rest_framework.request import Request
+
+from tracker.research.views.base import PublicView
+
+
+class SchemaView(PublicView):
+    """The OpenAPI description of every address."""
+
+    schema = None  # it does not describe itself
+    media_type = "application/vnd.oai.openapi+json"
+
+    def get(self, request: Request) -> HttpResponse:
+        body = _openapi()
+        self.offer(body)
+        return HttpResponse(body, content_type=self.media_type)
+
+
+@cache
+def _openapi() -> bytes:
+    # the same for every reader, and half a second's work
+    return orjson.dumps(SchemaGenerator().get_schema(public=True))
+
+
+def docs(request: HttpRequest) -> HttpResponse:
+    """The same, to read and to try."""
+    return render(request, "public/docs.html")

@@ -1,0 +1,53 @@
+"""The front page: what the data set is, how far it reaches, how to have it and how to cite it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tracker.research import paging, pin
+from tracker.research.answer import cite_as
+from tracker.research.models import TABLES, Edition
+from tracker.research.pin import Pin
+from tracker.research.snapshot import snapshot
+from tracker.research.views.pinned import slug
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A table as the front page shows it; `count` is None where the rows are many."""
+
+    name: str
+    about: str
+    count: int | None
+    list_name: str
+    csv_name: str
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """The front page."""
+    with snapshot():
+        newest = pin.newest()
+        tables = [_shown(model, newest) for model in TABLES.values()]
+    context = {
+        "dataset": settings.DATASET_NAME,
+        "licence": settings.DATA_LICENCE,
+        "demo": settings.DEMO,
+        "newest": newest,
+        "cite_as": cite_as(newest),
+        "tables": tables,
+        "cheap": paging.CHEAP,
+    }
+    return render(request, "public/front.html", context)
+
+
+def _shown(model: type[Edition], newest: Pin) -> Shown:
+    name = slug(model)
+    count = paging.count(newest.rows(model), exact=False)
+    words = model.table().replace("_", " ").capitalize()
+    return Shown(words, model.about, count, f"research:{name}", f"research:{name}-csv")

@@ -1,0 +1,113 @@
+"""What the addresses of a public table share: the revision first, then the columns, then the rows."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+
+from tracker.research import paging, pin, shapes
+from tracker.research.answer import Answer, describe
+from tracker.research.cells import Column
+from tracker.research.filters import spans
+from tracker.research.filters.tables import StrictFilterSet, filterset, known
+from tracker.research.models import Edition
+from tracker.research.parameters import Parameter
+from tracker.research.pin import Pin
+from tracker.research.shapes import Shape
+from tracker.research.views.base import PublicView
+
+DAYS = tuple(f"{spans.MAIN}{part}" for part in ("_from", "_to", "_mode"))
+
+
+def slug(model: type[Edition]) -> str:
+    """The name of a table as its address writes it (`survey-figures`)."""
+    return model.table().replace("_", "-")
+
+
+class PinnedView(PublicView):
+    """An address of a table: no list, record or file can forget the revision, for it is settled here."""
+
+    model: type[Edition] = Edition  # each address has its own
+    headers_given: ClassVar = {
+        "ETag": "Mark of the answer, for If-None-Match.",
+        "Dataset-Revision": "Revision of the data set that the answer is made from.",
+        "Dataset-Collections": "Collections that the rows belong to, with ; between.",
+        "Dataset-Licence": "Licences of the rows, with ; between.",
+        "Dataset-Cite-As": "How to cite the answer. Add the day of access.",
+    }
+    format_name: ClassVar[str]
+
+    pin: Pin
+    columns: list[Column]
+    later: dict[str, int]
+
+    @property
+    def slug(self) -> str:
+        return slug(self.model)
+
+    @property
+    def tag(self) -> str:
+        return self.slug
+
+    @property
+    def operation(self) -> str:
+        return f"{self.model.table()}_{self.format_name}"
+
+    @property
+    def description(self) -> str:
+        return self.model.about
+
+    @property
+    def row(self) -> Shape:
+        """The shape of one row."""
+        return shapes.row(self.model.__name__.removesuffix("Edition"), self.model.columns())
+
+    def settle(self) -> None:
+        self.settle_pin()
+        if not self.asked.problems:
+            self.offer(self.pin.number, self.request.path, self.asked.canonical(pin.NAMES))
+        self.columns, self.later = self.pin.columns(self.model)
+        self.settle_rows()
+
+    def settle_pin(self) -> None:
+        """Settle which revision the answer is made from."""
+        self.pin = pin.settle(self.asked)
+
+    def settle_rows(self) -> None:
+        """Settle which rows the answer is made from."""
+        self.asked.know(pin.NAMES, {})
+
+
+class FilteredView(PinnedView):
+    """Rows of a table that filters keep."""
+
+    # what an address takes beside the pin and the filters
+    more_parameters: ClassVar[tuple[Parameter, ...]] = ()
+
+    filters: StrictFilterSet
+
+    def parameters(self) -> tuple[Parameter, ...]:
+        filters = filterset(self.model).base_filters.values()
+        return (*pin.PARAMETERS, *self.more_parameters, *(one.parameter for one in filters))
+
+    def settle_rows(self) -> None:
+        filters, later = known(self.model, [field.name for field in self.columns], self.later)
+        more = {one.name for one in (*pin.PARAMETERS, *self.more_parameters)}
+        self.asked.know(filters | more, later)
+        self.filters = filterset(self.model)(self.asked, self.pin.rows(self.model))
+        self.filters.check()
+
+    def rows(self) -> QuerySet[Any]:
+        """The rows, in no order."""
+        return self.filters.rows(self.pin.rows(self.model))
+
+    def describe(self) -> Answer:
+        """What the answer says of itself."""
+        cited = self.asked.readable(pin.NAMES | paging.NAMES)
+        return describe(self.pin, self.rows(), self._undated(), self.slug, cited)
+
+    def _undated(self) -> QuerySet[Any] | None:
+        if spans.MAIN not in spans.stems(self.model.columns()):
+            return None
+        return self.filters.rows(self.pin.rows(self.model).filter(spans.undated()), without=DAYS)

@@ -1,0 +1,93 @@
+"""The small lists, as JSON and as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import orjson
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from rest_framework.request import Request
+
+from tracker.research import shapes
+from tracker.research.export import pieces
+from tracker.research.filters.tables import StrictFilterSet, made_of
+from tracker.research.parameters import Parameter
+from tracker.research.plain import COUNTRIES, NOTE, Plain
+from tracker.research.rows import as_json
+from tracker.research.shapes import Shape
+from tracker.research.views.base import PublicView, json
+from tracker.research.views.download import FILE, STATUSES, download
+
+
+class PlainView(PublicView):
+    """A list that is given whole."""
+
+    table: Plain = COUNTRIES  # each address has its own
+    format_name: ClassVar[str]
+
+    filters: StrictFilterSet
+
+    @property
+    def tag(self) -> str:
+        return self.table.name
+
+    @property
+    def operation(self) -> str:
+        return f"{self.table.name}_{self.format_name}"
+
+    @property
+    def description(self) -> str:
+        return f"{self.table.about} {NOTE}"
+
+    def parameters(self) -> tuple[Parameter, ...]:
+        return tuple(one.parameter for one in self.table.filters)
+
+    def settle(self) -> None:
+        super().settle()
+        self.filters = made_of(self.table.name, self.table.filters)(self.asked, self.table.rows())
+        self.filters.check()
+
+    def rows(self) -> QuerySet[Any]:
+        """The rows that the filters keep."""
+        return self.filters.rows(self.table.rows())
+
+    def found(self) -> list[bytes]:
+        """The rows as JSON. They are few, so they make the mark of the answer themselves."""
+        found = as_json(self.rows(), self.table.columns())
+        self.offer(self.request.path, *found)
+        return found
+
+
+class PlainListView(PlainView):
+    """The list as JSON."""
+
+    format_name = "list"
+    summary = "All rows"
+
+    @property
+    def shape(self) -> Shape:
+        return shapes.plain(shapes.row(self.table.model.__name__, self.table.columns()))
+
+    def get(self, request: Request) -> HttpResponse:
+        found = self.found()
+        return json({"note": NOTE, "count": len(found), "results": [orjson.Fragment(row) for row in found]})
+
+
+class PlainCsvView(PlainView):
+    """The list as CSV."""
+
+    format_name = "csv"
+    summary = "All rows as CSV"
+    media_type = "text/csv"
+    shape = FILE
+    statuses: ClassVar = STATUSES
+
+    def get(self, request: Request) -> HttpResponseBase:
+        self.found()
+        return download(request, f"{self.table.name}.csv", {}, self._pieces)
+
+    def _pieces(self) -> Iterator[bytes]:
+        return pieces(self.rows, self.table.columns(), walk=False)

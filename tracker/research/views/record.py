@@ -1,0 +1,57 @@
+"""One record of a table."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+import orjson
+from django.http import Http404, HttpResponse
+from rest_framework.request import Request
+
+from tracker.research import pin, shapes
+from tracker.research.answer import describe
+from tracker.research.parameters import Parameter
+from tracker.research.problems import problem
+from tracker.research.readers import REF
+from tracker.research.rows import as_json
+from tracker.research.shapes import Shape
+from tracker.research.snapshot import alias
+from tracker.research.views.base import json
+from tracker.research.views.pinned import PinnedView
+
+
+class RecordView(PinnedView):
+    """The record as it stood in the revision."""
+
+    format_name = "record"
+    summary = "One record"
+    statuses: ClassVar = (304, 400, 404, 410)
+
+    @property
+    def shape(self) -> Shape:
+        return shapes.record(self.row)
+
+    def parameters(self) -> tuple[Parameter, ...]:
+        ref = Parameter("ref", shapes.TYPES["ref"], "Reference of the record.", place="path")
+        return (ref, *pin.PARAMETERS)
+
+    def get(self, request: Request, ref: str) -> HttpResponse:
+        if not re.fullmatch(REF, ref):
+            raise Http404
+        rows = self.pin.rows(self.model).filter(ref=ref)
+        found = as_json(rows, self.columns)
+        if not found:
+            return self._absent(ref)
+        answer = describe(self.pin, rows, None, self.slug, ref)
+        head = {"revision": answer.revision, "licence": answer.licence, "cite_as": answer.cite_as}
+        response = json(head | {"result": orjson.Fragment(found[0])})
+        response.headers.update(answer.headers())
+        return response
+
+    def _absent(self, ref: str) -> HttpResponse:
+        """What was there and stands no more is gone; it is not said why, nor when."""
+        began = self.model.objects.using(alias()).filter(ref=ref, since__lte=self.pin.number)
+        if began.exists():
+            return problem(410, "This record is no longer part of the data set")
+        raise Http404

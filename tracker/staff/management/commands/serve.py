@@ -1,0 +1,81 @@
+"""Serve the tracker with gunicorn."""
+
+import errno
+import os
+import socket
+import sys
+from ipaddress import ip_address
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
+
+from tracker.staff.models import User
+
+
+class Command(BaseCommand):
+    """Serve the tracker, but let no demo account be reached from another computer."""
+
+    help = "Serve the tracker with gunicorn. Refuses to answer other computers while demo accounts exist."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="address to answer at (default: %(default)s)")
+        parser.add_argument("--port", default=8000, type=int, help="port to answer at (default: %(default)s)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        refuse_demo_accounts_beyond_loopback(host)
+        refuse_unusable_address(host, port)
+        connections.close_all()
+        os.chdir(settings.BASE_DIR)
+        os.execv(sys.executable, gunicorn_command(host, port))  # noqa: S606 - no shell is meant
+
+
+def gunicorn_command(host: str, port: int) -> list[str]:
+    """Return the command line that serves the tracker at ``host`` and ``port``."""
+    name = f"[{host}]" if ":" in host else host
+    options = ["--config", "python:tracker.server", "--bind", f"{name}:{port}"]
+    return [sys.executable, "-m", "gunicorn", *options, "tracker.wsgi"]
+
+
+def refuse_demo_accounts_beyond_loopback(host: str) -> None:
+    """Raise CommandError if other computers could sign in with a password of the demo."""
+    if is_loopback(host):
+        return
+    names = User.objects.filter(is_demo=True).order_by("username").values_list("username", flat=True)
+    if names:
+        raise CommandError(
+            f"{host} can be reached from other computers, and these accounts were made by the demo: "
+            f"{', '.join(names)}. Remove them first: manage.py demoaccounts --remove"
+        )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this computer can reach ``host``. A name other than localhost counts as reachable."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def refuse_unusable_address(host: str, port: int) -> None:
+    """Raise CommandError, with what to do, if nothing can listen at ``host`` and ``port``."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(explanation(error, host, port)) from error
+
+
+def explanation(error: OSError, host: str, port: int) -> str:
+    """Return what is wrong with the address and what to do about it."""
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is in use by another program. Choose another: make run PORT={port + 1}"
+    if error.errno == errno.EACCES:
+        return f"Port {port} is kept for the system. Choose one above 1023: make run PORT=8000"
+    return f"This computer cannot answer at {host}, port {port}: {error.strerror}."

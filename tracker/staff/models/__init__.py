@@ -1,0 +1,5 @@
+"""Models of the staff room."""
+
+from tracker.staff.models.user import User
+
+__all__ = ["User"]
