@@ -1,4 +1,4 @@
-"""Test databases are copied from a template that has been migrated once, and anew when a migration changes."""
+"""Test databases are copied from a template, which is migrated anew when a migration changes."""
 
 import hashlib
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def _lock(connection: DatabaseWrapper) -> Iterator[list[str]]:
 def _build(connection: DatabaseWrapper, template: str, outdated: list[str]) -> None:
     before = connection.settings_dict["NAME"]
     test = connection.settings_dict["TEST"]
-    name_of_tests, test["NAME"], test["MIGRATE"] = test["NAME"], f"{template}_new", True
+    name_of_tests, test["NAME"] = test["NAME"], f"{template}_new"
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     connection.close()
     connection.settings_dict["NAME"], test["NAME"] = before, name_of_tests

@@ -6,8 +6,8 @@ os.environ.setdefault("TRACKER_MODE", "demo")
 # a crash may lose the last second of a test database; PGOPTIONS reaches the owner's connections alone
 os.environ.setdefault("PGOPTIONS", "-c synchronous_commit=off")
 
-from tracker.settings import *  # noqa: E402, F403
-from tracker.settings import STORAGES  # noqa: E402
+from tracker.settings import *  # noqa: F403
+from tracker.settings import STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-FLAGS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+FLAGS = {**dict.fromkeys(("1", "true", "yes", "on"), True), **dict.fromkeys(("0", "false", "no", "off"), False)}
 
 
 def text(name: str, default: str = "") -> str:
@@ -62,7 +62,7 @@ def secret(name: str) -> str:
 
 
 def require(names: Sequence[str], *, why: str) -> None:
-    """Refuse to go on while one of these is not set, by itself or as NAME_FILE; all the missing ones are named."""
+    """Refuse to go on while any of these is not set, by itself or as NAME_FILE, and name them all."""
     missing = [name for name in names if not (text(name) or text(f"{name}_FILE"))]
     if missing:
         raise ImproperlyConfigured(f"{', '.join(missing)}: not set. {why}")
@@ -71,7 +71,7 @@ def require(names: Sequence[str], *, why: str) -> None:
 def made_once(file: Path) -> str:
     """A random secret that only its owner may read: made at the first call, the same ever after.
 
-    Several processes may ask at once: the secret is written aside and linked into place, so that all read one.
+    Several processes may ask at once: it is written aside and linked into place, so that all read the same.
     """
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)

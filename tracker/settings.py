@@ -14,7 +14,7 @@ from tracker.database import aliases
 BASE_DIR = Path(__file__).resolve().parents[1]
 VAR_DIR = BASE_DIR / "var"
 
-# --- What kind of installation this is ------------------------------------------------------------------------
+# --- What kind of installation this is ------------------------------------------------------------
 
 TRACKER_MODE = environment.choice("TRACKER_MODE", ("production", "demo"), default="production")
 PRODUCTION = TRACKER_MODE == "production"
@@ -22,7 +22,7 @@ DEMO = TRACKER_MODE == "demo"
 if PRODUCTION:
     environment.require(
         ("SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS"),
-        why="Production needs them (docs/reference/settings.md). For a demo on this computer, set TRACKER_MODE=demo.",
+        why="Production needs them: see docs/reference/settings.md. For a demo, set TRACKER_MODE=demo.",
     )
 
 DEBUG = not PRODUCTION and environment.flag("DEBUG", default=False)
@@ -36,7 +36,7 @@ DATA_LICENCE = environment.text("DATA_LICENCE", "CC-BY-4.0")
 OWN_COLLECTION = "Own documentation"
 DOWNLOAD_SEATS = environment.integer("DOWNLOAD_SEATS", 2)
 
-# --- Rooms ----------------------------------------------------------------------------------------------------
+# --- Rooms ----------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -100,7 +100,7 @@ LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
 
-# --- Databases ------------------------------------------------------------------------------------------------
+# --- Databases ------------------------------------------------------------------------------------
 
 LOCAL_DIR = environment.path("LOCAL_DIR", "var/localpg", beside=BASE_DIR)
 _urls = [environment.secret(f"{whose}DATABASE_URL") for whose in ("", "RESEARCH_", "CONFIDENTIAL_")]
@@ -117,7 +117,7 @@ PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CREATED_AT_FUNCTION = "CLOCK_TIMESTAMP()"
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
-# --- Signing in -----------------------------------------------------------------------------------------------
+# --- Signing in -----------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "staff.User"
 LOGIN_URL = "admin:login"
@@ -145,7 +145,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 
-# --- What browsers are told -----------------------------------------------------------------------------------
+# --- What browsers are told -----------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -171,7 +171,7 @@ if PRODUCTION:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
-# --- Files ----------------------------------------------------------------------------------------------------
+# --- Files ----------------------------------------------------------------------------------------
 
 FILES_DIR = environment.path("FILES_DIR", "var/files", beside=BASE_DIR)
 UPLOAD_LIMIT = environment.integer("UPLOAD_LIMIT_MB", 25) * 1024 * 1024
@@ -195,7 +195,7 @@ STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# --- The interface for programs -------------------------------------------------------------------------------
+# --- The interface for programs -------------------------------------------------------------------
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -214,7 +214,7 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
 }
 
-# --- Logs: plain lines on standard error ----------------------------------------------------------------------
+# --- Logs: plain lines on standard error ----------------------------------------------------------
 
 LOGGING = {
     "version": 1,

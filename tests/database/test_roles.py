@@ -2,14 +2,12 @@
 
 import psycopg
 import pytest
-from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
 from django.db import ProgrammingError, connection, connections, transaction
 from psycopg import errors
 
 from tests.conftest import AsResearcher
-from tracker.database import cluster, privileges, roles
+from tracker.database import privileges, roles
 from tracker.database.logins import Account
 from tracker.reference.models import Country
 
@@ -27,14 +25,6 @@ WRITES = [
 def held() -> set[privileges.Privilege]:
     reader, apart = Account.of("research").login, connections["confidential"].settings_dict["NAME"]
     return privileges.held(connection, reader, apart=apart)
-
-
-def committed(query: str) -> psycopg.Cursor[tuple[object, ...]]:
-    """Run a query as the research login itself, free of the manners of its alias."""
-    address = connections["research"].get_connection_params()
-    parts = {key: address[key] for key in ("host", "port", "user", "password", "dbname") if key in address}
-    with psycopg.connect(**parts, autocommit=True) as login:
-        return login.execute(query.encode())
 
 
 def test_it_holds_exactly_what_the_models_say(db: None) -> None:
@@ -77,7 +67,8 @@ def test_migrating_closes_what_was_opened_by_hand(db: None) -> None:
     reader = Account.of("research").login
     with connection.cursor() as cursor:
         cursor.execute("GRANT ALL ON staff_user, reference_country TO PUBLIC")
-        cursor.execute(f"GRANT SELECT (email) ON staff_user TO {reader}; GRANT CREATE ON SCHEMA public TO {reader}")
+        cursor.execute(f"GRANT SELECT (email) ON staff_user TO {reader}")
+        cursor.execute(f"GRANT CREATE ON SCHEMA public TO {reader}")
         cursor.execute(f"REVOKE SELECT ON reference_country FROM {reader}")
     roles.after_migrating(using="default")
     assert held() == privileges.expected(connection)
@@ -98,13 +89,13 @@ class TestTheLoginItself:
         assert connections["research"].settings_dict["NAME"] == connection.settings_dict["NAME"]
         Country.objects.using("research").exists()
 
-    @pytest.mark.parametrize("write", WRITES)
-    def test_it_can_write_nothing(self, write: str) -> None:
-        for table in sorted(privileges.readable_tables() & set(connection.introspection.table_names())):
+    def test_it_can_write_nothing(self) -> None:
+        for table in sorted(privileges.readable_tables()):
             with connection.cursor() as cursor:
                 column = connection.introspection.get_table_description(cursor, table)[0].name
-            with pytest.raises(errors.InsufficientPrivilege):
-                committed(write.format(table=table, column=column))
+            for write in WRITES:
+                with pytest.raises(errors.InsufficientPrivilege):
+                    committed(write.format(table=table, column=column))
 
     def test_it_reads_no_staff_table(self) -> None:
         for table in set(connection.introspection.table_names()) - privileges.readable_tables():
@@ -147,26 +138,28 @@ class TestTheConfidentialDatabase:
     def test_nobody_else_comes_in(self, alias: str) -> None:
         if alias == "default" and is_superuser():
             pytest.skip("no wall stands before a superuser; W001 says so in production")
-        account, database = Account.of(alias), connections["confidential"].settings_dict["NAME"]
-        host, port = account.server
         with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
-            psycopg.connect(host=host, port=port, user=account.login, password=account.password, dbname=database)
+            come_in(Account.of(alias), connections["confidential"].settings_dict["NAME"])
 
     def test_its_login_does_not_come_into_the_main_database(self) -> None:
-        account = Account.of("confidential")
-        host, port = account.server
         with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
-            psycopg.connect(
-                host=host,
-                port=port,
-                user=account.login,
-                password=account.password,
-                dbname=connection.settings_dict["NAME"],
-            )
+            come_in(Account.of("confidential"), connection.settings_dict["NAME"])
 
     def test_it_holds_no_table_of_another_room(self) -> None:
         tables = connections["confidential"].introspection.table_names()
         assert [table for table in tables if not table.startswith("confidential_")] == ["django_migrations"]
+
+
+def come_in(account: Account, database: str) -> psycopg.Connection[tuple[object, ...]]:
+    host, port = account.server
+    where = psycopg.conninfo.make_conninfo(host=host, port=port, dbname=database)
+    return psycopg.connect(where, user=account.login, password=account.password, autocommit=True)
+
+
+def committed(query: str) -> None:
+    """Run a query as the research login itself, free of the manners of its alias."""
+    with come_in(Account.of("research"), connection.settings_dict["NAME"]) as login:
+        login.execute(query.encode())
 
 
 def is_superuser() -> bool:

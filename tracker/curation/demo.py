@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -18,13 +19,18 @@ CASE = "worked_case.json"
 REASONS = "worked_case_reasons.json"
 
 
-def fixtures(name: str) -> Any:
-    return settings.BASE_DIR / "fixtures" / name
+def fixtures(name: str) -> Path:
+    """Where a fixture of the case lies."""
+    return Path(settings.BASE_DIR) / "fixtures" / name
 
 
 def is_loaded() -> bool:
     """Whether the case is there already, in whatever state: then it is left as it is."""
-    refs = [row["fields"]["ref"] for row in json.loads(fixtures(CASE).read_text()) if row["model"] == "records.report"]
+    refs = [
+        row["fields"]["ref"]
+        for row in json.loads(fixtures(CASE).read_text())
+        if row["model"] == "records.report"
+    ]
     return Report.objects.filter(ref__in=refs).exists()
 
 

@@ -1,8 +1,7 @@
 """The three database aliases, from up to three addresses.
 
-    default       staff: the owner of the tables
-    research      the public site: a login that may read the reference and research tables, and nothing else
-    confidential  who the sources are: another database, another login
+`default` is for staff, and owns the tables. `research` is for the public: a login that may read the reference
+and research tables and nothing else. `confidential` is another database with another login.
 """
 
 import hashlib
@@ -54,8 +53,10 @@ def local(directory: Path) -> dict[str, Alias]:
 
 
 def from_urls(default: str, research: str, confidential: str, *, key: str) -> dict[str, Alias]:
-    """The aliases on servers of one's own. Where only the first address is given, the others follow from it:
-    the same server, logins named after the database, passwords derived from `key`.
+    """The aliases on servers of one's own.
+
+    Where only the first address is given, the others follow from it: the same server, logins named after the
+    database, passwords derived from `key`.
     """
     owner = _parsed("DATABASE_URL", default)
     name = owner["NAME"]
@@ -72,7 +73,7 @@ def from_urls(default: str, research: str, confidential: str, *, key: str) -> di
 
 
 def derived_password(key: str, login: str) -> str:
-    """The password of a login that has no address of its own: never stored, the same as long as the key is."""
+    """The password of a login that has no address of its own: never stored, and changed with the key."""
     return hmac.new(key.encode(), f"password of {login}".encode(), hashlib.sha256).hexdigest()
 
 
@@ -84,7 +85,7 @@ def _with_manners(default: Alias, research: Alias, confidential: Alias) -> dict[
 
 def _parsed(variable: str, url: str) -> Alias:
     if not url.startswith(("postgresql://", "postgres://")):
-        raise ImproperlyConfigured(f"{variable}: only postgresql://user:password@host:port/database is understood.")
+        raise ImproperlyConfigured(f"{variable}: not of the form postgresql://user:password@host/database.")
     try:
         parts = conninfo_to_dict(url)
     except ProgrammingError as error:

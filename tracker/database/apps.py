@@ -1,3 +1,5 @@
+"""The room where data lives."""
+
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate, pre_migrate
 

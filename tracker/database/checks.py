@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from tracker.database import cluster, logins, privileges
@@ -13,7 +14,7 @@ from tracker.database.router import CONFIDENTIAL, RESEARCH
 
 Databases = Sequence[str] | None
 OLDEST_VERSION = 150000
-RENEW = "Run `manage.py roles`, which closes what should be closed. If this stays, an administrator granted it."
+RENEW = "Run `manage.py roles`. What stays after that was granted by an administrator, who must revoke it."
 MOST_NAMED = 12
 
 
@@ -44,7 +45,8 @@ def local_server_is_for_demos(app_configs: Any, **_: Any) -> list[CheckMessage]:
     if not (settings.PRODUCTION and local):
         return []
     hint = "Set DATABASE_URL to a PostgreSQL 15 or newer that is backed up."
-    return [Error(f"Production runs on a demo's private server: {', '.join(local)}.", hint=hint, id="tracker.E001")]
+    message = f"Production runs on a demo's private server: {', '.join(local)}."
+    return [Error(message, hint=hint, id="tracker.E001")]
 
 
 @on_default
@@ -56,10 +58,9 @@ def korean_is_searchable() -> list[CheckMessage]:
             return []  # the first migration makes it
         cursor.execute("SELECT show_trgm('북한') <> '{}'")
         (found,) = cursor.fetchone()
+    message = "Search would find no Korean: the database's LC_CTYPE knows no letters but ASCII."
     hint = "Make the database anew with LC_CTYPE 'C.UTF-8' (or another UTF-8 one) and restore a dump into it."
-    error = Error("Search would find no Korean: the database's LC_CTYPE knows no letters but ASCII.", hint=hint)
-    error.id = "tracker.E003"
-    return [] if found else [error]
+    return [] if found else [Error(message, hint=hint, id="tracker.E003")]
 
 
 @on_default
@@ -109,7 +110,7 @@ def owner_is_not_a_superuser() -> list[CheckMessage]:
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
         (is_superuser,) = cursor.fetchone()
     hint = "Let an ordinary login own the database: a superuser also reads the confidential one."
-    warning = Warning("The login of DATABASE_URL is a superuser.", hint=hint, id="tracker.W001")
+    warning = checks.Warning("The login of DATABASE_URL is a superuser.", hint=hint, id="tracker.W001")
     return [warning] if is_superuser and settings.PRODUCTION else []
 
 
@@ -125,6 +126,6 @@ def _is_migrated() -> bool:
 
 
 def _exists(right: privileges.Privilege) -> bool:
-    """Is it about something that is there? A table that the next migration makes is not missing."""
+    """Whether it is about something that is there: a table that the next migration makes is not missing."""
     tables = connections[DEFAULT_DB_ALIAS].introspection.table_names()
     return right.kind != "table" or right.name.removeprefix("public.") in tables

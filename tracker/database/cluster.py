@@ -1,5 +1,6 @@
 """The SQL for logins and databases: what a whole server holds, as against one database."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from psycopg import Connection
@@ -8,21 +9,30 @@ from psycopg.sql import SQL, Composed, Identifier, Literal
 AnyConnection = Connection[Any]
 
 
+@dataclass(frozen=True)
+class NewLogin:
+    """A login to be made. It may do nothing yet, except make databases where that is said."""
+
+    name: str
+    password: str = field(repr=False)
+    makes_databases: bool = False
+
+
 def login_exists(connection: AnyConnection, name: str) -> bool:
-    """Does the server know this login?"""
+    """Whether the server knows this login."""
     return _any(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", name)
 
 
 def database_exists(connection: AnyConnection, name: str) -> bool:
-    """Does the server hold this database?"""
+    """Whether the server holds this database."""
     return _any(connection, "SELECT 1 FROM pg_database WHERE datname = %s", name)
 
 
-def create_login(connection: AnyConnection, name: str, password: str, makes_databases: bool) -> Composed:
-    """A login that may do nothing yet. What the statement holds is a verifier; the password stays here."""
-    options = SQL("LOGIN CREATEDB" if makes_databases else "LOGIN")
-    verifier = Literal(_verifier(connection, name, password))
-    return SQL("CREATE ROLE {} {} PASSWORD {}").format(Identifier(name), options, verifier)
+def create_login(connection: AnyConnection, login: NewLogin) -> Composed:
+    """What the statement holds is a verifier; the password itself stays here."""
+    options = SQL("LOGIN CREATEDB" if login.makes_databases else "LOGIN")
+    verifier = Literal(_verifier(connection, login.name, login.password))
+    return SQL("CREATE ROLE {} {} PASSWORD {}").format(Identifier(login.name), options, verifier)
 
 
 def set_password(connection: AnyConnection, name: str, password: str) -> Composed:
@@ -37,11 +47,11 @@ def create_database(name: str, owner: str) -> Composed:
 
 
 def admit_only(database: str, login: str) -> Composed:
-    """Nobody may connect but the owner, superusers and `login`. (A fresh login may connect anywhere.)"""
+    """Nobody may connect but the owner, superusers and `login`: a fresh database lets in every login."""
     names = {"database": Identifier(database), "login": Identifier(login)}
-    return SQL(
-        "REVOKE ALL ON DATABASE {database} FROM PUBLIC; GRANT CONNECT ON DATABASE {database} TO {login}"
-    ).format(**names)
+    return SQL("REVOKE ALL ON DATABASE {database} FROM PUBLIC; GRANT CONNECT ON DATABASE {database} TO {login}").format(
+        **names
+    )
 
 
 def _any(connection: AnyConnection, query: str, name: str) -> bool:

@@ -77,7 +77,7 @@ def for_administrator(statements: list[str]) -> str:
 
 
 def owner_makes_logins() -> bool:
-    """May the login of DATABASE_URL make logins, and let them make databases?"""
+    """Whether the login of DATABASE_URL may make logins, and let them make databases."""
     query = "SELECT rolsuper OR (rolcreaterole AND rolcreatedb) FROM pg_roles WHERE rolname = current_user"
     row = owner_connection().execute(query).fetchone()
     return bool(row and row[0])
@@ -113,12 +113,13 @@ def _confidential_database_is_missing() -> bool:
 
 
 def _login(account: Account) -> Composed:
-    return cluster.create_login(owner_connection(), account.login, account.password, account.makes_databases)
+    new = cluster.NewLogin(account.login, account.password, makes_databases=account.makes_databases)
+    return cluster.create_login(owner_connection(), new)
 
 
 def _make_confidential_database() -> None:
     keeper = Account.of(CONFIDENTIAL)
-    with connections[CONFIDENTIAL]._nodb_cursor() as cursor:
+    with connections[CONFIDENTIAL]._nodb_cursor() as cursor:  # noqa: SLF001 - Django has no other word for it
         cursor.execute(cluster.create_database(keeper.database, keeper.login))
         cursor.execute(cluster.admit_only(keeper.database, keeper.login))
 

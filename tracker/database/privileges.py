@@ -10,41 +10,49 @@ READABLE_ROOMS = ("reference", "research")
 
 # Relations that came with an extension are not ours to open or close.
 HELD = """
-WITH ours AS (SELECT oid, nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
-relation AS (
-    SELECT c.oid, c.relkind, nspname || '.' || relname AS name FROM pg_class c JOIN ours ON ours.oid = relnamespace
-    WHERE NOT EXISTS (SELECT FROM pg_depend d
-        WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'))
-SELECT 'table', name, r FROM relation, unnest(%(table_rights)s::text[]) r
-WHERE relkind IN ('r', 'p', 'v', 'm', 'f') AND has_table_privilege(%(login)s, oid, r)
+WITH ours AS (
+    SELECT oid, nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+), thing AS (
+    SELECT c.oid, c.relkind = 'S' AS is_sequence, nspname || '.' || relname AS name
+    FROM pg_class c JOIN ours ON ours.oid = relnamespace
+    WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND NOT EXISTS (
+        SELECT FROM pg_depend d
+        WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+), rights AS (
+    SELECT unnest('{SELECT,INSERT,UPDATE,DELETE,TRUNCATE,REFERENCES,TRIGGER}'::text[]) AS r
+    UNION ALL SELECT 'MAINTAIN' WHERE current_setting('server_version_num')::int >= 170000
+)
+SELECT 'table', name, r FROM thing, rights
+WHERE CASE WHEN NOT is_sequence THEN has_table_privilege(%(login)s, oid, r) END
 UNION ALL
-SELECT 'column of', name, r FROM relation, unnest(%(column_rights)s::text[]) r
-WHERE relkind IN ('r', 'p', 'v', 'm', 'f') AND has_any_column_privilege(%(login)s, oid, r)
-    AND NOT has_table_privilege(%(login)s, oid, r)
+SELECT 'column of', name, r FROM thing, unnest('{SELECT,INSERT,UPDATE,REFERENCES}'::text[]) r
+WHERE CASE WHEN NOT is_sequence
+    THEN has_any_column_privilege(%(login)s, oid, r) AND NOT has_table_privilege(%(login)s, oid, r) END
 UNION ALL
-SELECT 'sequence', name, r FROM relation, unnest('{SELECT,UPDATE,USAGE}'::text[]) r
-WHERE CASE relkind WHEN 'S' THEN has_sequence_privilege(%(login)s, oid, r) END
+SELECT 'sequence', name, r FROM thing, unnest('{SELECT,UPDATE,USAGE}'::text[]) r
+WHERE CASE WHEN is_sequence THEN has_sequence_privilege(%(login)s, oid, r) END
 UNION ALL
-SELECT 'owner''s function', p.oid::regprocedure::text, 'EXECUTE' FROM pg_proc p JOIN ours ON ours.oid = pronamespace
+SELECT 'owner''s function', p.oid::regprocedure::text, 'EXECUTE'
+FROM pg_proc p JOIN ours ON ours.oid = pronamespace
 WHERE prosecdef AND has_function_privilege(%(login)s, p.oid, 'EXECUTE')
 UNION ALL
-SELECT 'schema', nspname, r FROM ours, unnest('{CREATE,USAGE}'::text[]) r WHERE has_schema_privilege(%(login)s, oid, r)
+SELECT 'schema', nspname, r FROM ours, unnest('{CREATE,USAGE}'::text[]) r
+WHERE has_schema_privilege(%(login)s, oid, r)
 UNION ALL
 SELECT 'database', datname, r FROM pg_database, unnest('{CONNECT,CREATE,TEMPORARY}'::text[]) r
 WHERE datname IN (current_database(), %(apart)s) AND has_database_privilege(%(login)s, oid, r)
 UNION ALL
-SELECT 'role', 'the server', r FROM pg_roles, LATERAL (VALUES ('SUPERUSER', rolsuper), ('CREATEROLE', rolcreaterole),
-    ('CREATEDB', rolcreatedb), ('REPLICATION', rolreplication), ('BYPASSRLS', rolbypassrls)) AS power (r, has)
+SELECT 'role', 'the server', r FROM pg_roles, LATERAL (VALUES
+    ('SUPERUSER', rolsuper), ('CREATEROLE', rolcreaterole), ('CREATEDB', rolcreatedb),
+    ('REPLICATION', rolreplication), ('BYPASSRLS', rolbypassrls)) AS power (r, has)
 WHERE rolname = %(login)s AND has
 UNION ALL
-SELECT 'role', granted.rolname, 'MEMBER' FROM pg_auth_members
-JOIN pg_roles granted ON granted.oid = roleid JOIN pg_roles member ON member.oid = pg_auth_members.member
+SELECT 'role', granted.rolname, 'MEMBER'
+FROM pg_auth_members
+JOIN pg_roles granted ON granted.oid = roleid
+JOIN pg_roles member ON member.oid = pg_auth_members.member
 WHERE member.rolname = %(login)s
 """
-
-TABLE_RIGHTS = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"]
-COLUMN_RIGHTS = ["SELECT", "INSERT", "UPDATE", "REFERENCES"]
-FIRST_VERSION_WITH_MAINTAIN = 170000
 
 
 class Privilege(NamedTuple):
@@ -78,8 +86,6 @@ def held(connection: BaseDatabaseWrapper, login: str, *, apart: str) -> set[Priv
 
     Rights that come with every PostgreSQL (system catalogues, ordinary functions) are left out.
     """
-    maintain = ["MAINTAIN"] if connection.pg_version >= FIRST_VERSION_WITH_MAINTAIN else []
-    values = {"login": login, "apart": apart, "table_rights": TABLE_RIGHTS + maintain, "column_rights": COLUMN_RIGHTS}
     with connection.cursor() as cursor:
-        cursor.execute(HELD, values)
+        cursor.execute(HELD, {"login": login, "apart": apart})
         return {Privilege(*row) for row in cursor.fetchall()}

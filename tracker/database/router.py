@@ -11,7 +11,7 @@ DEFAULT = "default"
 
 
 class Router:
-    """Confidential keeps its own database, research is read through its own login, all else is the default."""
+    """Confidential has its own database, research is read through its own login, all else is the default."""
 
     def db_for_read(self, model: type[Model], **hints: Any) -> str:
         """The alias through which a model is read."""

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, NullIf
 
 from tracker.publishing.expressions import counted, exists_then, listed, one, text
@@ -20,8 +32,7 @@ SPOKEN_TO_ALL = Q(passage__speaker=None) | ~Q(**{SPEAKER: NOT_SHOWN})
 PUBLIC = Q(passage__report__is_public=True) & SPOKEN_TO_ALL
 # passages of what is held, and may carry a claim on a protection officer's word
 HELD = (
-    Q(passage__report__access=Access.RESTRICTED, passage__report__restricted_approved_by__isnull=False)
-    & SPOKEN_FREELY
+    Q(passage__report__access=Access.RESTRICTED, passage__report__restricted_approved_by__isnull=False) & SPOKEN_FREELY
 )
 
 
@@ -30,7 +41,7 @@ def support(claim: str) -> QuerySet[Citation]:
     return Citation.objects.filter(relation=CitationRelation.SUPPORTS, **{claim: OuterRef("pk")})
 
 
-def grade(own_fields: bool = False) -> Any:
+def grade(*, own_fields: bool = False) -> Any:
     """The grade of a citation: its own, or that of whoever speaks. A report's own fields have nobody."""
     own = NullIf(F("reliability"), Value(""), output_field=CharField())
     return own if own_fields else Coalesce(own, F("passage__speaker__reliability"), output_field=CharField())

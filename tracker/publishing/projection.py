@@ -54,8 +54,10 @@ def _publish(mapping: Mapping, wholes: QuerySet[Any], revision: int) -> int:
     refs, refs_params = _sql(wholes.order_by().values("ref"))
     with connections[ALIAS].cursor() as cursor:
         _gather(cursor, mapping, wholes)
-        cursor.execute(f"UPDATE {table} SET until = %s WHERE id IN (SELECT t.id {_outdated(mapping, refs)})",
-                       [revision, *refs_params])
+        cursor.execute(
+            f"UPDATE {table} SET until = %s WHERE id IN (SELECT t.id {_outdated(mapping, refs)})",
+            [revision, *refs_params],
+        )
         cursor.execute(
             f"INSERT INTO {table} ({names}, since, edition) SELECT {names}, %s, {EDITION} FROM incoming i, "
             f"LATERAL (SELECT replace(gen_random_uuid()::text || left(i.ref, 0), '-', '') u) drawn "
@@ -100,8 +102,7 @@ def _gather(cursor: Any, mapping: Mapping, wholes: QuerySet[Any]) -> None:
     quote = connections[ALIAS].ops.quote_name
     fields = [mapping.model._meta.get_field(name) for name in mapping.names]
     as_declared = ", ".join(
-        f"c{i}::{field.db_type(connections[ALIAS])} AS {quote(field.name)}"  # type: ignore[union-attr]
-        for i, field in enumerate(fields)
+        f"c{i}::{field.db_type(connections[ALIAS])} AS {quote(field.name)}" for i, field in enumerate(fields)
     )
     inner = ", ".join(f"c{i}" for i in range(len(fields)))
     sql, params = _sql(mapping.incoming(wholes))

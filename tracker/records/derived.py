@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import CharField, DecimalField, F, Func, IntegerField, QuerySet
+from django.db.models import CharField, DecimalField, F, Func, IntegerField
 
 PERCENT_CHECK = ("numerator", "denominator", "reported_percent", "percent_qualifier", "survey__weighting")
 
@@ -20,7 +20,8 @@ def wilson95(end: str) -> Func:
     return Func(F("numerator"), F("denominator"), function=f"records_wilson95_{end}", output_field=output)
 
 
-def with_percent_check(figures: QuerySet[Any]) -> QuerySet[Any]:
+def with_percent_check(figures: Any) -> Any:
+    """The figures (a queryset), each with its `percent_check`."""
     return figures.annotate(percent_check=percent_check())
 
 

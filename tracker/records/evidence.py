@@ -10,6 +10,9 @@ from django.db.models import Count, Q, QuerySet
 from tracker.records.models.source import NO_CONSENT
 from tracker.reference.choices import CitationRelation, Credibility
 
+# what "confirmed by other sources" takes
+ORIGINS = 2
+
 
 def unsupported(claims: Iterable[Any]) -> Iterator[str]:
     """Claims under which no supporting citation stands."""
@@ -34,7 +37,7 @@ def lone_confirmations(citations: QuerySet[Any], claims: Iterable[Any]) -> Itera
             credibility=Credibility.CONFIRMED,
         )
         origins = mine.exclude(origin_key="").aggregate(n=Count("origin_key", distinct=True))["n"]
-        if mine.exists() and origins < 2:
+        if mine.exists() and origins < ORIGINS:
             yield f"“{claim}” is called confirmed (1), which takes two supporting passages of different origin."
 
 

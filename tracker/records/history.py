@@ -45,7 +45,8 @@ def kept(steps: Iterable[str] = ()) -> Callable[[Model], Model]:
             trackers.append(pghistory.UpdateEvent(STEP, condition=only_steps))
         name = f"{model.__name__}History"
         doc = {"__doc__": f"Every version of a {model._meta.verbose_name}, with who made it and why."}
-        return pghistory.track(*trackers, model_name=name, append_only=True, attrs=doc)(model)
+        tracked: Model = pghistory.track(*trackers, model_name=name, append_only=True, attrs=doc)(model)
+        return tracked
 
     return decorate
 

@@ -30,7 +30,11 @@ def publication_rules(report: str) -> list[Rule]:
     """The rules, for a table in which `report` (`NEW.report_id`, say) is the report's key."""
     joined = _JOINED + report
     return [
-        Rule(name="published_before_it_was_read", field="date_start", offence=_BEFORE_READ.format(joined=joined)),
+        Rule(
+            name="published_before_it_was_read",
+            field="date_start",
+            offence=_BEFORE_READ.format(joined=joined),
+        ),
         Rule(name="page_clock_is_no_date", field="date_text", offence=_PAGE_CLOCK.format(joined=joined)),
         header_rule(report),
     ]

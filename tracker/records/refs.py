@@ -87,4 +87,5 @@ def ref_rules(name: str, prefix: str) -> list[models.BaseConstraint]:
 
 
 def ref_triggers(prefix: str) -> list[pgtrigger.Trigger]:
+    """The triggers that give a reference and keep it."""
     return [NewRef(prefix), FixedRef()]

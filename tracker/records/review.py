@@ -53,7 +53,11 @@ class BeginsAsDraft(pgtrigger.Trigger):
     condition = pgtrigger.Q(new__status__df="draft")
 
     def get_func(self, model: Any) -> str:
-        return _refuse(self.name or "", "status", "'A new record is a draft: submit it, and let a second person approve.'")
+        return _refuse(
+            self.name or "",
+            "status",
+            "'A new record is a draft: submit it, and let a second person approve.'",
+        )
 
 
 class ReviewSteps(pgtrigger.Trigger):
@@ -67,7 +71,9 @@ class ReviewSteps(pgtrigger.Trigger):
         steps = sql_texts(COLUMNS)
         allowed = ", ".join(f"('{old}', '{new}')" for old, new in ALLOWED)
         out_of_order = _refuse(
-            "review_steps", "status", "format('A record that is %s cannot become %s.', OLD.status, NEW.status)"
+            "review_steps",
+            "status",
+            "format('A record that is %s cannot become %s.', OLD.status, NEW.status)",
         )
         mixed = _refuse(
             "review_steps", "status", "'Approve what was read: a change and its approval cannot be one step.'"

@@ -104,7 +104,7 @@ def refusal(error: DatabaseError) -> ValidationError | None:
     """
     diag = getattr(error.__cause__, "diag", None)
     name = getattr(diag, "constraint_name", None)
-    if name is None:
+    if diag is None or name is None:
         return None
     if name in checks():
         check = checks()[name]
@@ -124,8 +124,6 @@ def sql_texts(values: Any) -> str:
     return "ARRAY[" + ", ".join(map(sql_text, values)) + "]::text[]"
 
 
-
-
 def known(model: str, field: str, choices: type[models.Choices], *, blank: bool = False) -> Check:
     """A code is one of its list; `blank` allows none."""
     values = [*choices.values, ""] if blank else choices.values
@@ -140,5 +138,8 @@ def known(model: str, field: str, choices: type[models.Choices], *, blank: bool 
 def filled(model: str, field: str, message: str) -> Check:
     """A text is there and is not blank."""
     return Check(
-        name=f"{model}_{field}_filled", condition=models.Q(**{f"{field}__regex": r"\S"}), message=message, field=field
+        name=f"{model}_{field}_filled",
+        condition=models.Q(**{f"{field}__regex": r"\S"}),
+        message=message,
+        field=field,
     )

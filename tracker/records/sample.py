@@ -4,7 +4,7 @@ from tracker.records.rules import Rule
 
 
 def sample_rule(table: str, *, field: str, mine: str) -> Rule:
-    """n of a figure is no more than the survey's sample, where both count the same and the size is exact.
+    """The n of a figure is no more than the survey's sample, where both count the same and the size is exact.
 
     A household survey may count more people than households, and "about 30" may have been 32.
     """

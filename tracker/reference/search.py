@@ -14,9 +14,9 @@ class _Lines(Func):
 
 
 class _Members(Func):
-    """The members of a text array, one a line."""
+    """The members of a text array, one a line; null for none."""
 
-    template = "ARRAY_TO_STRING(%(expressions)s, E'\\n')"
+    template = "NULLIF(ARRAY_TO_STRING(%(expressions)s, E'\\n'), '')"
     output_field = TextField()
 
 

@@ -35,9 +35,7 @@ class Asked:
         elif not values[0]:
             self.refuse(Problem(name, "is empty: give a value, or leave the parameter out"))
         elif not is_sound(values[0]):
-            self.refuse(
-                Problem(name, "holds a control character or bytes that are not UTF-8", value=values[0])
-            )
+            self.refuse(Problem(name, "holds a control character or bytes that are not UTF-8", value=values[0]))
         else:
             self.values[name] = values[0]
 

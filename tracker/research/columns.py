@@ -49,6 +49,7 @@ def facts(field: models.Field[Any, Any]) -> Facts:
 
 
 def is_column(field: models.Field[Any, Any]) -> bool:
+    """Whether a field is a public column."""
     return hasattr(field, "facts")
 
 
@@ -57,7 +58,7 @@ def _column(field: models.Field[Any, Any], kind: Kind, **more: Any) -> Any:
     return field
 
 
-def _plain_text(help_text: str, required: bool) -> models.Field[Any, Any]:
+def _plain_text(help_text: str, *, required: bool) -> models.Field[Any, Any]:
     # "C": the same order on every machine, whatever its language
     return models.TextField(null=not required, db_collation="C", help_text=help_text)
 
@@ -68,7 +69,7 @@ def _list(help_text: str) -> models.Field[Any, Any]:
 
 def text(help_text: str, *, required: bool = False, **more: Any) -> Any:
     """Free text."""
-    return _column(_plain_text(help_text, required), "text", **more)
+    return _column(_plain_text(help_text, required=required), "text", **more)
 
 
 def texts(help_text: str, **more: Any) -> Any:
@@ -78,7 +79,7 @@ def texts(help_text: str, **more: Any) -> Any:
 
 def code(scheme: str, help_text: str, *, required: bool = False, **more: Any) -> Any:
     """One code of a vocabulary (or of the countries: scheme `country`)."""
-    return _column(_plain_text(help_text, required), "code", scheme=scheme, **more)
+    return _column(_plain_text(help_text, required=required), "code", scheme=scheme, **more)
 
 
 def codes(scheme: str, help_text: str, **more: Any) -> Any:
@@ -88,7 +89,7 @@ def codes(scheme: str, help_text: str, **more: Any) -> Any:
 
 def ref(help_text: str, *, required: bool = False, **more: Any) -> Any:
     """The reference of a record: a letter, a hyphen, eight characters (`I-7K3M9QDX`)."""
-    return _column(_plain_text(help_text, required), "ref", **more)
+    return _column(_plain_text(help_text, required=required), "ref", **more)
 
 
 def refs(help_text: str, **more: Any) -> Any:

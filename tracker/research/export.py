@@ -40,5 +40,6 @@ def pieces(rows: Callable[[], QuerySet[Any]], columns: Sequence[Column], *, walk
 def copy(rows: QuerySet[Any], columns: Sequence[Column], connection: BaseDatabaseWrapper) -> str:
     """The COPY statement, with its parameters written in: COPY takes none from outside."""
     source, params = select(rows, {field.name: for_csv(field) for field in columns}, connection)
-    composed: str = connection.ops.compose_sql(source, params)
+    operations: Any = connection.ops
+    composed = operations.compose_sql(source, params)
     return f"COPY (SELECT * FROM {composed}) TO STDOUT (FORMAT csv, HEADER true)"  # noqa: S608  compiled by Django

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
@@ -11,63 +13,86 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from tracker.research.parameters import Parameter
 from tracker.research.shapes import PROBLEM, Shape
 
+NOT_MODIFIED = 304
 STATUSES = {
-    304: "The answer is the one that the reader holds already (If-None-Match).",
+    NOT_MODIFIED: "The answer is the one that the reader holds already (If-None-Match).",
     400: "Parameters are unknown or wrong. All are named, each with what is allowed.",
     404: "There is no such record in this revision.",
     410: "The record is no longer part of the data set.",
     503: "All seats for downloads are taken. Retry-After says when to come back.",
     505: "HTTP/1.0 cannot tell a whole file from a cut one. Ask with HTTP/1.1.",
 }
+ETAG = {"ETag": "Mark of the answer, for If-None-Match."}
 
 
-class PublicSchema(AutoSchema):  # type: ignore[misc]
+@dataclass(frozen=True)
+class Operation:
+    """What the documentation says of an address: its name, its words, its answer, its errors."""
+
+    name: str
+    tag: str
+    summary: str
+    description: str
+    shape: Shape
+    media_type: str = "application/json"
+    statuses: tuple[int, ...] = (NOT_MODIFIED, 400)
+    headers: Mapping[str, str] = field(default_factory=lambda: ETAG)
+
+
+class PublicSchema(AutoSchema):
     """Describes a PublicView: its parameters, its answers, its errors."""
 
+    @property
+    def operation(self) -> Operation:
+        view: Any = self.view
+        found: Operation = view.operation()
+        return found
+
     def get_operation_id(self) -> str:
-        operation: str = self.view.operation
-        return operation
+        return self.operation.name
 
     def get_tags(self) -> list[str]:
-        return [self.view.tag]
+        return [self.operation.tag]
 
     def get_summary(self) -> str:
-        summary: str = self.view.summary
-        return summary
+        return self.operation.summary
 
-    def get_description(self) -> str:
-        description: str = self.view.description
-        return description
+    def get_description(self) -> str:  # type: ignore[override]  # as the base class does
+        return self.operation.description
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
-        headers = [_header(name, says) for name, says in self.view.headers_given.items()]
-        return [_parameter(one) for one in self.view.parameters()] + headers
+    def get_override_parameters(self) -> list[Any]:
+        view: Any = self.view
+        headers = [_header(name, says) for name, says in self.operation.headers.items()]
+        return [_parameter(one) for one in view.parameters()] + headers
 
-    def get_response_serializers(self) -> dict[Any, OpenApiResponse]:
-        good = OpenApiResponse(self._component(self.view.shape), description="The answer.")
-        return {(200, self.view.media_type): good} | {
-            _key(status): self._bad(status) for status in self.view.statuses
-        }
+    def get_response_serializers(self) -> Any:
+        good = OpenApiResponse(self._component(self.operation.shape), description="The answer.")
+        bad = {(status, "application/problem+json"): self._bad(status) for status in self.operation.statuses}
+        return {(200, self.operation.media_type): good} | bad
 
     def _bad(self, status: int) -> OpenApiResponse:
-        body = None if status == 304 else self._component(PROBLEM)  # noqa: PLR2004  Not Modified
+        body = None if status == NOT_MODIFIED else self._component(PROBLEM)
         return OpenApiResponse(body, description=STATUSES[status])
 
     def _component(self, shape: Shape) -> dict[str, Any]:
-        component = ResolvedComponent(shape.name, ResolvedComponent.SCHEMA, shape.schema, shape.name)
+        component: Any = ResolvedComponent(  # type: ignore[no-untyped-call]
+            shape.name, ResolvedComponent.SCHEMA, shape.schema, shape.name
+        )
         self.registry.register_on_missing(component)
         reference: dict[str, Any] = component.ref
         return reference
 
 
-def _key(status: int) -> Any:
-    return (status, "application/problem+json")
-
-
 def _parameter(one: Parameter) -> OpenApiParameter:
-    explode = {"style": "form", "explode": False} if one.schema["type"] == "array" else {}
+    is_list = one.schema["type"] == "array"
     return OpenApiParameter(
-        one.name, one.schema, one.place, required=one.place == "path", description=one.help, **explode
+        one.name,
+        one.schema,
+        one.place,
+        required=one.place == "path",
+        description=one.help,
+        style="form" if is_list else None,
+        explode=False if is_list else None,
     )
 
 

@@ -20,9 +20,7 @@ MOST, USUAL = 500, 100
 CHEAP = 10_000
 
 PARAMETERS = (
-    Parameter(
-        "limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}, "Rows of a page."
-    ),
+    Parameter("limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}, "Rows of a page."),
     Parameter(
         "cursor",
         {"type": "string"},
@@ -67,9 +65,7 @@ def place(asked: Asked, table: str, query: str) -> Place | None:
     if found and found.table != table:
         asked.refuse(Problem("cursor", f"belongs to another table: {found.table}"))
     elif found and found.query != query:
-        asked.refuse(
-            Problem("cursor", "belongs to another query: give it with the filters that it came with")
-        )
+        asked.refuse(Problem("cursor", "belongs to another query: give it with the filters that it came with"))
     return found
 
 

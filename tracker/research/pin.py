@@ -53,14 +53,10 @@ class Pin:
         A column that no revision holds yet is in neither: it comes with the next revision, so that an
         answer depends on its revision alone and never on the day on which the software was renewed.
         """
-        since = dict(
-            ColumnSince.objects.using(alias()).filter(table=model.table()).values_list("column", "since")
-        )
+        since = dict(ColumnSince.objects.using(alias()).filter(table=model.table()).values_list("column", "since"))
         if not self.number:
             return model.columns(), {}
-        standing = [
-            field for field in model.columns() if since.get(field.name, self.number + 1) <= self.number
-        ]
+        standing = [field for field in model.columns() if since.get(field.name, self.number + 1) <= self.number]
         return standing, {name: number for name, number in since.items() if number > self.number}
 
     def again(self) -> Self:
@@ -120,14 +116,15 @@ def today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
 
 
-def _revisions() -> QuerySet[Revision]:
+def _revisions() -> QuerySet[Revision, tuple[Any, ...]]:
     newest = Revision.objects.using(alias()).order_by("-number").values("number")[:1]
-    return Revision.objects.using(alias()).annotate(newest=Subquery(newest)).order_by("-number")
+    found = Revision.objects.using(alias()).annotate(newest=Subquery(newest)).order_by("-number")
+    return found.values_list("number", "date", "newest")
 
 
-def _pin(revisions: QuerySet[Revision]) -> Pin | None:
-    found = revisions.values_list("number", "date", "newest").first()
-    return found and Pin(found[0], found[1], found[0] == found[2])
+def _pin(revisions: QuerySet[Revision, tuple[Any, ...]]) -> Pin | None:
+    found = revisions.first()
+    return Pin(found[0], found[1], found[0] == found[2]) if found else None
 
 
 def _newest_number() -> int:

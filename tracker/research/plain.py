@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -40,21 +41,21 @@ class Plain:
 
 
 def _sets(name: str, reader: Reader, says: str) -> Iterator[ColumnFilter]:
-    yield ColumnFilter(
-        Parameter(name, reader.schema, f"Any of: {says}"), reader, lambda v: Q(**{f"{name}__in": v})
-    )
+    yield ColumnFilter(Parameter(name, reader.schema, f"Any of: {says}"), reader, lambda v: Q(**{f"{name}__in": v}))
 
 
 def _flag(name: str, says: str) -> Iterator[ColumnFilter]:
-    yield ColumnFilter(
-        Parameter(name, FLAG.schema, f"1 = yes, 0 = no: {says}"), FLAG, lambda v: Q(**{name: v})
-    )
+    yield ColumnFilter(Parameter(name, FLAG.schema, f"1 = yes, 0 = no: {says}"), FLAG, lambda v: Q(**{name: v}))
 
 
 def _range(name: str, says: str) -> Iterator[ColumnFilter]:
     for suffix, lookup, words in (("_min", "gte", "From this on"), ("_max", "lte", "Up to this")):
         parameter = Parameter(f"{name}{suffix}", WHOLE.schema, f"{words}: {says}")
-        yield ColumnFilter(parameter, WHOLE, lambda v, look=lookup: Q(**{f"{name}__{look}": v}))
+        yield ColumnFilter(parameter, WHOLE, partial(_compared, f"{name}__{lookup}"))
+
+
+def _compared(lookup: str, value: int) -> Q:
+    return Q(**{lookup: value})
 
 
 COUNTRIES = Plain(

@@ -49,9 +49,7 @@ class Reader:
 def whole(text: str) -> int:
     """Read a whole number that PostgreSQL can hold."""
     if not re.fullmatch(r"-?[0-9]{1,10}", text) or not SMALLEST <= int(text) <= LARGEST:
-        raise RefusedError(
-            "is not a whole number", value=text, allowed=f"a whole number from {SMALLEST} to {LARGEST}"
-        )
+        raise RefusedError("is not a whole number", value=text, allowed=f"a whole number from {SMALLEST} to {LARGEST}")
     return int(text)
 
 
@@ -87,9 +85,7 @@ def words(text: str) -> list[str]:
     except (csv.Error, ValueError) as error:
         raise RefusedError("has quotation marks that do not match", value=text) from error
     if "" in found:
-        raise RefusedError(
-            "has nothing between two commas", value=text, allowed="values with a comma between"
-        )
+        raise RefusedError("has nothing between two commas", value=text, allowed="values with a comma between")
     return list(dict.fromkeys(found))
 
 
@@ -99,9 +95,7 @@ def refs(text: str) -> list[str]:
     wrong = [ref for ref in found if not re.fullmatch(REF, ref)]
     if wrong:
         allowed = "a letter, a hyphen and eight characters, such as G-H8WBS9JT"
-        raise ValidationError(
-            [RefusedError("is not a reference", value=ref, allowed=allowed) for ref in wrong]
-        )
+        raise ValidationError([RefusedError("is not a reference", value=ref, allowed=allowed) for ref in wrong])
     return found
 
 

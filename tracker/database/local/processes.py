@@ -3,7 +3,6 @@
 import contextlib
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 from tracker.database.local.places import Places
@@ -19,10 +18,10 @@ def postmaster(places: Places) -> int | None:
 
 
 def clear_stale_traces(places: Places) -> None:
-    """Remove what a dead server left and what could stop the next start. Only call this while none is alive.
+    """Remove what a dead server left and what could stop the next start. To be called while none lives.
 
-    The first line of the pid file becomes a number nobody has: a stranger who has the old one now must neither
-    stop the start nor be signalled. The other lines stay: by them PostgreSQL finds orphaned backends.
+    The first line of the pid file becomes a number nobody has: a stranger who has the old one by now must
+    neither stop the start nor be signalled. The other lines stay: by them, PostgreSQL finds orphaned backends.
     """
     pid_file = places.data / "postmaster.pid"
     if number := _pid_in(pid_file):
@@ -51,7 +50,8 @@ def _lives(number: int) -> bool:
 
 def _works_here(number: int, places: Places) -> bool:
     """A server's working directory is its data directory, even after the project was moved."""
-    if sys.platform == "linux":
+    if Path("/proc/self/cwd").exists():
         return places.agrees(f"/proc/{number}/cwd", "-ef", places.data)
-    command = subprocess.run(["ps", "-ww", "-o", "command=", "-p", str(number)], capture_output=True, text=True)
-    return "postgres" in command.stdout and str(places.data) in command.stdout
+    ps = ("/bin/ps", "-ww", "-o", "command=", "-p", str(number))
+    command = subprocess.run(ps, capture_output=True, text=True, check=False).stdout
+    return "postgres" in command and str(places.data) in command

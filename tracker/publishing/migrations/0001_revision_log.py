@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,17 +14,32 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='RevisionLog',
+            name="RevisionLog",
             fields=[
-                ('number', models.PositiveIntegerField(help_text='Number of the revision.', primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(help_text='When. Staff only: the public sees a day.')),
-                ('verb', models.CharField(help_text='What was done: revise or withdraw.', max_length=12)),
-                ('note', models.TextField(blank=True, help_text='Why. Staff only.')),
-                ('refs', models.JSONField(default=list, help_text='References of the wholes that it took out or closed.')),
-                ('by', models.ForeignKey(help_text='Who made it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "number",
+                    models.PositiveIntegerField(help_text="Number of the revision.", primary_key=True, serialize=False),
+                ),
+                ("at", models.DateTimeField(help_text="When. Staff only: the public sees a day.")),
+                ("verb", models.CharField(help_text="What was done: revise or withdraw.", max_length=12)),
+                ("note", models.TextField(blank=True, help_text="Why. Staff only.")),
+                (
+                    "refs",
+                    models.JSONField(default=list, help_text="References of the wholes that it took out or closed."),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        help_text="Who made it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-number',),
+                "ordering": ("-number",),
             },
         ),
     ]

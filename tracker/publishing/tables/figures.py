@@ -19,7 +19,6 @@ counted = Q(figure_type=FigureType.COUNT_OF_RESPONDENTS, numerator__isnull=False
 has_interval = counted & ~Q(survey__weighting__in=[Weighting.DESIGN, Weighting.POSTSTRATIFIED])
 
 
-
 def _where(condition: Q, words: Any) -> Case:
     return Case(When(condition, then=words), default=Value(""), output_field=TextField())
 
@@ -63,9 +62,7 @@ SURVEY_FIGURES = Mapping(
         "numerator": F("numerator"),
         "denominator": F("denominator"),
         "denominator_inferred": F("denominator_inferred"),
-        "percent": Case(
-            When(denominator__gte=FEWEST_FOR_PERCENT, then=percent()), output_field=IntegerField()
-        ),
+        "percent": Case(When(denominator__gte=FEWEST_FOR_PERCENT, then=percent()), output_field=IntegerField()),
         "wilson95_low": Case(When(has_interval, then=wilson95("low"))),
         "wilson95_high": Case(When(has_interval, then=wilson95("high"))),
         "warning": Case(When(~Q(survey__probability=Probability.YES), then=caveat), output_field=TextField()),

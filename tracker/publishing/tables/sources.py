@@ -9,9 +9,11 @@ from tracker.research.models import SourceEdition
 
 SOURCES = Mapping(
     model=SourceEdition,
-    rows=lambda reports: ReportSource.objects.filter(report__in=reports, report__access=Access.PUBLIC)
-    .exclude(source__protection_level=ProtectionLevel.SEALED)
-    .exclude(source__consent_status__in=NOT_SHOWN),
+    rows=lambda reports: (
+        ReportSource.objects.filter(report__in=reports, report__access=Access.PUBLIC)
+        .exclude(source__protection_level=ProtectionLevel.SEALED)
+        .exclude(source__consent_status__in=NOT_SHOWN)
+    ),
     columns={
         "ref": F("ref"),
         **collected("report__"),

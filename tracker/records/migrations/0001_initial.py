@@ -19,1536 +19,6743 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('reference', '0001_initial'),
+        ("reference", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Capture',
+            name="Capture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(blank=True, help_text='Address at which it was read.', max_length=1000, verbose_name='address')),
-                ('file', models.FileField(blank=True, help_text='The file as it was got. It is kept sealed.', upload_to=tracker.records.models.capture.random_name)),
-                ('media_type', models.CharField(blank=True, editable=False, help_text='Kind of file, told from its content.', max_length=100)),
-                ('sha256', models.CharField(blank=True, help_text="Of the file's bytes. Worked out when a file is given.", max_length=64, verbose_name='SHA-256')),
-                ('retrieved_on', models.DateField(help_text='Day on which it was read.', verbose_name='read on')),
-                ('retrieved_basis', models.CharField(choices=[('our_clock', 'Our own clock'), ('page_header', 'Date printed by the page when shown'), ('archive', 'Stamp of a web archive')], help_text='How that day is known.', max_length=20, verbose_name='basis of that day')),
-                ('retrieved_text', models.CharField(blank=True, help_text='The day as the page showed it, if a page header did.', max_length=200, verbose_name='as printed')),
-                ('text', models.TextField(blank=True, help_text='The text, exactly as it stands. Staff only; never published.')),
-                ('is_working_copy', models.BooleanField(default=False, help_text='The one that researchers are told of. At most one in a report.', verbose_name='working copy')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Address at which it was read.",
+                        max_length=1000,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "file",
+                    models.FileField(
+                        blank=True,
+                        help_text="The file as it was got. It is kept sealed.",
+                        upload_to=tracker.records.models.capture.random_name,
+                    ),
+                ),
+                (
+                    "media_type",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="Kind of file, told from its content.",
+                        max_length=100,
+                    ),
+                ),
+                (
+                    "sha256",
+                    models.CharField(
+                        blank=True,
+                        help_text="Of the file's bytes. Worked out when a file is given.",
+                        max_length=64,
+                        verbose_name="SHA-256",
+                    ),
+                ),
+                (
+                    "retrieved_on",
+                    models.DateField(help_text="Day on which it was read.", verbose_name="read on"),
+                ),
+                (
+                    "retrieved_basis",
+                    models.CharField(
+                        choices=[
+                            ("our_clock", "Our own clock"),
+                            ("page_header", "Date printed by the page when shown"),
+                            ("archive", "Stamp of a web archive"),
+                        ],
+                        help_text="How that day is known.",
+                        max_length=20,
+                        verbose_name="basis of that day",
+                    ),
+                ),
+                (
+                    "retrieved_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="The day as the page showed it, if a page header did.",
+                        max_length=200,
+                        verbose_name="as printed",
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True, help_text="The text, exactly as it stands. Staff only; never published."
+                    ),
+                ),
+                (
+                    "is_working_copy",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The one that researchers are told of. At most one in a report.",
+                        verbose_name="working copy",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Collection',
+            name="Collection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Name that researchers see and cite.', max_length=120, unique=True)),
-                ('licence', models.CharField(help_text='SPDX identifier of its licence (CC-BY-4.0).', max_length=60)),
-                ('url', models.URLField(blank=True, help_text='Where it can be had.', max_length=500, verbose_name='address')),
-                ('note', models.TextField(blank=True, help_text='For staff.')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "name",
+                    models.CharField(help_text="Name that researchers see and cite.", max_length=120, unique=True),
+                ),
+                (
+                    "licence",
+                    models.CharField(help_text="SPDX identifier of its licence (CC-BY-4.0).", max_length=60),
+                ),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True, help_text="Where it can be had.", max_length=500, verbose_name="address"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, help_text="For staff.")),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='AnsweredWarning',
+            name="AnsweredWarning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('whole', models.CharField(help_text='Reference of the record as a whole.', max_length=10, verbose_name='record')),
-                ('rule', models.CharField(help_text='Name of the warning.', max_length=60)),
-                ('subject', models.CharField(help_text='The part that it is about: its kind and its key.', max_length=60)),
-                ('state', models.CharField(help_text='Hash of what was odd: if that changes, it is asked again.', max_length=64)),
-                ('reason', models.TextField(help_text='Why it is right as it stands. Staff only.')),
-                ('on', models.DateTimeField(auto_now_add=True, help_text='When it was answered.', verbose_name='when')),
-                ('by', models.ForeignKey(help_text='Who answered.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "whole",
+                    models.CharField(
+                        help_text="Reference of the record as a whole.", max_length=10, verbose_name="record"
+                    ),
+                ),
+                ("rule", models.CharField(help_text="Name of the warning.", max_length=60)),
+                (
+                    "subject",
+                    models.CharField(help_text="The part that it is about: its kind and its key.", max_length=60),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        help_text="Hash of what was odd: if that changes, it is asked again.", max_length=64
+                    ),
+                ),
+                ("reason", models.TextField(help_text="Why it is right as it stands. Staff only.")),
+                (
+                    "on",
+                    models.DateTimeField(auto_now_add=True, help_text="When it was answered.", verbose_name="when"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        help_text="Who answered.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-on',),
+                "ordering": ("-on",),
             },
         ),
         migrations.CreateModel(
-            name='AnsweredWarningHistory',
+            name="AnsweredWarningHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('whole', models.CharField(help_text='Reference of the record as a whole.', max_length=10, verbose_name='record')),
-                ('rule', models.CharField(help_text='Name of the warning.', max_length=60)),
-                ('subject', models.CharField(help_text='The part that it is about: its kind and its key.', max_length=60)),
-                ('state', models.CharField(help_text='Hash of what was odd: if that changes, it is asked again.', max_length=64)),
-                ('reason', models.TextField(help_text='Why it is right as it stands. Staff only.')),
-                ('on', models.DateTimeField(auto_now_add=True, help_text='When it was answered.', verbose_name='when')),
-                ('by', models.ForeignKey(db_constraint=False, help_text='Who answered.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.answeredwarning')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "whole",
+                    models.CharField(
+                        help_text="Reference of the record as a whole.", max_length=10, verbose_name="record"
+                    ),
+                ),
+                ("rule", models.CharField(help_text="Name of the warning.", max_length=60)),
+                (
+                    "subject",
+                    models.CharField(help_text="The part that it is about: its kind and its key.", max_length=60),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        help_text="Hash of what was odd: if that changes, it is asked again.", max_length=64
+                    ),
+                ),
+                ("reason", models.TextField(help_text="Why it is right as it stands. Staff only.")),
+                (
+                    "on",
+                    models.DateTimeField(auto_now_add=True, help_text="When it was answered.", verbose_name="when"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        help_text="Who answered.",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="records.answeredwarning",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Name as researchers shall read it.', max_length=200)),
-                ('url', models.URLField(blank=True, help_text='Its web site.', max_length=500, verbose_name='address')),
-                ('treaty_body', models.CharField(blank=True, choices=[('CCPR', 'Human Rights Committee'), ('CESCR', 'Committee on Economic, Social and Cultural Rights'), ('CERD', 'Committee on the Elimination of Racial Discrimination'), ('CEDAW', 'Committee on the Elimination of Discrimination against Women'), ('CAT', 'Committee against Torture'), ('SPT', 'Subcommittee on Prevention of Torture'), ('CRC', 'Committee on the Rights of the Child'), ('CMW', 'Committee on Migrant Workers'), ('CRPD', 'Committee on the Rights of Persons with Disabilities'), ('CED', 'Committee on Enforced Disappearances')], help_text='Only for a UN treaty body: which one.', max_length=10)),
-                ('default_reliability', models.CharField(blank=True, choices=[('A', 'Completely reliable'), ('B', 'Usually reliable'), ('C', 'Fairly reliable'), ('D', 'Not usually reliable'), ('E', 'Unreliable'), ('F', 'Reliability cannot be judged')], help_text='Grade that a new source of this organisation starts with. Staff only.', max_length=1)),
-                ('country', models.ForeignKey(blank=True, help_text='Where it has its seat.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.country')),
-                ('type', models.ForeignKey(help_text='Kind of organisation.', limit_choices_to={'active': True, 'scheme': 'organisation_type'}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.term')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("name", models.CharField(help_text="Name as researchers shall read it.", max_length=200)),
+                (
+                    "url",
+                    models.URLField(blank=True, help_text="Its web site.", max_length=500, verbose_name="address"),
+                ),
+                (
+                    "treaty_body",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("CCPR", "Human Rights Committee"),
+                            ("CESCR", "Committee on Economic, Social and Cultural Rights"),
+                            ("CERD", "Committee on the Elimination of Racial Discrimination"),
+                            ("CEDAW", "Committee on the Elimination of Discrimination against Women"),
+                            ("CAT", "Committee against Torture"),
+                            ("SPT", "Subcommittee on Prevention of Torture"),
+                            ("CRC", "Committee on the Rights of the Child"),
+                            ("CMW", "Committee on Migrant Workers"),
+                            ("CRPD", "Committee on the Rights of Persons with Disabilities"),
+                            ("CED", "Committee on Enforced Disappearances"),
+                        ],
+                        help_text="Only for a UN treaty body: which one.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "default_reliability",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("A", "Completely reliable"),
+                            ("B", "Usually reliable"),
+                            ("C", "Fairly reliable"),
+                            ("D", "Not usually reliable"),
+                            ("E", "Unreliable"),
+                            ("F", "Reliability cannot be judged"),
+                        ],
+                        help_text="Grade that a new source of this organisation starts with. Staff only.",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Where it has its seat.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.country",
+                    ),
+                ),
+                (
+                    "type",
+                    models.ForeignKey(
+                        help_text="Kind of organisation.",
+                        limit_choices_to={"active": True, "scheme": "organisation_type"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.term",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='CollectionHistory',
+            name="CollectionHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(help_text='Name that researchers see and cite.', max_length=120)),
-                ('licence', models.CharField(help_text='SPDX identifier of its licence (CC-BY-4.0).', max_length=60)),
-                ('url', models.URLField(blank=True, help_text='Where it can be had.', max_length=500, verbose_name='address')),
-                ('note', models.TextField(blank=True, help_text='For staff.')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.collection')),
-                ('publisher', models.ForeignKey(blank=True, db_constraint=False, help_text='Who publishes the collection.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.organisation')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(help_text="Name that researchers see and cite.", max_length=120)),
+                (
+                    "licence",
+                    models.CharField(help_text="SPDX identifier of its licence (CC-BY-4.0).", max_length=60),
+                ),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True, help_text="Where it can be had.", max_length=500, verbose_name="address"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, help_text="For staff.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="records.collection",
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Who publishes the collection.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.organisation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='collection',
-            name='publisher',
-            field=models.ForeignKey(blank=True, help_text='Who publishes the collection.', null=True, on_delete=django.db.models.deletion.PROTECT, to='records.organisation'),
-        ),
-        migrations.CreateModel(
-            name='OrganisationHistory',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(help_text='Name as researchers shall read it.', max_length=200)),
-                ('url', models.URLField(blank=True, help_text='Its web site.', max_length=500, verbose_name='address')),
-                ('treaty_body', models.CharField(blank=True, choices=[('CCPR', 'Human Rights Committee'), ('CESCR', 'Committee on Economic, Social and Cultural Rights'), ('CERD', 'Committee on the Elimination of Racial Discrimination'), ('CEDAW', 'Committee on the Elimination of Discrimination against Women'), ('CAT', 'Committee against Torture'), ('SPT', 'Subcommittee on Prevention of Torture'), ('CRC', 'Committee on the Rights of the Child'), ('CMW', 'Committee on Migrant Workers'), ('CRPD', 'Committee on the Rights of Persons with Disabilities'), ('CED', 'Committee on Enforced Disappearances')], help_text='Only for a UN treaty body: which one.', max_length=10)),
-                ('default_reliability', models.CharField(blank=True, choices=[('A', 'Completely reliable'), ('B', 'Usually reliable'), ('C', 'Fairly reliable'), ('D', 'Not usually reliable'), ('E', 'Unreliable'), ('F', 'Reliability cannot be judged')], help_text='Grade that a new source of this organisation starts with. Staff only.', max_length=1)),
-                ('country', models.ForeignKey(blank=True, db_constraint=False, help_text='Where it has its seat.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reference.country')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.organisation')),
-                ('type', models.ForeignKey(db_constraint=False, help_text='Kind of organisation.', limit_choices_to={'active': True, 'scheme': 'organisation_type'}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reference.term')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Report',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date_start', models.DateField(blank=True, help_text='Earliest day that it can have been.', null=True, verbose_name='earliest day')),
-                ('date_end', models.DateField(blank=True, help_text='Latest day that it can have been.', null=True, verbose_name='latest day')),
-                ('extent', models.CharField(choices=[('once', 'Once, somewhere within'), ('lasted', 'Throughout'), ('unknown', 'Not known which')], default='once', help_text='Once: somewhere within the two days. Lasted: from the one to the other.', max_length=10)),
-                ('date_precision', models.CharField(blank=True, choices=[('1', 'Exact day'), ('2', '2-6 days'), ('3', 'Week'), ('4', 'Month'), ('5', 'More than a month, up to a year'), ('6', 'More than a year, or open-ended'), ('0', 'Unknown')], help_text='How exact the date is. The two days may not lie wider apart than this says.', max_length=1, verbose_name='precision')),
-                ('date_text', models.CharField(blank=True, help_text="The date as the report writes it: 'at the end of last year'.", max_length=200, verbose_name='as written')),
-                ('date_basis', models.CharField(blank=True, choices=[('stated', 'Stated in the report'), ('inferred_from_publication', "Inferred from the publication date ('last year', 'in January')"), ('external', 'Taken from another cited report'), ('estimate', "Coder's estimate")], help_text='How the date is known.', max_length=30, verbose_name='basis')),
-                ('ref', models.CharField(blank=True, db_default=models.Value(''), editable=False, help_text='Reference that others cite. It is given once and never changes.', max_length=10, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$')], verbose_name='reference')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted for review'), ('approved', 'Approved, waits for a revision or is out'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, help_text='Where the record stands in the review.', max_length=10)),
-                ('approved_at', models.DateTimeField(editable=False, help_text='When it was approved.', null=True)),
-                ('published_at', models.DateTimeField(editable=False, help_text='When a revision last took it out. Staff only: the public sees a day.', null=True)),
-                ('is_public', models.BooleanField(default=False, editable=False, help_text='It stands in the newest public revision.')),
-                ('return_note', models.TextField(blank=True, editable=False, help_text='Why the reviewer sent it back, and what to mend.')),
-                ('withdrawal_reason', models.TextField(blank=True, editable=False, help_text='Why it was withdrawn. Nothing public says so.')),
-                ('title', models.CharField(help_text='Word for word.', max_length=500)),
-                ('report_type', models.CharField(choices=[('news_article', 'News article'), ('ngo_report', 'NGO report'), ('un_report', 'UN or intergovernmental report'), ('government_document', 'Government document'), ('press_release', 'Press release or statement'), ('academic_article', 'Academic publication'), ('court_document', 'Court or tribunal document'), ('legal_instrument', 'Law, regulation, sanction listing'), ('dataset', 'Dataset or statistical release'), ('broadcast', 'Radio or TV broadcast'), ('social_media', 'Social media post'), ('image_video', 'Photograph or video'), ('interview_record', 'Own interview or testimony record'), ('other', 'Other')], help_text='Kind of document.', max_length=30)),
-                ('text_variant', models.CharField(choices=[('original', 'Original publication'), ('republication', 'Republication or syndicated copy'), ('translation', 'Translation'), ('summary', 'Summary or abstract'), ('archive_copy', 'Archived capture')], help_text='Original, copy, translation …: the text that was read.', max_length=20)),
-                ('language', models.CharField(help_text='Language of the text: en, ko, zh-Hant (BCP 47).', max_length=12)),
-                ('byline', models.CharField(blank=True, help_text='Author as printed.', max_length=300)),
-                ('byline_open', models.BooleanField(default=False, help_text='Tick only if naming the author puts nobody in danger.', verbose_name='author may be named')),
-                ('url', models.URLField(blank=True, help_text='Where the document is published.', max_length=1000, verbose_name='address')),
-                ('original_url', models.URLField(blank=True, help_text='If a copy was read. Staff only.', max_length=1000, verbose_name='address of the original')),
-                ('archive_url', models.URLField(blank=True, help_text='An archived copy, as web.archive.org makes.', max_length=1000, verbose_name='address in an archive')),
-                ('published_time', models.TimeField(blank=True, help_text='As printed. It is never turned into another zone.', null=True, verbose_name='time of day')),
-                ('published_tz', models.CharField(blank=True, help_text='Only if the document states it: Asia/Seoul.', max_length=60, validators=[tracker.records.models.report.zone_exists], verbose_name='time zone')),
-                ('updated_on', models.DateField(blank=True, help_text='Day of the last change, as the publisher says.', null=True)),
-                ('publisher_status', models.CharField(choices=[('current', 'Stands'), ('corrected', 'Corrected by its publisher'), ('retracted', 'Retracted by its publisher')], default='current', help_text='What the publisher has done with it since.', max_length=12)),
-                ('access', models.CharField(choices=[('public', 'Published by someone; its row is public once approved'), ('restricted', 'Held by us; no public row, supports claims only through evidence_held')], default='public', help_text='Restricted: it gets no public row, and supports claims only if a protection officer allows it.', max_length=12)),
-                ('summary', models.TextField(blank=True, help_text='What it says, in our own words, in two or three sentences.')),
-                ('content_warnings', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, help_text='What a reader should be warned of.', size=None)),
-                ('approved_by', models.ForeignKey(editable=False, help_text='The second person, who approved it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('collection', models.ForeignKey(default=tracker.records.models.collection.own_collection, help_text='Own documentation, or the data set that the record was taken from.', on_delete=django.db.models.deletion.PROTECT, to='records.collection')),
-                ('publisher', models.ForeignKey(blank=True, help_text='Who published it first, not where it was read.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='records.organisation')),
-                ('republisher', models.ForeignKey(blank=True, help_text='Who published the copy that was read, if that is somebody else.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.organisation')),
-                ('restricted_approved_by', models.ForeignKey(blank=True, editable=False, help_text='The protection officer who lets this restricted report support claims.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submitted_by', models.ForeignKey(editable=False, help_text='Who handed it in for review.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('variant_of', models.ForeignKey(blank=True, help_text='The report that this is a copy or a translation of.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='variants', to='records.report')),
-            ],
-            options={
-                'ordering': ('-id',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Passage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quote', models.TextField(help_text='The words, exactly as they stand: curly quotes, errors and missing marks included.')),
-                ('char_start', models.PositiveIntegerField(blank=True, help_text="Where the words begin in the capture's text, in characters from 0.", null=True, verbose_name='from')),
-                ('char_end', models.PositiveIntegerField(blank=True, help_text='Where they end.', null=True, verbose_name='to')),
-                ('page', models.CharField(blank=True, help_text='Page, if there are pages.', max_length=20)),
-                ('paragraph', models.CharField(blank=True, help_text='Paragraph number, if it is printed.', max_length=20)),
-                ('quote_kind', models.CharField(choices=[('direct_speech', 'Direct speech by a person or body'), ('reported_speech', 'Reported speech or paraphrase'), ('narrative', "Author's narrative statement"), ('headline', 'Title or sub-heading'), ('page_furniture', 'Page header, footer, widget (not article text)')], help_text='Kind of passage.', max_length=20, verbose_name='kind')),
-                ('translation', models.TextField(blank=True, help_text='The words in English.')),
-                ('is_translation_in_source', models.BooleanField(default=False, help_text='The report itself gives this translation.', verbose_name='translated by the report')),
-                ('public_quote', models.TextField(blank=True, help_text='Shown instead of the words, where the words would point at a person.', verbose_name='quote to show')),
-                ('redacted', models.BooleanField(default=False, help_text='Show nothing of the words. For one person of a small group, say.')),
-                ('capture', models.ForeignKey(blank=True, help_text='The capture that the position belongs to; empty if its text is not held.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='records.capture')),
-                ('report', models.ForeignKey(help_text='The report.', on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='records.report')),
-            ],
-            options={
-                'ordering': ('report', 'char_start', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='CaptureHistory',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('url', models.URLField(blank=True, help_text='Address at which it was read.', max_length=1000, verbose_name='address')),
-                ('file', models.FileField(blank=True, help_text='The file as it was got. It is kept sealed.', upload_to=tracker.records.models.capture.random_name)),
-                ('media_type', models.CharField(blank=True, editable=False, help_text='Kind of file, told from its content.', max_length=100)),
-                ('sha256', models.CharField(blank=True, help_text="Of the file's bytes. Worked out when a file is given.", max_length=64, verbose_name='SHA-256')),
-                ('retrieved_on', models.DateField(help_text='Day on which it was read.', verbose_name='read on')),
-                ('retrieved_basis', models.CharField(choices=[('our_clock', 'Our own clock'), ('page_header', 'Date printed by the page when shown'), ('archive', 'Stamp of a web archive')], help_text='How that day is known.', max_length=20, verbose_name='basis of that day')),
-                ('retrieved_text', models.CharField(blank=True, help_text='The day as the page showed it, if a page header did.', max_length=200, verbose_name='as printed')),
-                ('text', models.TextField(blank=True, help_text='The text, exactly as it stands. Staff only; never published.')),
-                ('is_working_copy', models.BooleanField(default=False, help_text='The one that researchers are told of. At most one in a report.', verbose_name='working copy')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.capture')),
-                ('report', models.ForeignKey(db_constraint=False, help_text='The report.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.report')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='capture',
-            name='report',
-            field=models.ForeignKey(help_text='The report.', on_delete=django.db.models.deletion.CASCADE, related_name='captures', to='records.report'),
-        ),
-        migrations.CreateModel(
-            name='ReportCountry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('location', 'Where it happened'), ('state_under_review', 'State under review or addressee'), ('recommending_state', 'Recommending state or sponsor'), ('responsible_state', 'State alleged responsible'), ('origin', 'Country of origin of victims'), ('receiving_state', 'State to which people were returned'), ('destination', 'Intended destination'), ('venue', 'Venue of a meeting only'), ('publisher_base', 'Base of the publisher (not a subject)'), ('mentioned', 'Mentioned only')], help_text='Its part. A venue or a mention is no subject.', max_length=20)),
-                ('country', models.ForeignKey(help_text='The country.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.country')),
-                ('report', models.ForeignKey(help_text='The report.', on_delete=django.db.models.deletion.CASCADE, related_name='countries', to='records.report')),
-            ],
-            options={
-                'verbose_name': 'country of a report',
-                'verbose_name_plural': 'countries',
-            },
-        ),
-        migrations.CreateModel(
-            name='ReportCountryHistory',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('role', models.CharField(choices=[('location', 'Where it happened'), ('state_under_review', 'State under review or addressee'), ('recommending_state', 'Recommending state or sponsor'), ('responsible_state', 'State alleged responsible'), ('origin', 'Country of origin of victims'), ('receiving_state', 'State to which people were returned'), ('destination', 'Intended destination'), ('venue', 'Venue of a meeting only'), ('publisher_base', 'Base of the publisher (not a subject)'), ('mentioned', 'Mentioned only')], help_text='Its part. A venue or a mention is no subject.', max_length=20)),
-                ('country', models.ForeignKey(db_constraint=False, help_text='The country.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reference.country')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.reportcountry')),
-                ('report', models.ForeignKey(db_constraint=False, help_text='The report.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.report')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ReportHistory',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('date_start', models.DateField(blank=True, help_text='Earliest day that it can have been.', null=True, verbose_name='earliest day')),
-                ('date_end', models.DateField(blank=True, help_text='Latest day that it can have been.', null=True, verbose_name='latest day')),
-                ('extent', models.CharField(choices=[('once', 'Once, somewhere within'), ('lasted', 'Throughout'), ('unknown', 'Not known which')], default='once', help_text='Once: somewhere within the two days. Lasted: from the one to the other.', max_length=10)),
-                ('date_precision', models.CharField(blank=True, choices=[('1', 'Exact day'), ('2', '2-6 days'), ('3', 'Week'), ('4', 'Month'), ('5', 'More than a month, up to a year'), ('6', 'More than a year, or open-ended'), ('0', 'Unknown')], help_text='How exact the date is. The two days may not lie wider apart than this says.', max_length=1, verbose_name='precision')),
-                ('date_text', models.CharField(blank=True, help_text="The date as the report writes it: 'at the end of last year'.", max_length=200, verbose_name='as written')),
-                ('date_basis', models.CharField(blank=True, choices=[('stated', 'Stated in the report'), ('inferred_from_publication', "Inferred from the publication date ('last year', 'in January')"), ('external', 'Taken from another cited report'), ('estimate', "Coder's estimate")], help_text='How the date is known.', max_length=30, verbose_name='basis')),
-                ('ref', models.CharField(blank=True, db_default=models.Value(''), editable=False, help_text='Reference that others cite. It is given once and never changes.', max_length=10, validators=[django.core.validators.RegexValidator('^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$')], verbose_name='reference')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted for review'), ('approved', 'Approved, waits for a revision or is out'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, help_text='Where the record stands in the review.', max_length=10)),
-                ('approved_at', models.DateTimeField(editable=False, help_text='When it was approved.', null=True)),
-                ('published_at', models.DateTimeField(editable=False, help_text='When a revision last took it out. Staff only: the public sees a day.', null=True)),
-                ('is_public', models.BooleanField(default=False, editable=False, help_text='It stands in the newest public revision.')),
-                ('return_note', models.TextField(blank=True, editable=False, help_text='Why the reviewer sent it back, and what to mend.')),
-                ('withdrawal_reason', models.TextField(blank=True, editable=False, help_text='Why it was withdrawn. Nothing public says so.')),
-                ('title', models.CharField(help_text='Word for word.', max_length=500)),
-                ('report_type', models.CharField(choices=[('news_article', 'News article'), ('ngo_report', 'NGO report'), ('un_report', 'UN or intergovernmental report'), ('government_document', 'Government document'), ('press_release', 'Press release or statement'), ('academic_article', 'Academic publication'), ('court_document', 'Court or tribunal document'), ('legal_instrument', 'Law, regulation, sanction listing'), ('dataset', 'Dataset or statistical release'), ('broadcast', 'Radio or TV broadcast'), ('social_media', 'Social media post'), ('image_video', 'Photograph or video'), ('interview_record', 'Own interview or testimony record'), ('other', 'Other')], help_text='Kind of document.', max_length=30)),
-                ('text_variant', models.CharField(choices=[('original', 'Original publication'), ('republication', 'Republication or syndicated copy'), ('translation', 'Translation'), ('summary', 'Summary or abstract'), ('archive_copy', 'Archived capture')], help_text='Original, copy, translation …: the text that was read.', max_length=20)),
-                ('language', models.CharField(help_text='Language of the text: en, ko, zh-Hant (BCP 47).', max_length=12)),
-                ('byline', models.CharField(blank=True, help_text='Author as printed.', max_length=300)),
-                ('byline_open', models.BooleanField(default=False, help_text='Tick only if naming the author puts nobody in danger.', verbose_name='author may be named')),
-                ('url', models.URLField(blank=True, help_text='Where the document is published.', max_length=1000, verbose_name='address')),
-                ('original_url', models.URLField(blank=True, help_text='If a copy was read. Staff only.', max_length=1000, verbose_name='address of the original')),
-                ('archive_url', models.URLField(blank=True, help_text='An archived copy, as web.archive.org makes.', max_length=1000, verbose_name='address in an archive')),
-                ('published_time', models.TimeField(blank=True, help_text='As printed. It is never turned into another zone.', null=True, verbose_name='time of day')),
-                ('published_tz', models.CharField(blank=True, help_text='Only if the document states it: Asia/Seoul.', max_length=60, validators=[tracker.records.models.report.zone_exists], verbose_name='time zone')),
-                ('updated_on', models.DateField(blank=True, help_text='Day of the last change, as the publisher says.', null=True)),
-                ('publisher_status', models.CharField(choices=[('current', 'Stands'), ('corrected', 'Corrected by its publisher'), ('retracted', 'Retracted by its publisher')], default='current', help_text='What the publisher has done with it since.', max_length=12)),
-                ('access', models.CharField(choices=[('public', 'Published by someone; its row is public once approved'), ('restricted', 'Held by us; no public row, supports claims only through evidence_held')], default='public', help_text='Restricted: it gets no public row, and supports claims only if a protection officer allows it.', max_length=12)),
-                ('summary', models.TextField(blank=True, help_text='What it says, in our own words, in two or three sentences.')),
-                ('content_warnings', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, help_text='What a reader should be warned of.', size=None)),
-                ('approved_by', models.ForeignKey(db_constraint=False, editable=False, help_text='The second person, who approved it.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('collection', models.ForeignKey(db_constraint=False, default=tracker.records.models.collection.own_collection, help_text='Own documentation, or the data set that the record was taken from.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.collection')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.report')),
-                ('publisher', models.ForeignKey(blank=True, db_constraint=False, help_text='Who published it first, not where it was read.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.organisation')),
-                ('republisher', models.ForeignKey(blank=True, db_constraint=False, help_text='Who published the copy that was read, if that is somebody else.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.organisation')),
-                ('restricted_approved_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, help_text='The protection officer who lets this restricted report support claims.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submitted_by', models.ForeignKey(db_constraint=False, editable=False, help_text='Who handed it in for review.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('variant_of', models.ForeignKey(blank=True, db_constraint=False, help_text='The report that this is a copy or a translation of.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.report')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ReportSource',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(blank=True, db_default=models.Value(''), editable=False, help_text='Reference that others cite. It is given once and never changes.', max_length=10, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$')], verbose_name='reference')),
-                ('public_label', models.CharField(help_text="How researchers read it: 'One respondent'. For one person, no second attribute (neither role and place, nor age and place).", max_length=200)),
-                ('connection', models.CharField(choices=[('firsthand', 'First-hand: experienced or saw it'), ('participant_related', 'Related to a participant'), ('relayed', 'Third party: relays what others told'), ('service_provider', 'Served a victim or witness (lawyer, doctor, NGO)'), ('documentary', 'Official author of the document'), ('unknown', 'Unknown')], help_text='How the source came to know.', max_length=24)),
-                ('reliability', models.CharField(choices=[('A', 'Completely reliable'), ('B', 'Usually reliable'), ('C', 'Fairly reliable'), ('D', 'Not usually reliable'), ('E', 'Unreliable'), ('F', 'Reliability cannot be judged')], help_text='Grade of the source. F: it cannot be judged.', max_length=1)),
-                ('reliability_basis', models.TextField(blank=True, help_text='What the grade rests on. Staff only.')),
-                ('plural', models.BooleanField(default=False, help_text='The face is a group of people.', verbose_name='a group')),
-                ('report', models.ForeignKey(help_text='The report.', on_delete=django.db.models.deletion.CASCADE, related_name='faces', to='records.report')),
-                ('source_type', models.ForeignKey(help_text='Kind of source.', limit_choices_to={'active': True, 'scheme': 'source_type'}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.term')),
-            ],
-            options={
-                'verbose_name': 'source in a report',
-                'verbose_name_plural': 'sources in reports',
-            },
-        ),
-        migrations.CreateModel(
-            name='PassageHistory',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('quote', models.TextField(help_text='The words, exactly as they stand: curly quotes, errors and missing marks included.')),
-                ('char_start', models.PositiveIntegerField(blank=True, help_text="Where the words begin in the capture's text, in characters from 0.", null=True, verbose_name='from')),
-                ('char_end', models.PositiveIntegerField(blank=True, help_text='Where they end.', null=True, verbose_name='to')),
-                ('page', models.CharField(blank=True, help_text='Page, if there are pages.', max_length=20)),
-                ('paragraph', models.CharField(blank=True, help_text='Paragraph number, if it is printed.', max_length=20)),
-                ('quote_kind', models.CharField(choices=[('direct_speech', 'Direct speech by a person or body'), ('reported_speech', 'Reported speech or paraphrase'), ('narrative', "Author's narrative statement"), ('headline', 'Title or sub-heading'), ('page_furniture', 'Page header, footer, widget (not article text)')], help_text='Kind of passage.', max_length=20, verbose_name='kind')),
-                ('translation', models.TextField(blank=True, help_text='The words in English.')),
-                ('is_translation_in_source', models.BooleanField(default=False, help_text='The report itself gives this translation.', verbose_name='translated by the report')),
-                ('public_quote', models.TextField(blank=True, help_text='Shown instead of the words, where the words would point at a person.', verbose_name='quote to show')),
-                ('redacted', models.BooleanField(default=False, help_text='Show nothing of the words. For one person of a small group, say.')),
-                ('capture', models.ForeignKey(blank=True, db_constraint=False, help_text='The capture that the position belongs to; empty if its text is not held.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.capture')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.passage')),
-                ('report', models.ForeignKey(db_constraint=False, help_text='The report.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.report')),
-                ('speaker', models.ForeignKey(blank=True, db_constraint=False, help_text="Whose words they are, as this report names them. The publisher's narrative has a face too.", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.reportsource')),
-            ],
-            options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='passage',
-            name='speaker',
-            field=models.ForeignKey(blank=True, help_text="Whose words they are, as this report names them. The publisher's narrative has a face too.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='records.reportsource'),
+            model_name="collection",
+            name="publisher",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Who publishes the collection.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="records.organisation",
+            ),
         ),
         migrations.CreateModel(
-            name='Source',
+            name="OrganisationHistory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(blank=True, db_default=models.Value(''), editable=False, help_text='Reference that others cite. It is given once and never changes.', max_length=10, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$')], verbose_name='reference')),
-                ('working_label', models.CharField(help_text='What staff call the source. Not a name, and nothing that leads to one.', max_length=200)),
-                ('protection_level', models.CharField(choices=[('open', 'Named, identity public'), ('attributed_role', 'Public by role only'), ('anonymous', 'Anonymous'), ('anonymous_unknown', 'Anonymous, identity not known to us'), ('sealed', 'Sealed')], default='anonymous', help_text='How far the source must be hidden. A sealed source has no public row anywhere.', max_length=20)),
-                ('consent_status', models.CharField(blank=True, choices=[('not_applicable', 'Not applicable: public document'), ('not_obtained_third_party', 'Not obtained by us: relayed by a publisher'), ('internal_only', 'Consent: internal use only'), ('anonymous_publication', 'Consent: publication without identity'), ('named_publication', 'Consent: publication with identity'), ('withdrawn', 'Consent withdrawn'), ('refused', 'Refused')], help_text='What the source has agreed to.', max_length=30)),
-                ('consent_scope', models.TextField(blank=True, help_text='The limits of that consent, in words.')),
-                ('default_reliability', models.CharField(blank=True, choices=[('A', 'Completely reliable'), ('B', 'Usually reliable'), ('C', 'Fairly reliable'), ('D', 'Not usually reliable'), ('E', 'Unreliable'), ('F', 'Reliability cannot be judged')], help_text='Grade that a new face of this source starts with.', max_length=1)),
-                ('reliability_basis', models.TextField(blank=True, help_text='What the grade rests on.')),
-                ('coarse_country', models.ForeignKey(blank=True, help_text='The country is the finest place that may be kept.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.country', verbose_name='country')),
-                ('organisation', models.ForeignKey(blank=True, help_text='If it belongs to one.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.organisation')),
-                ('source_type', models.ForeignKey(help_text='Kind of source.', limit_choices_to={'active': True, 'scheme': 'source_type'}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.term')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(help_text="Name as researchers shall read it.", max_length=200)),
+                (
+                    "url",
+                    models.URLField(blank=True, help_text="Its web site.", max_length=500, verbose_name="address"),
+                ),
+                (
+                    "treaty_body",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("CCPR", "Human Rights Committee"),
+                            ("CESCR", "Committee on Economic, Social and Cultural Rights"),
+                            ("CERD", "Committee on the Elimination of Racial Discrimination"),
+                            ("CEDAW", "Committee on the Elimination of Discrimination against Women"),
+                            ("CAT", "Committee against Torture"),
+                            ("SPT", "Subcommittee on Prevention of Torture"),
+                            ("CRC", "Committee on the Rights of the Child"),
+                            ("CMW", "Committee on Migrant Workers"),
+                            ("CRPD", "Committee on the Rights of Persons with Disabilities"),
+                            ("CED", "Committee on Enforced Disappearances"),
+                        ],
+                        help_text="Only for a UN treaty body: which one.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "default_reliability",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("A", "Completely reliable"),
+                            ("B", "Usually reliable"),
+                            ("C", "Fairly reliable"),
+                            ("D", "Not usually reliable"),
+                            ("E", "Unreliable"),
+                            ("F", "Reliability cannot be judged"),
+                        ],
+                        help_text="Grade that a new source of this organisation starts with. Staff only.",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Where it has its seat.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reference.country",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="records.organisation",
+                    ),
+                ),
+                (
+                    "type",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        help_text="Kind of organisation.",
+                        limit_choices_to={"active": True, "scheme": "organisation_type"},
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reference.term",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('working_label',),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ReportSourceHistory',
+            name="Report",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('ref', models.CharField(blank=True, db_default=models.Value(''), editable=False, help_text='Reference that others cite. It is given once and never changes.', max_length=10, validators=[django.core.validators.RegexValidator('^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$')], verbose_name='reference')),
-                ('public_label', models.CharField(help_text="How researchers read it: 'One respondent'. For one person, no second attribute (neither role and place, nor age and place).", max_length=200)),
-                ('connection', models.CharField(choices=[('firsthand', 'First-hand: experienced or saw it'), ('participant_related', 'Related to a participant'), ('relayed', 'Third party: relays what others told'), ('service_provider', 'Served a victim or witness (lawyer, doctor, NGO)'), ('documentary', 'Official author of the document'), ('unknown', 'Unknown')], help_text='How the source came to know.', max_length=24)),
-                ('reliability', models.CharField(choices=[('A', 'Completely reliable'), ('B', 'Usually reliable'), ('C', 'Fairly reliable'), ('D', 'Not usually reliable'), ('E', 'Unreliable'), ('F', 'Reliability cannot be judged')], help_text='Grade of the source. F: it cannot be judged.', max_length=1)),
-                ('reliability_basis', models.TextField(blank=True, help_text='What the grade rests on. Staff only.')),
-                ('plural', models.BooleanField(default=False, help_text='The face is a group of people.', verbose_name='a group')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.reportsource')),
-                ('report', models.ForeignKey(db_constraint=False, help_text='The report.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.report')),
-                ('source_type', models.ForeignKey(db_constraint=False, help_text='Kind of source.', limit_choices_to={'active': True, 'scheme': 'source_type'}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reference.term')),
-                ('source', models.ForeignKey(db_constraint=False, help_text='Who it is. Staff only: nothing public joins two faces.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.source')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "date_start",
+                    models.DateField(
+                        blank=True,
+                        help_text="Earliest day that it can have been.",
+                        null=True,
+                        verbose_name="earliest day",
+                    ),
+                ),
+                (
+                    "date_end",
+                    models.DateField(
+                        blank=True,
+                        help_text="Latest day that it can have been.",
+                        null=True,
+                        verbose_name="latest day",
+                    ),
+                ),
+                (
+                    "extent",
+                    models.CharField(
+                        choices=[
+                            ("once", "Once, somewhere within"),
+                            ("lasted", "Throughout"),
+                            ("unknown", "Not known which"),
+                        ],
+                        default="once",
+                        help_text="Once: somewhere within the two days. Lasted: from the one to the other.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "date_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("1", "Exact day"),
+                            ("2", "2-6 days"),
+                            ("3", "Week"),
+                            ("4", "Month"),
+                            ("5", "More than a month, up to a year"),
+                            ("6", "More than a year, or open-ended"),
+                            ("0", "Unknown"),
+                        ],
+                        help_text="How exact the date is. The two days may not lie wider apart than this says.",
+                        max_length=1,
+                        verbose_name="precision",
+                    ),
+                ),
+                (
+                    "date_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="The date as the report writes it: 'at the end of last year'.",
+                        max_length=200,
+                        verbose_name="as written",
+                    ),
+                ),
+                (
+                    "date_basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("stated", "Stated in the report"),
+                            (
+                                "inferred_from_publication",
+                                "Inferred from the publication date ('last year', 'in January')",
+                            ),
+                            ("external", "Taken from another cited report"),
+                            ("estimate", "Coder's estimate"),
+                        ],
+                        help_text="How the date is known.",
+                        max_length=30,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        blank=True,
+                        db_default=models.Value(""),
+                        editable=False,
+                        help_text="Reference that others cite. It is given once and never changes.",
+                        max_length=10,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$")],
+                        verbose_name="reference",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted for review"),
+                            ("approved", "Approved, waits for a revision or is out"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        help_text="Where the record stands in the review.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "approved_at",
+                    models.DateTimeField(editable=False, help_text="When it was approved.", null=True),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        editable=False,
+                        help_text="When a revision last took it out. Staff only: the public sees a day.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=False, editable=False, help_text="It stands in the newest public revision."
+                    ),
+                ),
+                (
+                    "return_note",
+                    models.TextField(
+                        blank=True,
+                        editable=False,
+                        help_text="Why the reviewer sent it back, and what to mend.",
+                    ),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.TextField(
+                        blank=True, editable=False, help_text="Why it was withdrawn. Nothing public says so."
+                    ),
+                ),
+                ("title", models.CharField(help_text="Word for word.", max_length=500)),
+                (
+                    "report_type",
+                    models.CharField(
+                        choices=[
+                            ("news_article", "News article"),
+                            ("ngo_report", "NGO report"),
+                            ("un_report", "UN or intergovernmental report"),
+                            ("government_document", "Government document"),
+                            ("press_release", "Press release or statement"),
+                            ("academic_article", "Academic publication"),
+                            ("court_document", "Court or tribunal document"),
+                            ("legal_instrument", "Law, regulation, sanction listing"),
+                            ("dataset", "Dataset or statistical release"),
+                            ("broadcast", "Radio or TV broadcast"),
+                            ("social_media", "Social media post"),
+                            ("image_video", "Photograph or video"),
+                            ("interview_record", "Own interview or testimony record"),
+                            ("other", "Other"),
+                        ],
+                        help_text="Kind of document.",
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "text_variant",
+                    models.CharField(
+                        choices=[
+                            ("original", "Original publication"),
+                            ("republication", "Republication or syndicated copy"),
+                            ("translation", "Translation"),
+                            ("summary", "Summary or abstract"),
+                            ("archive_copy", "Archived capture"),
+                        ],
+                        help_text="Original, copy, translation …: the text that was read.",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(help_text="Language of the text: en, ko, zh-Hant (BCP 47).", max_length=12),
+                ),
+                ("byline", models.CharField(blank=True, help_text="Author as printed.", max_length=300)),
+                (
+                    "byline_open",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick only if naming the author puts nobody in danger.",
+                        verbose_name="author may be named",
+                    ),
+                ),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where the document is published.",
+                        max_length=1000,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "original_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="If a copy was read. Staff only.",
+                        max_length=1000,
+                        verbose_name="address of the original",
+                    ),
+                ),
+                (
+                    "archive_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="An archived copy, as web.archive.org makes.",
+                        max_length=1000,
+                        verbose_name="address in an archive",
+                    ),
+                ),
+                (
+                    "published_time",
+                    models.TimeField(
+                        blank=True,
+                        help_text="As printed. It is never turned into another zone.",
+                        null=True,
+                        verbose_name="time of day",
+                    ),
+                ),
+                (
+                    "published_tz",
+                    models.CharField(
+                        blank=True,
+                        help_text="Only if the document states it: Asia/Seoul.",
+                        max_length=60,
+                        validators=[tracker.records.models.report.zone_exists],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "updated_on",
+                    models.DateField(blank=True, help_text="Day of the last change, as the publisher says.", null=True),
+                ),
+                (
+                    "publisher_status",
+                    models.CharField(
+                        choices=[
+                            ("current", "Stands"),
+                            ("corrected", "Corrected by its publisher"),
+                            ("retracted", "Retracted by its publisher"),
+                        ],
+                        default="current",
+                        help_text="What the publisher has done with it since.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "access",
+                    models.CharField(
+                        choices=[
+                            ("public", "Published by someone; its row is public once approved"),
+                            (
+                                "restricted",
+                                "Held by us; no public row, supports claims only through evidence_held",
+                            ),
+                        ],
+                        default="public",
+                        help_text="Restricted: it gets no public row, and supports claims only if a protection officer allows it.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True, help_text="What it says, in our own words, in two or three sentences."
+                    ),
+                ),
+                (
+                    "content_warnings",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        help_text="What a reader should be warned of.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        editable=False,
+                        help_text="The second person, who approved it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=tracker.records.models.collection.own_collection,
+                        help_text="Own documentation, or the data set that the record was taken from.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="records.collection",
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who published it first, not where it was read.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="records.organisation",
+                    ),
+                ),
+                (
+                    "republisher",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who published the copy that was read, if that is somebody else.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.organisation",
+                    ),
+                ),
+                (
+                    "restricted_approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        help_text="The protection officer who lets this restricted report support claims.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        help_text="Who handed it in for review.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "variant_of",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The report that this is a copy or a translation of.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="variants",
+                        to="records.report",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "ordering": ("-id",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Passage",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "quote",
+                    models.TextField(
+                        help_text="The words, exactly as they stand: curly quotes, errors and missing marks included."
+                    ),
+                ),
+                (
+                    "char_start",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Where the words begin in the capture's text, in characters from 0.",
+                        null=True,
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "char_end",
+                    models.PositiveIntegerField(blank=True, help_text="Where they end.", null=True, verbose_name="to"),
+                ),
+                ("page", models.CharField(blank=True, help_text="Page, if there are pages.", max_length=20)),
+                (
+                    "paragraph",
+                    models.CharField(blank=True, help_text="Paragraph number, if it is printed.", max_length=20),
+                ),
+                (
+                    "quote_kind",
+                    models.CharField(
+                        choices=[
+                            ("direct_speech", "Direct speech by a person or body"),
+                            ("reported_speech", "Reported speech or paraphrase"),
+                            ("narrative", "Author's narrative statement"),
+                            ("headline", "Title or sub-heading"),
+                            ("page_furniture", "Page header, footer, widget (not article text)"),
+                        ],
+                        help_text="Kind of passage.",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("translation", models.TextField(blank=True, help_text="The words in English.")),
+                (
+                    "is_translation_in_source",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The report itself gives this translation.",
+                        verbose_name="translated by the report",
+                    ),
+                ),
+                (
+                    "public_quote",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown instead of the words, where the words would point at a person.",
+                        verbose_name="quote to show",
+                    ),
+                ),
+                (
+                    "redacted",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Show nothing of the words. For one person of a small group, say.",
+                    ),
+                ),
+                (
+                    "capture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The capture that the position belongs to; empty if its text is not held.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="passages",
+                        to="records.capture",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        help_text="The report.",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="records.report",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("report", "char_start", "id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="CaptureHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Address at which it was read.",
+                        max_length=1000,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "file",
+                    models.FileField(
+                        blank=True,
+                        help_text="The file as it was got. It is kept sealed.",
+                        upload_to=tracker.records.models.capture.random_name,
+                    ),
+                ),
+                (
+                    "media_type",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="Kind of file, told from its content.",
+                        max_length=100,
+                    ),
+                ),
+                (
+                    "sha256",
+                    models.CharField(
+                        blank=True,
+                        help_text="Of the file's bytes. Worked out when a file is given.",
+                        max_length=64,
+                        verbose_name="SHA-256",
+                    ),
+                ),
+                (
+                    "retrieved_on",
+                    models.DateField(help_text="Day on which it was read.", verbose_name="read on"),
+                ),
+                (
+                    "retrieved_basis",
+                    models.CharField(
+                        choices=[
+                            ("our_clock", "Our own clock"),
+                            ("page_header", "Date printed by the page when shown"),
+                            ("archive", "Stamp of a web archive"),
+                        ],
+                        help_text="How that day is known.",
+                        max_length=20,
+                        verbose_name="basis of that day",
+                    ),
+                ),
+                (
+                    "retrieved_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="The day as the page showed it, if a page header did.",
+                        max_length=200,
+                        verbose_name="as printed",
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True, help_text="The text, exactly as it stands. Staff only; never published."
+                    ),
+                ),
+                (
+                    "is_working_copy",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The one that researchers are told of. At most one in a report.",
+                        verbose_name="working copy",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="records.capture",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        help_text="The report.",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.report",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='reportsource',
-            name='source',
-            field=models.ForeignKey(help_text='Who it is. Staff only: nothing public joins two faces.', on_delete=django.db.models.deletion.PROTECT, related_name='faces', to='records.source'),
+            model_name="capture",
+            name="report",
+            field=models.ForeignKey(
+                help_text="The report.",
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="captures",
+                to="records.report",
+            ),
         ),
         migrations.CreateModel(
-            name='SourceHistory',
+            name="ReportCountry",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('ref', models.CharField(blank=True, db_default=models.Value(''), editable=False, help_text='Reference that others cite. It is given once and never changes.', max_length=10, validators=[django.core.validators.RegexValidator('^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$')], verbose_name='reference')),
-                ('working_label', models.CharField(help_text='What staff call the source. Not a name, and nothing that leads to one.', max_length=200)),
-                ('protection_level', models.CharField(choices=[('open', 'Named, identity public'), ('attributed_role', 'Public by role only'), ('anonymous', 'Anonymous'), ('anonymous_unknown', 'Anonymous, identity not known to us'), ('sealed', 'Sealed')], default='anonymous', help_text='How far the source must be hidden. A sealed source has no public row anywhere.', max_length=20)),
-                ('consent_status', models.CharField(blank=True, choices=[('not_applicable', 'Not applicable: public document'), ('not_obtained_third_party', 'Not obtained by us: relayed by a publisher'), ('internal_only', 'Consent: internal use only'), ('anonymous_publication', 'Consent: publication without identity'), ('named_publication', 'Consent: publication with identity'), ('withdrawn', 'Consent withdrawn'), ('refused', 'Refused')], help_text='What the source has agreed to.', max_length=30)),
-                ('consent_scope', models.TextField(blank=True, help_text='The limits of that consent, in words.')),
-                ('default_reliability', models.CharField(blank=True, choices=[('A', 'Completely reliable'), ('B', 'Usually reliable'), ('C', 'Fairly reliable'), ('D', 'Not usually reliable'), ('E', 'Unreliable'), ('F', 'Reliability cannot be judged')], help_text='Grade that a new face of this source starts with.', max_length=1)),
-                ('reliability_basis', models.TextField(blank=True, help_text='What the grade rests on.')),
-                ('coarse_country', models.ForeignKey(blank=True, db_constraint=False, help_text='The country is the finest place that may be kept.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reference.country', verbose_name='country')),
-                ('organisation', models.ForeignKey(blank=True, db_constraint=False, help_text='If it belongs to one.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.organisation')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.source')),
-                ('source_type', models.ForeignKey(db_constraint=False, help_text='Kind of source.', limit_choices_to={'active': True, 'scheme': 'source_type'}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reference.term')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("location", "Where it happened"),
+                            ("state_under_review", "State under review or addressee"),
+                            ("recommending_state", "Recommending state or sponsor"),
+                            ("responsible_state", "State alleged responsible"),
+                            ("origin", "Country of origin of victims"),
+                            ("receiving_state", "State to which people were returned"),
+                            ("destination", "Intended destination"),
+                            ("venue", "Venue of a meeting only"),
+                            ("publisher_base", "Base of the publisher (not a subject)"),
+                            ("mentioned", "Mentioned only"),
+                        ],
+                        help_text="Its part. A venue or a mention is no subject.",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        help_text="The country.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.country",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        help_text="The report.",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="countries",
+                        to="records.report",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "verbose_name": "country of a report",
+                "verbose_name_plural": "countries",
             },
         ),
         migrations.CreateModel(
-            name='Survey',
+            name="ReportCountryHistory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date_start', models.DateField(blank=True, help_text='Earliest day that it can have been.', null=True, verbose_name='earliest day')),
-                ('date_end', models.DateField(blank=True, help_text='Latest day that it can have been.', null=True, verbose_name='latest day')),
-                ('extent', models.CharField(choices=[('once', 'Once, somewhere within'), ('lasted', 'Throughout'), ('unknown', 'Not known which')], default='once', help_text='Once: somewhere within the two days. Lasted: from the one to the other.', max_length=10)),
-                ('date_precision', models.CharField(blank=True, choices=[('1', 'Exact day'), ('2', '2-6 days'), ('3', 'Week'), ('4', 'Month'), ('5', 'More than a month, up to a year'), ('6', 'More than a year, or open-ended'), ('0', 'Unknown')], help_text='How exact the date is. The two days may not lie wider apart than this says.', max_length=1, verbose_name='precision')),
-                ('date_text', models.CharField(blank=True, help_text="The date as the report writes it: 'at the end of last year'.", max_length=200, verbose_name='as written')),
-                ('date_basis', models.CharField(blank=True, choices=[('stated', 'Stated in the report'), ('inferred_from_publication', "Inferred from the publication date ('last year', 'in January')"), ('external', 'Taken from another cited report'), ('estimate', "Coder's estimate")], help_text='How the date is known.', max_length=30, verbose_name='basis')),
-                ('ref', models.CharField(blank=True, db_default=models.Value(''), editable=False, help_text='Reference that others cite. It is given once and never changes.', max_length=10, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$')], verbose_name='reference')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted for review'), ('approved', 'Approved, waits for a revision or is out'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, help_text='Where the record stands in the review.', max_length=10)),
-                ('approved_at', models.DateTimeField(editable=False, help_text='When it was approved.', null=True)),
-                ('published_at', models.DateTimeField(editable=False, help_text='When a revision last took it out. Staff only: the public sees a day.', null=True)),
-                ('is_public', models.BooleanField(default=False, editable=False, help_text='It stands in the newest public revision.')),
-                ('return_note', models.TextField(blank=True, editable=False, help_text='Why the reviewer sent it back, and what to mend.')),
-                ('withdrawal_reason', models.TextField(blank=True, editable=False, help_text='Why it was withdrawn. Nothing public says so.')),
-                ('title', models.CharField(help_text='In our own words: who asked whom about what.', max_length=300)),
-                ('population_definition', models.TextField(blank=True, help_text='The same in words: who, where, when, and who could take part. Say what is not stated.')),
-                ('n_sample', models.PositiveIntegerField(blank=True, help_text='How many answered, in the unit below.', null=True, verbose_name='sample size')),
-                ('n_qualifier', models.CharField(choices=[('exact', 'Exact'), ('about', 'About, some, around N'), ('at_least', 'At least N'), ('more_than', 'More than or over N'), ('up_to', 'Up to N'), ('nearly', 'Nearly or almost N')], default='exact', help_text="The report's own hedge on the sample size.", max_length=12, verbose_name='sample qualifier')),
-                ('unit', models.CharField(choices=[('person', 'Person'), ('household', 'Household'), ('record', 'Record or file'), ('case', 'Case or event')], default='person', help_text='What was counted.', max_length=12)),
-                ('n_invited', models.PositiveIntegerField(blank=True, help_text='How many were asked to take part, in the same unit.', null=True, verbose_name='invited')),
-                ('response_rate', models.DecimalField(blank=True, decimal_places=2, help_text='As stated, in percent. It is never worked out here.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)])),
-                ('sampling_method', models.CharField(blank=True, choices=[('TotalUniverseCompleteEnumeration', 'Census or complete enumeration'), ('Probability', 'Probability (unspecified)'), ('Probability.SimpleRandom', 'Simple random'), ('Probability.SystematicRandom', 'Systematic random'), ('Probability.Stratified', 'Stratified'), ('Probability.Stratified.Proportional', 'Stratified, proportional'), ('Probability.Stratified.Disproportional', 'Stratified, disproportional'), ('Probability.Cluster', 'Cluster'), ('Probability.Cluster.SimpleRandom', 'Cluster, simple random'), ('Probability.Cluster.StratifiedRandom', 'Cluster, stratified random'), ('Probability.Multistage', 'Multistage'), ('Nonprobability', 'Non-probability (unspecified)'), ('Nonprobability.Availability', 'Availability or convenience'), ('Nonprobability.Purposive', 'Purposive'), ('Nonprobability.Quota', 'Quota'), ('Nonprobability.RespondentAssisted', 'Respondent-assisted (snowball, respondent-driven)'), ('MixedProbabilityNonprobability', 'Mixed'), ('Other', 'Other'), ('NotStated', 'Not stated in the report')], help_text='How respondents were chosen (DDI).', max_length=60)),
-                ('sampling_note', models.TextField(blank=True, help_text='What is known of the choice, in words. Do not turn a guess into a method.')),
-                ('frame', models.TextField(blank=True, help_text='The list that respondents were drawn from.', verbose_name='sampling frame')),
-                ('probability', models.CharField(choices=[('yes', 'Probability sample or full count'), ('no', 'Not a probability sample'), ('not_stated', 'The report does not say')], default='not_stated', help_text="Yes only for a probability sample or a full count. 'Not stated' is not yes.", max_length=12)),
-                ('mode', models.CharField(blank=True, choices=[('Interview', 'Interview (mode not stated)'), ('Interview.FaceToFace', 'Face-to-face interview'), ('Interview.Telephone', 'Telephone or voice-call interview'), ('Interview.Email', 'E-mail interview'), ('Interview.WebBased', 'Web-based interview or messenger'), ('SelfAdministeredQuestionnaire', 'Self-administered questionnaire'), ('SelfAdministeredQuestionnaire.Paper', 'Paper questionnaire'), ('SelfAdministeredQuestionnaire.SMSorMMS', 'SMS or MMS questionnaire'), ('SelfAdministeredQuestionnaire.CAWI', 'Web form'), ('FocusGroup', 'Focus group'), ('FocusGroup.Online', 'Online focus group'), ('Observation', 'Observation'), ('ContentCoding', 'Coding of documents'), ('Mixed', 'Several modes'), ('Other', 'Other'), ('NotStated', 'Not stated')], help_text='How they were asked (DDI).', max_length=60, verbose_name='mode of interview')),
-                ('mode_text', models.CharField(blank=True, help_text="As the report writes it: 'through various means'.", max_length=200, verbose_name='mode as written')),
-                ('question_wording_known', models.BooleanField(default=False, help_text='The wording of the questions is known.')),
-                ('weighting', models.CharField(choices=[('none', 'Unweighted'), ('design', 'Design weights'), ('poststratified', 'Post-stratified or adjusted'), ('not_stated', 'Not stated')], default='not_stated', help_text='Whether answers were weighted.', max_length=16)),
-                ('limitations', models.TextField(blank=True, help_text='What limits the numbers, as a reader must know it.')),
-                ('approved_by', models.ForeignKey(editable=False, help_text='The second person, who approved it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('collection', models.ForeignKey(default=tracker.records.models.collection.own_collection, help_text='Own documentation, or the data set that the record was taken from.', on_delete=django.db.models.deletion.PROTECT, to='records.collection')),
-                ('conducted_by', models.ForeignKey(blank=True, help_text='Who asked.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.organisation')),
-                ('country', models.ForeignKey(blank=True, help_text='Where the respondents are.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.country')),
-                ('interviewer', models.ForeignKey(blank=True, help_text='Who put the questions, as the main report names them.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.reportsource')),
-                ('population_universe', models.ForeignKey(blank=True, help_text='Whom the survey is about: the nearest term.', limit_choices_to={'active': True, 'scheme': 'population_universe'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.term')),
-                ('report', models.ForeignKey(blank=True, help_text='The main report that the numbers are taken from.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='surveys', to='records.report')),
-                ('sponsor', models.ForeignKey(blank=True, help_text='Who paid, if it is stated.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.organisation')),
-                ('submitted_by', models.ForeignKey(editable=False, help_text='Who handed it in for review.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("location", "Where it happened"),
+                            ("state_under_review", "State under review or addressee"),
+                            ("recommending_state", "Recommending state or sponsor"),
+                            ("responsible_state", "State alleged responsible"),
+                            ("origin", "Country of origin of victims"),
+                            ("receiving_state", "State to which people were returned"),
+                            ("destination", "Intended destination"),
+                            ("venue", "Venue of a meeting only"),
+                            ("publisher_base", "Base of the publisher (not a subject)"),
+                            ("mentioned", "Mentioned only"),
+                        ],
+                        help_text="Its part. A venue or a mention is no subject.",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        help_text="The country.",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reference.country",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="records.reportcountry",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        help_text="The report.",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-id',),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="ReportHistory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(blank=True, db_default=models.Value(''), editable=False, help_text='Reference that others cite. It is given once and never changes.', max_length=10, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$')], verbose_name='reference')),
-                ('field', models.CharField(blank=True, help_text="Names of the claim's fields that the words bear on, with ; between. Empty: all of it.", max_length=200, verbose_name='fields')),
-                ('relation', models.CharField(choices=[('supports', 'Supports the claim'), ('contradicts', 'Contradicts the claim'), ('context', 'Gives context only'), ('interpretation', "Reporter's or author's interpretation, not a reported fact")], default='supports', help_text='What the words do for the claim. What an author presumes is an interpretation, no support.', max_length=16)),
-                ('reliability', models.CharField(blank=True, choices=[('A', 'Completely reliable'), ('B', 'Usually reliable'), ('C', 'Fairly reliable'), ('D', 'Not usually reliable'), ('E', 'Unreliable'), ('F', 'Reliability cannot be judged')], help_text="Grade of who speaks. Empty: the grade of the passage's speaker.", max_length=1)),
-                ('credibility', models.CharField(blank=True, choices=[('1', 'Confirmed by other sources'), ('2', 'Probably true'), ('3', 'Possibly true'), ('4', 'Doubtful'), ('5', 'Improbable'), ('6', 'Truth cannot be judged')], help_text='Credibility of the claim, one for all its support. Empty: as its other support has it.', max_length=1)),
-                ('origin_key', models.CharField(blank=True, help_text="Who first said it: 'HRW 2024-04'. Two outlets that quote one source share it. Staff only.", max_length=120, verbose_name='origin')),
-                ('note', models.TextField(blank=True, help_text='For staff.')),
-                ('passage', models.ForeignKey(help_text='The words that the claim rests on.', on_delete=django.db.models.deletion.RESTRICT, related_name='citations', to='records.passage')),
-                ('report', models.ForeignKey(blank=True, help_text="The claim, if it is one of a report's own fields: its date, its publisher.", null=True, on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='records.report')),
-                ('survey', models.ForeignKey(blank=True, help_text='The claim, if it is about how a survey was made.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='records.survey')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "date_start",
+                    models.DateField(
+                        blank=True,
+                        help_text="Earliest day that it can have been.",
+                        null=True,
+                        verbose_name="earliest day",
+                    ),
+                ),
+                (
+                    "date_end",
+                    models.DateField(
+                        blank=True,
+                        help_text="Latest day that it can have been.",
+                        null=True,
+                        verbose_name="latest day",
+                    ),
+                ),
+                (
+                    "extent",
+                    models.CharField(
+                        choices=[
+                            ("once", "Once, somewhere within"),
+                            ("lasted", "Throughout"),
+                            ("unknown", "Not known which"),
+                        ],
+                        default="once",
+                        help_text="Once: somewhere within the two days. Lasted: from the one to the other.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "date_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("1", "Exact day"),
+                            ("2", "2-6 days"),
+                            ("3", "Week"),
+                            ("4", "Month"),
+                            ("5", "More than a month, up to a year"),
+                            ("6", "More than a year, or open-ended"),
+                            ("0", "Unknown"),
+                        ],
+                        help_text="How exact the date is. The two days may not lie wider apart than this says.",
+                        max_length=1,
+                        verbose_name="precision",
+                    ),
+                ),
+                (
+                    "date_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="The date as the report writes it: 'at the end of last year'.",
+                        max_length=200,
+                        verbose_name="as written",
+                    ),
+                ),
+                (
+                    "date_basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("stated", "Stated in the report"),
+                            (
+                                "inferred_from_publication",
+                                "Inferred from the publication date ('last year', 'in January')",
+                            ),
+                            ("external", "Taken from another cited report"),
+                            ("estimate", "Coder's estimate"),
+                        ],
+                        help_text="How the date is known.",
+                        max_length=30,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        blank=True,
+                        db_default=models.Value(""),
+                        editable=False,
+                        help_text="Reference that others cite. It is given once and never changes.",
+                        max_length=10,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$")],
+                        verbose_name="reference",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted for review"),
+                            ("approved", "Approved, waits for a revision or is out"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        help_text="Where the record stands in the review.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "approved_at",
+                    models.DateTimeField(editable=False, help_text="When it was approved.", null=True),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        editable=False,
+                        help_text="When a revision last took it out. Staff only: the public sees a day.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=False, editable=False, help_text="It stands in the newest public revision."
+                    ),
+                ),
+                (
+                    "return_note",
+                    models.TextField(
+                        blank=True,
+                        editable=False,
+                        help_text="Why the reviewer sent it back, and what to mend.",
+                    ),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.TextField(
+                        blank=True, editable=False, help_text="Why it was withdrawn. Nothing public says so."
+                    ),
+                ),
+                ("title", models.CharField(help_text="Word for word.", max_length=500)),
+                (
+                    "report_type",
+                    models.CharField(
+                        choices=[
+                            ("news_article", "News article"),
+                            ("ngo_report", "NGO report"),
+                            ("un_report", "UN or intergovernmental report"),
+                            ("government_document", "Government document"),
+                            ("press_release", "Press release or statement"),
+                            ("academic_article", "Academic publication"),
+                            ("court_document", "Court or tribunal document"),
+                            ("legal_instrument", "Law, regulation, sanction listing"),
+                            ("dataset", "Dataset or statistical release"),
+                            ("broadcast", "Radio or TV broadcast"),
+                            ("social_media", "Social media post"),
+                            ("image_video", "Photograph or video"),
+                            ("interview_record", "Own interview or testimony record"),
+                            ("other", "Other"),
+                        ],
+                        help_text="Kind of document.",
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "text_variant",
+                    models.CharField(
+                        choices=[
+                            ("original", "Original publication"),
+                            ("republication", "Republication or syndicated copy"),
+                            ("translation", "Translation"),
+                            ("summary", "Summary or abstract"),
+                            ("archive_copy", "Archived capture"),
+                        ],
+                        help_text="Original, copy, translation …: the text that was read.",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(help_text="Language of the text: en, ko, zh-Hant (BCP 47).", max_length=12),
+                ),
+                ("byline", models.CharField(blank=True, help_text="Author as printed.", max_length=300)),
+                (
+                    "byline_open",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick only if naming the author puts nobody in danger.",
+                        verbose_name="author may be named",
+                    ),
+                ),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where the document is published.",
+                        max_length=1000,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "original_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="If a copy was read. Staff only.",
+                        max_length=1000,
+                        verbose_name="address of the original",
+                    ),
+                ),
+                (
+                    "archive_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="An archived copy, as web.archive.org makes.",
+                        max_length=1000,
+                        verbose_name="address in an archive",
+                    ),
+                ),
+                (
+                    "published_time",
+                    models.TimeField(
+                        blank=True,
+                        help_text="As printed. It is never turned into another zone.",
+                        null=True,
+                        verbose_name="time of day",
+                    ),
+                ),
+                (
+                    "published_tz",
+                    models.CharField(
+                        blank=True,
+                        help_text="Only if the document states it: Asia/Seoul.",
+                        max_length=60,
+                        validators=[tracker.records.models.report.zone_exists],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "updated_on",
+                    models.DateField(blank=True, help_text="Day of the last change, as the publisher says.", null=True),
+                ),
+                (
+                    "publisher_status",
+                    models.CharField(
+                        choices=[
+                            ("current", "Stands"),
+                            ("corrected", "Corrected by its publisher"),
+                            ("retracted", "Retracted by its publisher"),
+                        ],
+                        default="current",
+                        help_text="What the publisher has done with it since.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "access",
+                    models.CharField(
+                        choices=[
+                            ("public", "Published by someone; its row is public once approved"),
+                            (
+                                "restricted",
+                                "Held by us; no public row, supports claims only through evidence_held",
+                            ),
+                        ],
+                        default="public",
+                        help_text="Restricted: it gets no public row, and supports claims only if a protection officer allows it.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True, help_text="What it says, in our own words, in two or three sentences."
+                    ),
+                ),
+                (
+                    "content_warnings",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        help_text="What a reader should be warned of.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        help_text="The second person, who approved it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        default=tracker.records.models.collection.own_collection,
+                        help_text="Own documentation, or the data set that the record was taken from.",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.collection",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="records.report",
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Who published it first, not where it was read.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.organisation",
+                    ),
+                ),
+                (
+                    "republisher",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Who published the copy that was read, if that is somebody else.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.organisation",
+                    ),
+                ),
+                (
+                    "restricted_approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        help_text="The protection officer who lets this restricted report support claims.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        help_text="Who handed it in for review.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "variant_of",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The report that this is a copy or a translation of.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SurveyFigure',
+            name="ReportSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(blank=True, db_default=models.Value(''), editable=False, help_text='Reference that others cite. It is given once and never changes.', max_length=10, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$')], verbose_name='reference')),
-                ('label', models.CharField(help_text='What is counted, in our own words.', max_length=300)),
-                ('figure_type', models.CharField(choices=[('count_of_respondents', 'k of n respondents said or experienced it'), ('percent_only', 'Percent reported, no counts given'), ('reported_cases', 'Cases counted inside the survey'), ('extrapolated_total', 'Total estimated for a population'), ('rate', 'Rate or mean with a unit'), ('composition', 'Share of a group that is of a kind; not an answer to a question'), ('unquantified', "Words only ('many', 'some'); no numbers allowed")], help_text='What kind of figure it is.', max_length=24)),
-                ('themes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, help_text='What it is about.', size=None)),
-                ('question_text', models.CharField(blank=True, help_text='The question, word for word, as far as it is known.', max_length=300, verbose_name='question')),
-                ('response_text', models.CharField(blank=True, help_text='The answer, word for word: the few words that matter.', max_length=300, verbose_name='answer')),
-                ('response_set_type', models.CharField(choices=[('exclusive', 'Answers are mutually exclusive'), ('multiple', 'Several answers per person possible'), ('unknown', 'Report does not say')], default='unknown', help_text='Whether one person could give several answers.', max_length=12, verbose_name='answers')),
-                ('exclusive_set', models.CharField(blank=True, help_text='A name shared by answers that exclude each other.', max_length=60)),
-                ('subgroup', models.CharField(blank=True, help_text='Who the denominator is, if it is not everybody.', max_length=200)),
-                ('numerator', models.PositiveIntegerField(blank=True, help_text='How many said so.', null=True, verbose_name='k')),
-                ('denominator', models.PositiveIntegerField(blank=True, help_text='Out of how many.', null=True, verbose_name='n')),
-                ('denominator_inferred', models.BooleanField(default=False, help_text='The report does not state n beside k; the context does.', verbose_name='n from context')),
-                ('unit', models.CharField(blank=True, choices=[('person', 'Person'), ('household', 'Household'), ('record', 'Record or file'), ('case', 'Case or event')], help_text="What was counted; the survey's unit if left empty.", max_length=12)),
-                ('qualifier', models.CharField(choices=[('exact', 'Exact'), ('about', 'About, some, around N'), ('at_least', 'At least N'), ('more_than', 'More than or over N'), ('up_to', 'Up to N'), ('nearly', 'Nearly or almost N'), ('vague', "Words only ('many', 'a large number')")], default='exact', help_text="The report's own hedge on k or on the value.", max_length=12)),
-                ('reported_percent', models.DecimalField(blank=True, decimal_places=2, help_text='As the report prints it, also where k of n gives another.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='percent as printed')),
-                ('percent_qualifier', models.CharField(blank=True, choices=[('exact', 'Exact'), ('about', 'About, some, around N'), ('at_least', 'At least N'), ('more_than', 'More than or over N'), ('up_to', 'Up to N'), ('nearly', 'Nearly or almost N')], help_text="The report's own hedge on that percent.", max_length=12)),
-                ('reported_value', models.DecimalField(blank=True, decimal_places=4, help_text='A rate, an estimated total, a number of cases.', max_digits=18, null=True, verbose_name='value as printed')),
-                ('reported_unit', models.CharField(blank=True, help_text='Deaths per 1,000, say.', max_length=100, verbose_name='unit of the value')),
-                ('reported_ci_low', models.DecimalField(blank=True, decimal_places=4, help_text="The authors' own interval.", max_digits=18, null=True, verbose_name='interval from')),
-                ('reported_ci_high', models.DecimalField(blank=True, decimal_places=4, help_text='Its upper end.', max_digits=18, null=True, verbose_name='interval to')),
-                ('reported_ci_level', models.DecimalField(blank=True, decimal_places=2, help_text='Its confidence level in percent: 95.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='level')),
-                ('quantifier_text', models.CharField(blank=True, help_text="Where there is no number: 'many of whom'.", max_length=100, verbose_name='words for a number')),
-                ('content_warnings', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, help_text='What a reader should be warned of.', size=None)),
-                ('survey', models.ForeignKey(help_text='The survey.', on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='records.survey')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        blank=True,
+                        db_default=models.Value(""),
+                        editable=False,
+                        help_text="Reference that others cite. It is given once and never changes.",
+                        max_length=10,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$")],
+                        verbose_name="reference",
+                    ),
+                ),
+                (
+                    "public_label",
+                    models.CharField(
+                        help_text="How researchers read it: 'One respondent'. For one person, no second attribute (neither role and place, nor age and place).",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "connection",
+                    models.CharField(
+                        choices=[
+                            ("firsthand", "First-hand: experienced or saw it"),
+                            ("participant_related", "Related to a participant"),
+                            ("relayed", "Third party: relays what others told"),
+                            ("service_provider", "Served a victim or witness (lawyer, doctor, NGO)"),
+                            ("documentary", "Official author of the document"),
+                            ("unknown", "Unknown"),
+                        ],
+                        help_text="How the source came to know.",
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "reliability",
+                    models.CharField(
+                        choices=[
+                            ("A", "Completely reliable"),
+                            ("B", "Usually reliable"),
+                            ("C", "Fairly reliable"),
+                            ("D", "Not usually reliable"),
+                            ("E", "Unreliable"),
+                            ("F", "Reliability cannot be judged"),
+                        ],
+                        help_text="Grade of the source. F: it cannot be judged.",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "reliability_basis",
+                    models.TextField(blank=True, help_text="What the grade rests on. Staff only."),
+                ),
+                (
+                    "plural",
+                    models.BooleanField(
+                        default=False, help_text="The face is a group of people.", verbose_name="a group"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        help_text="The report.",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="faces",
+                        to="records.report",
+                    ),
+                ),
+                (
+                    "source_type",
+                    models.ForeignKey(
+                        help_text="Kind of source.",
+                        limit_choices_to={"active": True, "scheme": "source_type"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.term",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('survey', 'id'),
+                "verbose_name": "source in a report",
+                "verbose_name_plural": "sources in reports",
             },
         ),
         migrations.CreateModel(
-            name='CitationHistory',
+            name="PassageHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('ref', models.CharField(blank=True, db_default=models.Value(''), editable=False, help_text='Reference that others cite. It is given once and never changes.', max_length=10, validators=[django.core.validators.RegexValidator('^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$')], verbose_name='reference')),
-                ('field', models.CharField(blank=True, help_text="Names of the claim's fields that the words bear on, with ; between. Empty: all of it.", max_length=200, verbose_name='fields')),
-                ('relation', models.CharField(choices=[('supports', 'Supports the claim'), ('contradicts', 'Contradicts the claim'), ('context', 'Gives context only'), ('interpretation', "Reporter's or author's interpretation, not a reported fact")], default='supports', help_text='What the words do for the claim. What an author presumes is an interpretation, no support.', max_length=16)),
-                ('reliability', models.CharField(blank=True, choices=[('A', 'Completely reliable'), ('B', 'Usually reliable'), ('C', 'Fairly reliable'), ('D', 'Not usually reliable'), ('E', 'Unreliable'), ('F', 'Reliability cannot be judged')], help_text="Grade of who speaks. Empty: the grade of the passage's speaker.", max_length=1)),
-                ('credibility', models.CharField(blank=True, choices=[('1', 'Confirmed by other sources'), ('2', 'Probably true'), ('3', 'Possibly true'), ('4', 'Doubtful'), ('5', 'Improbable'), ('6', 'Truth cannot be judged')], help_text='Credibility of the claim, one for all its support. Empty: as its other support has it.', max_length=1)),
-                ('origin_key', models.CharField(blank=True, help_text="Who first said it: 'HRW 2024-04'. Two outlets that quote one source share it. Staff only.", max_length=120, verbose_name='origin')),
-                ('note', models.TextField(blank=True, help_text='For staff.')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.citation')),
-                ('passage', models.ForeignKey(db_constraint=False, help_text='The words that the claim rests on.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.passage')),
-                ('report', models.ForeignKey(blank=True, db_constraint=False, help_text="The claim, if it is one of a report's own fields: its date, its publisher.", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.report')),
-                ('survey', models.ForeignKey(blank=True, db_constraint=False, help_text='The claim, if it is about how a survey was made.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.survey')),
-                ('survey_figure', models.ForeignKey(blank=True, db_constraint=False, help_text='The claim, if it is a figure of a survey.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.surveyfigure')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "quote",
+                    models.TextField(
+                        help_text="The words, exactly as they stand: curly quotes, errors and missing marks included."
+                    ),
+                ),
+                (
+                    "char_start",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Where the words begin in the capture's text, in characters from 0.",
+                        null=True,
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "char_end",
+                    models.PositiveIntegerField(blank=True, help_text="Where they end.", null=True, verbose_name="to"),
+                ),
+                ("page", models.CharField(blank=True, help_text="Page, if there are pages.", max_length=20)),
+                (
+                    "paragraph",
+                    models.CharField(blank=True, help_text="Paragraph number, if it is printed.", max_length=20),
+                ),
+                (
+                    "quote_kind",
+                    models.CharField(
+                        choices=[
+                            ("direct_speech", "Direct speech by a person or body"),
+                            ("reported_speech", "Reported speech or paraphrase"),
+                            ("narrative", "Author's narrative statement"),
+                            ("headline", "Title or sub-heading"),
+                            ("page_furniture", "Page header, footer, widget (not article text)"),
+                        ],
+                        help_text="Kind of passage.",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("translation", models.TextField(blank=True, help_text="The words in English.")),
+                (
+                    "is_translation_in_source",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The report itself gives this translation.",
+                        verbose_name="translated by the report",
+                    ),
+                ),
+                (
+                    "public_quote",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown instead of the words, where the words would point at a person.",
+                        verbose_name="quote to show",
+                    ),
+                ),
+                (
+                    "redacted",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Show nothing of the words. For one person of a small group, say.",
+                    ),
+                ),
+                (
+                    "capture",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The capture that the position belongs to; empty if its text is not held.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.capture",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="records.passage",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        help_text="The report.",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.report",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Whose words they are, as this report names them. The publisher's narrative has a face too.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.reportsource",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='citation',
-            name='survey_figure',
-            field=models.ForeignKey(blank=True, help_text='The claim, if it is a figure of a survey.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='records.surveyfigure'),
+            model_name="passage",
+            name="speaker",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Whose words they are, as this report names them. The publisher's narrative has a face too.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="passages",
+                to="records.reportsource",
+            ),
         ),
         migrations.CreateModel(
-            name='SurveyFigureHistory',
+            name="Source",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('ref', models.CharField(blank=True, db_default=models.Value(''), editable=False, help_text='Reference that others cite. It is given once and never changes.', max_length=10, validators=[django.core.validators.RegexValidator('^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$')], verbose_name='reference')),
-                ('label', models.CharField(help_text='What is counted, in our own words.', max_length=300)),
-                ('figure_type', models.CharField(choices=[('count_of_respondents', 'k of n respondents said or experienced it'), ('percent_only', 'Percent reported, no counts given'), ('reported_cases', 'Cases counted inside the survey'), ('extrapolated_total', 'Total estimated for a population'), ('rate', 'Rate or mean with a unit'), ('composition', 'Share of a group that is of a kind; not an answer to a question'), ('unquantified', "Words only ('many', 'some'); no numbers allowed")], help_text='What kind of figure it is.', max_length=24)),
-                ('themes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, help_text='What it is about.', size=None)),
-                ('question_text', models.CharField(blank=True, help_text='The question, word for word, as far as it is known.', max_length=300, verbose_name='question')),
-                ('response_text', models.CharField(blank=True, help_text='The answer, word for word: the few words that matter.', max_length=300, verbose_name='answer')),
-                ('response_set_type', models.CharField(choices=[('exclusive', 'Answers are mutually exclusive'), ('multiple', 'Several answers per person possible'), ('unknown', 'Report does not say')], default='unknown', help_text='Whether one person could give several answers.', max_length=12, verbose_name='answers')),
-                ('exclusive_set', models.CharField(blank=True, help_text='A name shared by answers that exclude each other.', max_length=60)),
-                ('subgroup', models.CharField(blank=True, help_text='Who the denominator is, if it is not everybody.', max_length=200)),
-                ('numerator', models.PositiveIntegerField(blank=True, help_text='How many said so.', null=True, verbose_name='k')),
-                ('denominator', models.PositiveIntegerField(blank=True, help_text='Out of how many.', null=True, verbose_name='n')),
-                ('denominator_inferred', models.BooleanField(default=False, help_text='The report does not state n beside k; the context does.', verbose_name='n from context')),
-                ('unit', models.CharField(blank=True, choices=[('person', 'Person'), ('household', 'Household'), ('record', 'Record or file'), ('case', 'Case or event')], help_text="What was counted; the survey's unit if left empty.", max_length=12)),
-                ('qualifier', models.CharField(choices=[('exact', 'Exact'), ('about', 'About, some, around N'), ('at_least', 'At least N'), ('more_than', 'More than or over N'), ('up_to', 'Up to N'), ('nearly', 'Nearly or almost N'), ('vague', "Words only ('many', 'a large number')")], default='exact', help_text="The report's own hedge on k or on the value.", max_length=12)),
-                ('reported_percent', models.DecimalField(blank=True, decimal_places=2, help_text='As the report prints it, also where k of n gives another.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='percent as printed')),
-                ('percent_qualifier', models.CharField(blank=True, choices=[('exact', 'Exact'), ('about', 'About, some, around N'), ('at_least', 'At least N'), ('more_than', 'More than or over N'), ('up_to', 'Up to N'), ('nearly', 'Nearly or almost N')], help_text="The report's own hedge on that percent.", max_length=12)),
-                ('reported_value', models.DecimalField(blank=True, decimal_places=4, help_text='A rate, an estimated total, a number of cases.', max_digits=18, null=True, verbose_name='value as printed')),
-                ('reported_unit', models.CharField(blank=True, help_text='Deaths per 1,000, say.', max_length=100, verbose_name='unit of the value')),
-                ('reported_ci_low', models.DecimalField(blank=True, decimal_places=4, help_text="The authors' own interval.", max_digits=18, null=True, verbose_name='interval from')),
-                ('reported_ci_high', models.DecimalField(blank=True, decimal_places=4, help_text='Its upper end.', max_digits=18, null=True, verbose_name='interval to')),
-                ('reported_ci_level', models.DecimalField(blank=True, decimal_places=2, help_text='Its confidence level in percent: 95.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='level')),
-                ('quantifier_text', models.CharField(blank=True, help_text="Where there is no number: 'many of whom'.", max_length=100, verbose_name='words for a number')),
-                ('content_warnings', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, help_text='What a reader should be warned of.', size=None)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.surveyfigure')),
-                ('survey', models.ForeignKey(db_constraint=False, help_text='The survey.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.survey')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        blank=True,
+                        db_default=models.Value(""),
+                        editable=False,
+                        help_text="Reference that others cite. It is given once and never changes.",
+                        max_length=10,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$")],
+                        verbose_name="reference",
+                    ),
+                ),
+                (
+                    "working_label",
+                    models.CharField(
+                        help_text="What staff call the source. Not a name, and nothing that leads to one.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "protection_level",
+                    models.CharField(
+                        choices=[
+                            ("open", "Named, identity public"),
+                            ("attributed_role", "Public by role only"),
+                            ("anonymous", "Anonymous"),
+                            ("anonymous_unknown", "Anonymous, identity not known to us"),
+                            ("sealed", "Sealed"),
+                        ],
+                        default="anonymous",
+                        help_text="How far the source must be hidden. A sealed source has no public row anywhere.",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "consent_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_applicable", "Not applicable: public document"),
+                            ("not_obtained_third_party", "Not obtained by us: relayed by a publisher"),
+                            ("internal_only", "Consent: internal use only"),
+                            ("anonymous_publication", "Consent: publication without identity"),
+                            ("named_publication", "Consent: publication with identity"),
+                            ("withdrawn", "Consent withdrawn"),
+                            ("refused", "Refused"),
+                        ],
+                        help_text="What the source has agreed to.",
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "consent_scope",
+                    models.TextField(blank=True, help_text="The limits of that consent, in words."),
+                ),
+                (
+                    "default_reliability",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("A", "Completely reliable"),
+                            ("B", "Usually reliable"),
+                            ("C", "Fairly reliable"),
+                            ("D", "Not usually reliable"),
+                            ("E", "Unreliable"),
+                            ("F", "Reliability cannot be judged"),
+                        ],
+                        help_text="Grade that a new face of this source starts with.",
+                        max_length=1,
+                    ),
+                ),
+                ("reliability_basis", models.TextField(blank=True, help_text="What the grade rests on.")),
+                (
+                    "coarse_country",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The country is the finest place that may be kept.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.country",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="If it belongs to one.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.organisation",
+                    ),
+                ),
+                (
+                    "source_type",
+                    models.ForeignKey(
+                        help_text="Kind of source.",
+                        limit_choices_to={"active": True, "scheme": "source_type"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.term",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "ordering": ("working_label",),
             },
         ),
         migrations.CreateModel(
-            name='SurveyHistory',
+            name="ReportSourceHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('date_start', models.DateField(blank=True, help_text='Earliest day that it can have been.', null=True, verbose_name='earliest day')),
-                ('date_end', models.DateField(blank=True, help_text='Latest day that it can have been.', null=True, verbose_name='latest day')),
-                ('extent', models.CharField(choices=[('once', 'Once, somewhere within'), ('lasted', 'Throughout'), ('unknown', 'Not known which')], default='once', help_text='Once: somewhere within the two days. Lasted: from the one to the other.', max_length=10)),
-                ('date_precision', models.CharField(blank=True, choices=[('1', 'Exact day'), ('2', '2-6 days'), ('3', 'Week'), ('4', 'Month'), ('5', 'More than a month, up to a year'), ('6', 'More than a year, or open-ended'), ('0', 'Unknown')], help_text='How exact the date is. The two days may not lie wider apart than this says.', max_length=1, verbose_name='precision')),
-                ('date_text', models.CharField(blank=True, help_text="The date as the report writes it: 'at the end of last year'.", max_length=200, verbose_name='as written')),
-                ('date_basis', models.CharField(blank=True, choices=[('stated', 'Stated in the report'), ('inferred_from_publication', "Inferred from the publication date ('last year', 'in January')"), ('external', 'Taken from another cited report'), ('estimate', "Coder's estimate")], help_text='How the date is known.', max_length=30, verbose_name='basis')),
-                ('ref', models.CharField(blank=True, db_default=models.Value(''), editable=False, help_text='Reference that others cite. It is given once and never changes.', max_length=10, validators=[django.core.validators.RegexValidator('^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$')], verbose_name='reference')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted for review'), ('approved', 'Approved, waits for a revision or is out'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, help_text='Where the record stands in the review.', max_length=10)),
-                ('approved_at', models.DateTimeField(editable=False, help_text='When it was approved.', null=True)),
-                ('published_at', models.DateTimeField(editable=False, help_text='When a revision last took it out. Staff only: the public sees a day.', null=True)),
-                ('is_public', models.BooleanField(default=False, editable=False, help_text='It stands in the newest public revision.')),
-                ('return_note', models.TextField(blank=True, editable=False, help_text='Why the reviewer sent it back, and what to mend.')),
-                ('withdrawal_reason', models.TextField(blank=True, editable=False, help_text='Why it was withdrawn. Nothing public says so.')),
-                ('title', models.CharField(help_text='In our own words: who asked whom about what.', max_length=300)),
-                ('population_definition', models.TextField(blank=True, help_text='The same in words: who, where, when, and who could take part. Say what is not stated.')),
-                ('n_sample', models.PositiveIntegerField(blank=True, help_text='How many answered, in the unit below.', null=True, verbose_name='sample size')),
-                ('n_qualifier', models.CharField(choices=[('exact', 'Exact'), ('about', 'About, some, around N'), ('at_least', 'At least N'), ('more_than', 'More than or over N'), ('up_to', 'Up to N'), ('nearly', 'Nearly or almost N')], default='exact', help_text="The report's own hedge on the sample size.", max_length=12, verbose_name='sample qualifier')),
-                ('unit', models.CharField(choices=[('person', 'Person'), ('household', 'Household'), ('record', 'Record or file'), ('case', 'Case or event')], default='person', help_text='What was counted.', max_length=12)),
-                ('n_invited', models.PositiveIntegerField(blank=True, help_text='How many were asked to take part, in the same unit.', null=True, verbose_name='invited')),
-                ('response_rate', models.DecimalField(blank=True, decimal_places=2, help_text='As stated, in percent. It is never worked out here.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)])),
-                ('sampling_method', models.CharField(blank=True, choices=[('TotalUniverseCompleteEnumeration', 'Census or complete enumeration'), ('Probability', 'Probability (unspecified)'), ('Probability.SimpleRandom', 'Simple random'), ('Probability.SystematicRandom', 'Systematic random'), ('Probability.Stratified', 'Stratified'), ('Probability.Stratified.Proportional', 'Stratified, proportional'), ('Probability.Stratified.Disproportional', 'Stratified, disproportional'), ('Probability.Cluster', 'Cluster'), ('Probability.Cluster.SimpleRandom', 'Cluster, simple random'), ('Probability.Cluster.StratifiedRandom', 'Cluster, stratified random'), ('Probability.Multistage', 'Multistage'), ('Nonprobability', 'Non-probability (unspecified)'), ('Nonprobability.Availability', 'Availability or convenience'), ('Nonprobability.Purposive', 'Purposive'), ('Nonprobability.Quota', 'Quota'), ('Nonprobability.RespondentAssisted', 'Respondent-assisted (snowball, respondent-driven)'), ('MixedProbabilityNonprobability', 'Mixed'), ('Other', 'Other'), ('NotStated', 'Not stated in the report')], help_text='How respondents were chosen (DDI).', max_length=60)),
-                ('sampling_note', models.TextField(blank=True, help_text='What is known of the choice, in words. Do not turn a guess into a method.')),
-                ('frame', models.TextField(blank=True, help_text='The list that respondents were drawn from.', verbose_name='sampling frame')),
-                ('probability', models.CharField(choices=[('yes', 'Probability sample or full count'), ('no', 'Not a probability sample'), ('not_stated', 'The report does not say')], default='not_stated', help_text="Yes only for a probability sample or a full count. 'Not stated' is not yes.", max_length=12)),
-                ('mode', models.CharField(blank=True, choices=[('Interview', 'Interview (mode not stated)'), ('Interview.FaceToFace', 'Face-to-face interview'), ('Interview.Telephone', 'Telephone or voice-call interview'), ('Interview.Email', 'E-mail interview'), ('Interview.WebBased', 'Web-based interview or messenger'), ('SelfAdministeredQuestionnaire', 'Self-administered questionnaire'), ('SelfAdministeredQuestionnaire.Paper', 'Paper questionnaire'), ('SelfAdministeredQuestionnaire.SMSorMMS', 'SMS or MMS questionnaire'), ('SelfAdministeredQuestionnaire.CAWI', 'Web form'), ('FocusGroup', 'Focus group'), ('FocusGroup.Online', 'Online focus group'), ('Observation', 'Observation'), ('ContentCoding', 'Coding of documents'), ('Mixed', 'Several modes'), ('Other', 'Other'), ('NotStated', 'Not stated')], help_text='How they were asked (DDI).', max_length=60, verbose_name='mode of interview')),
-                ('mode_text', models.CharField(blank=True, help_text="As the report writes it: 'through various means'.", max_length=200, verbose_name='mode as written')),
-                ('question_wording_known', models.BooleanField(default=False, help_text='The wording of the questions is known.')),
-                ('weighting', models.CharField(choices=[('none', 'Unweighted'), ('design', 'Design weights'), ('poststratified', 'Post-stratified or adjusted'), ('not_stated', 'Not stated')], default='not_stated', help_text='Whether answers were weighted.', max_length=16)),
-                ('limitations', models.TextField(blank=True, help_text='What limits the numbers, as a reader must know it.')),
-                ('approved_by', models.ForeignKey(db_constraint=False, editable=False, help_text='The second person, who approved it.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('collection', models.ForeignKey(db_constraint=False, default=tracker.records.models.collection.own_collection, help_text='Own documentation, or the data set that the record was taken from.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.collection')),
-                ('conducted_by', models.ForeignKey(blank=True, db_constraint=False, help_text='Who asked.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.organisation')),
-                ('country', models.ForeignKey(blank=True, db_constraint=False, help_text='Where the respondents are.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reference.country')),
-                ('interviewer', models.ForeignKey(blank=True, db_constraint=False, help_text='Who put the questions, as the main report names them.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.reportsource')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.survey')),
-                ('population_universe', models.ForeignKey(blank=True, db_constraint=False, help_text='Whom the survey is about: the nearest term.', limit_choices_to={'active': True, 'scheme': 'population_universe'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reference.term')),
-                ('report', models.ForeignKey(blank=True, db_constraint=False, help_text='The main report that the numbers are taken from.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.report')),
-                ('sponsor', models.ForeignKey(blank=True, db_constraint=False, help_text='Who paid, if it is stated.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.organisation')),
-                ('submitted_by', models.ForeignKey(db_constraint=False, editable=False, help_text='Who handed it in for review.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "ref",
+                    models.CharField(
+                        blank=True,
+                        db_default=models.Value(""),
+                        editable=False,
+                        help_text="Reference that others cite. It is given once and never changes.",
+                        max_length=10,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$")],
+                        verbose_name="reference",
+                    ),
+                ),
+                (
+                    "public_label",
+                    models.CharField(
+                        help_text="How researchers read it: 'One respondent'. For one person, no second attribute (neither role and place, nor age and place).",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "connection",
+                    models.CharField(
+                        choices=[
+                            ("firsthand", "First-hand: experienced or saw it"),
+                            ("participant_related", "Related to a participant"),
+                            ("relayed", "Third party: relays what others told"),
+                            ("service_provider", "Served a victim or witness (lawyer, doctor, NGO)"),
+                            ("documentary", "Official author of the document"),
+                            ("unknown", "Unknown"),
+                        ],
+                        help_text="How the source came to know.",
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "reliability",
+                    models.CharField(
+                        choices=[
+                            ("A", "Completely reliable"),
+                            ("B", "Usually reliable"),
+                            ("C", "Fairly reliable"),
+                            ("D", "Not usually reliable"),
+                            ("E", "Unreliable"),
+                            ("F", "Reliability cannot be judged"),
+                        ],
+                        help_text="Grade of the source. F: it cannot be judged.",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "reliability_basis",
+                    models.TextField(blank=True, help_text="What the grade rests on. Staff only."),
+                ),
+                (
+                    "plural",
+                    models.BooleanField(
+                        default=False, help_text="The face is a group of people.", verbose_name="a group"
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="records.reportsource",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        help_text="The report.",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.report",
+                    ),
+                ),
+                (
+                    "source_type",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        help_text="Kind of source.",
+                        limit_choices_to={"active": True, "scheme": "source_type"},
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reference.term",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        help_text="Who it is. Staff only: nothing public joins two faces.",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.source",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="reportsource",
+            name="source",
+            field=models.ForeignKey(
+                help_text="Who it is. Staff only: nothing public joins two faces.",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="faces",
+                to="records.source",
+            ),
+        ),
+        migrations.CreateModel(
+            name="SourceHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "ref",
+                    models.CharField(
+                        blank=True,
+                        db_default=models.Value(""),
+                        editable=False,
+                        help_text="Reference that others cite. It is given once and never changes.",
+                        max_length=10,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$")],
+                        verbose_name="reference",
+                    ),
+                ),
+                (
+                    "working_label",
+                    models.CharField(
+                        help_text="What staff call the source. Not a name, and nothing that leads to one.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "protection_level",
+                    models.CharField(
+                        choices=[
+                            ("open", "Named, identity public"),
+                            ("attributed_role", "Public by role only"),
+                            ("anonymous", "Anonymous"),
+                            ("anonymous_unknown", "Anonymous, identity not known to us"),
+                            ("sealed", "Sealed"),
+                        ],
+                        default="anonymous",
+                        help_text="How far the source must be hidden. A sealed source has no public row anywhere.",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "consent_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_applicable", "Not applicable: public document"),
+                            ("not_obtained_third_party", "Not obtained by us: relayed by a publisher"),
+                            ("internal_only", "Consent: internal use only"),
+                            ("anonymous_publication", "Consent: publication without identity"),
+                            ("named_publication", "Consent: publication with identity"),
+                            ("withdrawn", "Consent withdrawn"),
+                            ("refused", "Refused"),
+                        ],
+                        help_text="What the source has agreed to.",
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "consent_scope",
+                    models.TextField(blank=True, help_text="The limits of that consent, in words."),
+                ),
+                (
+                    "default_reliability",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("A", "Completely reliable"),
+                            ("B", "Usually reliable"),
+                            ("C", "Fairly reliable"),
+                            ("D", "Not usually reliable"),
+                            ("E", "Unreliable"),
+                            ("F", "Reliability cannot be judged"),
+                        ],
+                        help_text="Grade that a new face of this source starts with.",
+                        max_length=1,
+                    ),
+                ),
+                ("reliability_basis", models.TextField(blank=True, help_text="What the grade rests on.")),
+                (
+                    "coarse_country",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The country is the finest place that may be kept.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reference.country",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="If it belongs to one.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.organisation",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="records.source",
+                    ),
+                ),
+                (
+                    "source_type",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        help_text="Kind of source.",
+                        limit_choices_to={"active": True, "scheme": "source_type"},
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reference.term",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Survey",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "date_start",
+                    models.DateField(
+                        blank=True,
+                        help_text="Earliest day that it can have been.",
+                        null=True,
+                        verbose_name="earliest day",
+                    ),
+                ),
+                (
+                    "date_end",
+                    models.DateField(
+                        blank=True,
+                        help_text="Latest day that it can have been.",
+                        null=True,
+                        verbose_name="latest day",
+                    ),
+                ),
+                (
+                    "extent",
+                    models.CharField(
+                        choices=[
+                            ("once", "Once, somewhere within"),
+                            ("lasted", "Throughout"),
+                            ("unknown", "Not known which"),
+                        ],
+                        default="once",
+                        help_text="Once: somewhere within the two days. Lasted: from the one to the other.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "date_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("1", "Exact day"),
+                            ("2", "2-6 days"),
+                            ("3", "Week"),
+                            ("4", "Month"),
+                            ("5", "More than a month, up to a year"),
+                            ("6", "More than a year, or open-ended"),
+                            ("0", "Unknown"),
+                        ],
+                        help_text="How exact the date is. The two days may not lie wider apart than this says.",
+                        max_length=1,
+                        verbose_name="precision",
+                    ),
+                ),
+                (
+                    "date_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="The date as the report writes it: 'at the end of last year'.",
+                        max_length=200,
+                        verbose_name="as written",
+                    ),
+                ),
+                (
+                    "date_basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("stated", "Stated in the report"),
+                            (
+                                "inferred_from_publication",
+                                "Inferred from the publication date ('last year', 'in January')",
+                            ),
+                            ("external", "Taken from another cited report"),
+                            ("estimate", "Coder's estimate"),
+                        ],
+                        help_text="How the date is known.",
+                        max_length=30,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        blank=True,
+                        db_default=models.Value(""),
+                        editable=False,
+                        help_text="Reference that others cite. It is given once and never changes.",
+                        max_length=10,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$")],
+                        verbose_name="reference",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted for review"),
+                            ("approved", "Approved, waits for a revision or is out"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        help_text="Where the record stands in the review.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "approved_at",
+                    models.DateTimeField(editable=False, help_text="When it was approved.", null=True),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        editable=False,
+                        help_text="When a revision last took it out. Staff only: the public sees a day.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=False, editable=False, help_text="It stands in the newest public revision."
+                    ),
+                ),
+                (
+                    "return_note",
+                    models.TextField(
+                        blank=True,
+                        editable=False,
+                        help_text="Why the reviewer sent it back, and what to mend.",
+                    ),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.TextField(
+                        blank=True, editable=False, help_text="Why it was withdrawn. Nothing public says so."
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(help_text="In our own words: who asked whom about what.", max_length=300),
+                ),
+                (
+                    "population_definition",
+                    models.TextField(
+                        blank=True,
+                        help_text="The same in words: who, where, when, and who could take part. Say what is not stated.",
+                    ),
+                ),
+                (
+                    "n_sample",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="How many answered, in the unit below.",
+                        null=True,
+                        verbose_name="sample size",
+                    ),
+                ),
+                (
+                    "n_qualifier",
+                    models.CharField(
+                        choices=[
+                            ("exact", "Exact"),
+                            ("about", "About, some, around N"),
+                            ("at_least", "At least N"),
+                            ("more_than", "More than or over N"),
+                            ("up_to", "Up to N"),
+                            ("nearly", "Nearly or almost N"),
+                        ],
+                        default="exact",
+                        help_text="The report's own hedge on the sample size.",
+                        max_length=12,
+                        verbose_name="sample qualifier",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("person", "Person"),
+                            ("household", "Household"),
+                            ("record", "Record or file"),
+                            ("case", "Case or event"),
+                        ],
+                        default="person",
+                        help_text="What was counted.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "n_invited",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="How many were asked to take part, in the same unit.",
+                        null=True,
+                        verbose_name="invited",
+                    ),
+                ),
+                (
+                    "response_rate",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="As stated, in percent. It is never worked out here.",
+                        max_digits=5,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                    ),
+                ),
+                (
+                    "sampling_method",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("TotalUniverseCompleteEnumeration", "Census or complete enumeration"),
+                            ("Probability", "Probability (unspecified)"),
+                            ("Probability.SimpleRandom", "Simple random"),
+                            ("Probability.SystematicRandom", "Systematic random"),
+                            ("Probability.Stratified", "Stratified"),
+                            ("Probability.Stratified.Proportional", "Stratified, proportional"),
+                            ("Probability.Stratified.Disproportional", "Stratified, disproportional"),
+                            ("Probability.Cluster", "Cluster"),
+                            ("Probability.Cluster.SimpleRandom", "Cluster, simple random"),
+                            ("Probability.Cluster.StratifiedRandom", "Cluster, stratified random"),
+                            ("Probability.Multistage", "Multistage"),
+                            ("Nonprobability", "Non-probability (unspecified)"),
+                            ("Nonprobability.Availability", "Availability or convenience"),
+                            ("Nonprobability.Purposive", "Purposive"),
+                            ("Nonprobability.Quota", "Quota"),
+                            (
+                                "Nonprobability.RespondentAssisted",
+                                "Respondent-assisted (snowball, respondent-driven)",
+                            ),
+                            ("MixedProbabilityNonprobability", "Mixed"),
+                            ("Other", "Other"),
+                            ("NotStated", "Not stated in the report"),
+                        ],
+                        help_text="How respondents were chosen (DDI).",
+                        max_length=60,
+                    ),
+                ),
+                (
+                    "sampling_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="What is known of the choice, in words. Do not turn a guess into a method.",
+                    ),
+                ),
+                (
+                    "frame",
+                    models.TextField(
+                        blank=True,
+                        help_text="The list that respondents were drawn from.",
+                        verbose_name="sampling frame",
+                    ),
+                ),
+                (
+                    "probability",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Probability sample or full count"),
+                            ("no", "Not a probability sample"),
+                            ("not_stated", "The report does not say"),
+                        ],
+                        default="not_stated",
+                        help_text="Yes only for a probability sample or a full count. 'Not stated' is not yes.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("Interview", "Interview (mode not stated)"),
+                            ("Interview.FaceToFace", "Face-to-face interview"),
+                            ("Interview.Telephone", "Telephone or voice-call interview"),
+                            ("Interview.Email", "E-mail interview"),
+                            ("Interview.WebBased", "Web-based interview or messenger"),
+                            ("SelfAdministeredQuestionnaire", "Self-administered questionnaire"),
+                            ("SelfAdministeredQuestionnaire.Paper", "Paper questionnaire"),
+                            ("SelfAdministeredQuestionnaire.SMSorMMS", "SMS or MMS questionnaire"),
+                            ("SelfAdministeredQuestionnaire.CAWI", "Web form"),
+                            ("FocusGroup", "Focus group"),
+                            ("FocusGroup.Online", "Online focus group"),
+                            ("Observation", "Observation"),
+                            ("ContentCoding", "Coding of documents"),
+                            ("Mixed", "Several modes"),
+                            ("Other", "Other"),
+                            ("NotStated", "Not stated"),
+                        ],
+                        help_text="How they were asked (DDI).",
+                        max_length=60,
+                        verbose_name="mode of interview",
+                    ),
+                ),
+                (
+                    "mode_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="As the report writes it: 'through various means'.",
+                        max_length=200,
+                        verbose_name="mode as written",
+                    ),
+                ),
+                (
+                    "question_wording_known",
+                    models.BooleanField(default=False, help_text="The wording of the questions is known."),
+                ),
+                (
+                    "weighting",
+                    models.CharField(
+                        choices=[
+                            ("none", "Unweighted"),
+                            ("design", "Design weights"),
+                            ("poststratified", "Post-stratified or adjusted"),
+                            ("not_stated", "Not stated"),
+                        ],
+                        default="not_stated",
+                        help_text="Whether answers were weighted.",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "limitations",
+                    models.TextField(blank=True, help_text="What limits the numbers, as a reader must know it."),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        editable=False,
+                        help_text="The second person, who approved it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=tracker.records.models.collection.own_collection,
+                        help_text="Own documentation, or the data set that the record was taken from.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="records.collection",
+                    ),
+                ),
+                (
+                    "conducted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who asked.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.organisation",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Where the respondents are.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.country",
+                    ),
+                ),
+                (
+                    "interviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who put the questions, as the main report names them.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.reportsource",
+                    ),
+                ),
+                (
+                    "population_universe",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Whom the survey is about: the nearest term.",
+                        limit_choices_to={"active": True, "scheme": "population_universe"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.term",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The main report that the numbers are taken from.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="surveys",
+                        to="records.report",
+                    ),
+                ),
+                (
+                    "sponsor",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who paid, if it is stated.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.organisation",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        help_text="Who handed it in for review.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("-id",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Citation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        blank=True,
+                        db_default=models.Value(""),
+                        editable=False,
+                        help_text="Reference that others cite. It is given once and never changes.",
+                        max_length=10,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$")],
+                        verbose_name="reference",
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(
+                        blank=True,
+                        help_text="Names of the claim's fields that the words bear on, with ; between. Empty: all of it.",
+                        max_length=200,
+                        verbose_name="fields",
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("supports", "Supports the claim"),
+                            ("contradicts", "Contradicts the claim"),
+                            ("context", "Gives context only"),
+                            ("interpretation", "Reporter's or author's interpretation, not a reported fact"),
+                        ],
+                        default="supports",
+                        help_text="What the words do for the claim. What an author presumes is an interpretation, no support.",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "reliability",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("A", "Completely reliable"),
+                            ("B", "Usually reliable"),
+                            ("C", "Fairly reliable"),
+                            ("D", "Not usually reliable"),
+                            ("E", "Unreliable"),
+                            ("F", "Reliability cannot be judged"),
+                        ],
+                        help_text="Grade of who speaks. Empty: the grade of the passage's speaker.",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "credibility",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("1", "Confirmed by other sources"),
+                            ("2", "Probably true"),
+                            ("3", "Possibly true"),
+                            ("4", "Doubtful"),
+                            ("5", "Improbable"),
+                            ("6", "Truth cannot be judged"),
+                        ],
+                        help_text="Credibility of the claim, one for all its support. Empty: as its other support has it.",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "origin_key",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who first said it: 'HRW 2024-04'. Two outlets that quote one source share it. Staff only.",
+                        max_length=120,
+                        verbose_name="origin",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, help_text="For staff.")),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        help_text="The words that the claim rests on.",
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="citations",
+                        to="records.passage",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The claim, if it is one of a report's own fields: its date, its publisher.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="records.report",
+                    ),
+                ),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The claim, if it is about how a survey was made.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="records.survey",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("id",),
+            },
+        ),
+        migrations.CreateModel(
+            name="SurveyFigure",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        blank=True,
+                        db_default=models.Value(""),
+                        editable=False,
+                        help_text="Reference that others cite. It is given once and never changes.",
+                        max_length=10,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$")],
+                        verbose_name="reference",
+                    ),
+                ),
+                ("label", models.CharField(help_text="What is counted, in our own words.", max_length=300)),
+                (
+                    "figure_type",
+                    models.CharField(
+                        choices=[
+                            ("count_of_respondents", "k of n respondents said or experienced it"),
+                            ("percent_only", "Percent reported, no counts given"),
+                            ("reported_cases", "Cases counted inside the survey"),
+                            ("extrapolated_total", "Total estimated for a population"),
+                            ("rate", "Rate or mean with a unit"),
+                            (
+                                "composition",
+                                "Share of a group that is of a kind; not an answer to a question",
+                            ),
+                            ("unquantified", "Words only ('many', 'some'); no numbers allowed"),
+                        ],
+                        help_text="What kind of figure it is.",
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "themes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        help_text="What it is about.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "question_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="The question, word for word, as far as it is known.",
+                        max_length=300,
+                        verbose_name="question",
+                    ),
+                ),
+                (
+                    "response_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="The answer, word for word: the few words that matter.",
+                        max_length=300,
+                        verbose_name="answer",
+                    ),
+                ),
+                (
+                    "response_set_type",
+                    models.CharField(
+                        choices=[
+                            ("exclusive", "Answers are mutually exclusive"),
+                            ("multiple", "Several answers per person possible"),
+                            ("unknown", "Report does not say"),
+                        ],
+                        default="unknown",
+                        help_text="Whether one person could give several answers.",
+                        max_length=12,
+                        verbose_name="answers",
+                    ),
+                ),
+                (
+                    "exclusive_set",
+                    models.CharField(
+                        blank=True,
+                        help_text="A name shared by answers that exclude each other.",
+                        max_length=60,
+                    ),
+                ),
+                (
+                    "subgroup",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who the denominator is, if it is not everybody.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "numerator",
+                    models.PositiveIntegerField(blank=True, help_text="How many said so.", null=True, verbose_name="k"),
+                ),
+                (
+                    "denominator",
+                    models.PositiveIntegerField(blank=True, help_text="Out of how many.", null=True, verbose_name="n"),
+                ),
+                (
+                    "denominator_inferred",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The report does not state n beside k; the context does.",
+                        verbose_name="n from context",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("person", "Person"),
+                            ("household", "Household"),
+                            ("record", "Record or file"),
+                            ("case", "Case or event"),
+                        ],
+                        help_text="What was counted; the survey's unit if left empty.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "qualifier",
+                    models.CharField(
+                        choices=[
+                            ("exact", "Exact"),
+                            ("about", "About, some, around N"),
+                            ("at_least", "At least N"),
+                            ("more_than", "More than or over N"),
+                            ("up_to", "Up to N"),
+                            ("nearly", "Nearly or almost N"),
+                            ("vague", "Words only ('many', 'a large number')"),
+                        ],
+                        default="exact",
+                        help_text="The report's own hedge on k or on the value.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "reported_percent",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="As the report prints it, also where k of n gives another.",
+                        max_digits=5,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="percent as printed",
+                    ),
+                ),
+                (
+                    "percent_qualifier",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("exact", "Exact"),
+                            ("about", "About, some, around N"),
+                            ("at_least", "At least N"),
+                            ("more_than", "More than or over N"),
+                            ("up_to", "Up to N"),
+                            ("nearly", "Nearly or almost N"),
+                        ],
+                        help_text="The report's own hedge on that percent.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "reported_value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        help_text="A rate, an estimated total, a number of cases.",
+                        max_digits=18,
+                        null=True,
+                        verbose_name="value as printed",
+                    ),
+                ),
+                (
+                    "reported_unit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Deaths per 1,000, say.",
+                        max_length=100,
+                        verbose_name="unit of the value",
+                    ),
+                ),
+                (
+                    "reported_ci_low",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        help_text="The authors' own interval.",
+                        max_digits=18,
+                        null=True,
+                        verbose_name="interval from",
+                    ),
+                ),
+                (
+                    "reported_ci_high",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        help_text="Its upper end.",
+                        max_digits=18,
+                        null=True,
+                        verbose_name="interval to",
+                    ),
+                ),
+                (
+                    "reported_ci_level",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="Its confidence level in percent: 95.",
+                        max_digits=5,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "quantifier_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where there is no number: 'many of whom'.",
+                        max_length=100,
+                        verbose_name="words for a number",
+                    ),
+                ),
+                (
+                    "content_warnings",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        help_text="What a reader should be warned of.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        help_text="The survey.",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="figures",
+                        to="records.survey",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("survey", "id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="CitationHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "ref",
+                    models.CharField(
+                        blank=True,
+                        db_default=models.Value(""),
+                        editable=False,
+                        help_text="Reference that others cite. It is given once and never changes.",
+                        max_length=10,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$")],
+                        verbose_name="reference",
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(
+                        blank=True,
+                        help_text="Names of the claim's fields that the words bear on, with ; between. Empty: all of it.",
+                        max_length=200,
+                        verbose_name="fields",
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("supports", "Supports the claim"),
+                            ("contradicts", "Contradicts the claim"),
+                            ("context", "Gives context only"),
+                            ("interpretation", "Reporter's or author's interpretation, not a reported fact"),
+                        ],
+                        default="supports",
+                        help_text="What the words do for the claim. What an author presumes is an interpretation, no support.",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "reliability",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("A", "Completely reliable"),
+                            ("B", "Usually reliable"),
+                            ("C", "Fairly reliable"),
+                            ("D", "Not usually reliable"),
+                            ("E", "Unreliable"),
+                            ("F", "Reliability cannot be judged"),
+                        ],
+                        help_text="Grade of who speaks. Empty: the grade of the passage's speaker.",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "credibility",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("1", "Confirmed by other sources"),
+                            ("2", "Probably true"),
+                            ("3", "Possibly true"),
+                            ("4", "Doubtful"),
+                            ("5", "Improbable"),
+                            ("6", "Truth cannot be judged"),
+                        ],
+                        help_text="Credibility of the claim, one for all its support. Empty: as its other support has it.",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "origin_key",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who first said it: 'HRW 2024-04'. Two outlets that quote one source share it. Staff only.",
+                        max_length=120,
+                        verbose_name="origin",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, help_text="For staff.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="records.citation",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        help_text="The words that the claim rests on.",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.passage",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The claim, if it is one of a report's own fields: its date, its publisher.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.report",
+                    ),
+                ),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The claim, if it is about how a survey was made.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.survey",
+                    ),
+                ),
+                (
+                    "survey_figure",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The claim, if it is a figure of a survey.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.surveyfigure",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="citation",
+            name="survey_figure",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The claim, if it is a figure of a survey.",
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="citations",
+                to="records.surveyfigure",
+            ),
+        ),
+        migrations.CreateModel(
+            name="SurveyFigureHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "ref",
+                    models.CharField(
+                        blank=True,
+                        db_default=models.Value(""),
+                        editable=False,
+                        help_text="Reference that others cite. It is given once and never changes.",
+                        max_length=10,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$")],
+                        verbose_name="reference",
+                    ),
+                ),
+                ("label", models.CharField(help_text="What is counted, in our own words.", max_length=300)),
+                (
+                    "figure_type",
+                    models.CharField(
+                        choices=[
+                            ("count_of_respondents", "k of n respondents said or experienced it"),
+                            ("percent_only", "Percent reported, no counts given"),
+                            ("reported_cases", "Cases counted inside the survey"),
+                            ("extrapolated_total", "Total estimated for a population"),
+                            ("rate", "Rate or mean with a unit"),
+                            (
+                                "composition",
+                                "Share of a group that is of a kind; not an answer to a question",
+                            ),
+                            ("unquantified", "Words only ('many', 'some'); no numbers allowed"),
+                        ],
+                        help_text="What kind of figure it is.",
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "themes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        help_text="What it is about.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "question_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="The question, word for word, as far as it is known.",
+                        max_length=300,
+                        verbose_name="question",
+                    ),
+                ),
+                (
+                    "response_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="The answer, word for word: the few words that matter.",
+                        max_length=300,
+                        verbose_name="answer",
+                    ),
+                ),
+                (
+                    "response_set_type",
+                    models.CharField(
+                        choices=[
+                            ("exclusive", "Answers are mutually exclusive"),
+                            ("multiple", "Several answers per person possible"),
+                            ("unknown", "Report does not say"),
+                        ],
+                        default="unknown",
+                        help_text="Whether one person could give several answers.",
+                        max_length=12,
+                        verbose_name="answers",
+                    ),
+                ),
+                (
+                    "exclusive_set",
+                    models.CharField(
+                        blank=True,
+                        help_text="A name shared by answers that exclude each other.",
+                        max_length=60,
+                    ),
+                ),
+                (
+                    "subgroup",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who the denominator is, if it is not everybody.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "numerator",
+                    models.PositiveIntegerField(blank=True, help_text="How many said so.", null=True, verbose_name="k"),
+                ),
+                (
+                    "denominator",
+                    models.PositiveIntegerField(blank=True, help_text="Out of how many.", null=True, verbose_name="n"),
+                ),
+                (
+                    "denominator_inferred",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The report does not state n beside k; the context does.",
+                        verbose_name="n from context",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("person", "Person"),
+                            ("household", "Household"),
+                            ("record", "Record or file"),
+                            ("case", "Case or event"),
+                        ],
+                        help_text="What was counted; the survey's unit if left empty.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "qualifier",
+                    models.CharField(
+                        choices=[
+                            ("exact", "Exact"),
+                            ("about", "About, some, around N"),
+                            ("at_least", "At least N"),
+                            ("more_than", "More than or over N"),
+                            ("up_to", "Up to N"),
+                            ("nearly", "Nearly or almost N"),
+                            ("vague", "Words only ('many', 'a large number')"),
+                        ],
+                        default="exact",
+                        help_text="The report's own hedge on k or on the value.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "reported_percent",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="As the report prints it, also where k of n gives another.",
+                        max_digits=5,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="percent as printed",
+                    ),
+                ),
+                (
+                    "percent_qualifier",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("exact", "Exact"),
+                            ("about", "About, some, around N"),
+                            ("at_least", "At least N"),
+                            ("more_than", "More than or over N"),
+                            ("up_to", "Up to N"),
+                            ("nearly", "Nearly or almost N"),
+                        ],
+                        help_text="The report's own hedge on that percent.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "reported_value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        help_text="A rate, an estimated total, a number of cases.",
+                        max_digits=18,
+                        null=True,
+                        verbose_name="value as printed",
+                    ),
+                ),
+                (
+                    "reported_unit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Deaths per 1,000, say.",
+                        max_length=100,
+                        verbose_name="unit of the value",
+                    ),
+                ),
+                (
+                    "reported_ci_low",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        help_text="The authors' own interval.",
+                        max_digits=18,
+                        null=True,
+                        verbose_name="interval from",
+                    ),
+                ),
+                (
+                    "reported_ci_high",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        help_text="Its upper end.",
+                        max_digits=18,
+                        null=True,
+                        verbose_name="interval to",
+                    ),
+                ),
+                (
+                    "reported_ci_level",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="Its confidence level in percent: 95.",
+                        max_digits=5,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "quantifier_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where there is no number: 'many of whom'.",
+                        max_length=100,
+                        verbose_name="words for a number",
+                    ),
+                ),
+                (
+                    "content_warnings",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        help_text="What a reader should be warned of.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="records.surveyfigure",
+                    ),
+                ),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        help_text="The survey.",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.survey",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="SurveyHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "date_start",
+                    models.DateField(
+                        blank=True,
+                        help_text="Earliest day that it can have been.",
+                        null=True,
+                        verbose_name="earliest day",
+                    ),
+                ),
+                (
+                    "date_end",
+                    models.DateField(
+                        blank=True,
+                        help_text="Latest day that it can have been.",
+                        null=True,
+                        verbose_name="latest day",
+                    ),
+                ),
+                (
+                    "extent",
+                    models.CharField(
+                        choices=[
+                            ("once", "Once, somewhere within"),
+                            ("lasted", "Throughout"),
+                            ("unknown", "Not known which"),
+                        ],
+                        default="once",
+                        help_text="Once: somewhere within the two days. Lasted: from the one to the other.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "date_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("1", "Exact day"),
+                            ("2", "2-6 days"),
+                            ("3", "Week"),
+                            ("4", "Month"),
+                            ("5", "More than a month, up to a year"),
+                            ("6", "More than a year, or open-ended"),
+                            ("0", "Unknown"),
+                        ],
+                        help_text="How exact the date is. The two days may not lie wider apart than this says.",
+                        max_length=1,
+                        verbose_name="precision",
+                    ),
+                ),
+                (
+                    "date_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="The date as the report writes it: 'at the end of last year'.",
+                        max_length=200,
+                        verbose_name="as written",
+                    ),
+                ),
+                (
+                    "date_basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("stated", "Stated in the report"),
+                            (
+                                "inferred_from_publication",
+                                "Inferred from the publication date ('last year', 'in January')",
+                            ),
+                            ("external", "Taken from another cited report"),
+                            ("estimate", "Coder's estimate"),
+                        ],
+                        help_text="How the date is known.",
+                        max_length=30,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        blank=True,
+                        db_default=models.Value(""),
+                        editable=False,
+                        help_text="Reference that others cite. It is given once and never changes.",
+                        max_length=10,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]-[0-9A-HJKMNP-TV-Z]{8}$|^$")],
+                        verbose_name="reference",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted for review"),
+                            ("approved", "Approved, waits for a revision or is out"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        help_text="Where the record stands in the review.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "approved_at",
+                    models.DateTimeField(editable=False, help_text="When it was approved.", null=True),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        editable=False,
+                        help_text="When a revision last took it out. Staff only: the public sees a day.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=False, editable=False, help_text="It stands in the newest public revision."
+                    ),
+                ),
+                (
+                    "return_note",
+                    models.TextField(
+                        blank=True,
+                        editable=False,
+                        help_text="Why the reviewer sent it back, and what to mend.",
+                    ),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.TextField(
+                        blank=True, editable=False, help_text="Why it was withdrawn. Nothing public says so."
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(help_text="In our own words: who asked whom about what.", max_length=300),
+                ),
+                (
+                    "population_definition",
+                    models.TextField(
+                        blank=True,
+                        help_text="The same in words: who, where, when, and who could take part. Say what is not stated.",
+                    ),
+                ),
+                (
+                    "n_sample",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="How many answered, in the unit below.",
+                        null=True,
+                        verbose_name="sample size",
+                    ),
+                ),
+                (
+                    "n_qualifier",
+                    models.CharField(
+                        choices=[
+                            ("exact", "Exact"),
+                            ("about", "About, some, around N"),
+                            ("at_least", "At least N"),
+                            ("more_than", "More than or over N"),
+                            ("up_to", "Up to N"),
+                            ("nearly", "Nearly or almost N"),
+                        ],
+                        default="exact",
+                        help_text="The report's own hedge on the sample size.",
+                        max_length=12,
+                        verbose_name="sample qualifier",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("person", "Person"),
+                            ("household", "Household"),
+                            ("record", "Record or file"),
+                            ("case", "Case or event"),
+                        ],
+                        default="person",
+                        help_text="What was counted.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "n_invited",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="How many were asked to take part, in the same unit.",
+                        null=True,
+                        verbose_name="invited",
+                    ),
+                ),
+                (
+                    "response_rate",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="As stated, in percent. It is never worked out here.",
+                        max_digits=5,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                    ),
+                ),
+                (
+                    "sampling_method",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("TotalUniverseCompleteEnumeration", "Census or complete enumeration"),
+                            ("Probability", "Probability (unspecified)"),
+                            ("Probability.SimpleRandom", "Simple random"),
+                            ("Probability.SystematicRandom", "Systematic random"),
+                            ("Probability.Stratified", "Stratified"),
+                            ("Probability.Stratified.Proportional", "Stratified, proportional"),
+                            ("Probability.Stratified.Disproportional", "Stratified, disproportional"),
+                            ("Probability.Cluster", "Cluster"),
+                            ("Probability.Cluster.SimpleRandom", "Cluster, simple random"),
+                            ("Probability.Cluster.StratifiedRandom", "Cluster, stratified random"),
+                            ("Probability.Multistage", "Multistage"),
+                            ("Nonprobability", "Non-probability (unspecified)"),
+                            ("Nonprobability.Availability", "Availability or convenience"),
+                            ("Nonprobability.Purposive", "Purposive"),
+                            ("Nonprobability.Quota", "Quota"),
+                            (
+                                "Nonprobability.RespondentAssisted",
+                                "Respondent-assisted (snowball, respondent-driven)",
+                            ),
+                            ("MixedProbabilityNonprobability", "Mixed"),
+                            ("Other", "Other"),
+                            ("NotStated", "Not stated in the report"),
+                        ],
+                        help_text="How respondents were chosen (DDI).",
+                        max_length=60,
+                    ),
+                ),
+                (
+                    "sampling_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="What is known of the choice, in words. Do not turn a guess into a method.",
+                    ),
+                ),
+                (
+                    "frame",
+                    models.TextField(
+                        blank=True,
+                        help_text="The list that respondents were drawn from.",
+                        verbose_name="sampling frame",
+                    ),
+                ),
+                (
+                    "probability",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Probability sample or full count"),
+                            ("no", "Not a probability sample"),
+                            ("not_stated", "The report does not say"),
+                        ],
+                        default="not_stated",
+                        help_text="Yes only for a probability sample or a full count. 'Not stated' is not yes.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("Interview", "Interview (mode not stated)"),
+                            ("Interview.FaceToFace", "Face-to-face interview"),
+                            ("Interview.Telephone", "Telephone or voice-call interview"),
+                            ("Interview.Email", "E-mail interview"),
+                            ("Interview.WebBased", "Web-based interview or messenger"),
+                            ("SelfAdministeredQuestionnaire", "Self-administered questionnaire"),
+                            ("SelfAdministeredQuestionnaire.Paper", "Paper questionnaire"),
+                            ("SelfAdministeredQuestionnaire.SMSorMMS", "SMS or MMS questionnaire"),
+                            ("SelfAdministeredQuestionnaire.CAWI", "Web form"),
+                            ("FocusGroup", "Focus group"),
+                            ("FocusGroup.Online", "Online focus group"),
+                            ("Observation", "Observation"),
+                            ("ContentCoding", "Coding of documents"),
+                            ("Mixed", "Several modes"),
+                            ("Other", "Other"),
+                            ("NotStated", "Not stated"),
+                        ],
+                        help_text="How they were asked (DDI).",
+                        max_length=60,
+                        verbose_name="mode of interview",
+                    ),
+                ),
+                (
+                    "mode_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="As the report writes it: 'through various means'.",
+                        max_length=200,
+                        verbose_name="mode as written",
+                    ),
+                ),
+                (
+                    "question_wording_known",
+                    models.BooleanField(default=False, help_text="The wording of the questions is known."),
+                ),
+                (
+                    "weighting",
+                    models.CharField(
+                        choices=[
+                            ("none", "Unweighted"),
+                            ("design", "Design weights"),
+                            ("poststratified", "Post-stratified or adjusted"),
+                            ("not_stated", "Not stated"),
+                        ],
+                        default="not_stated",
+                        help_text="Whether answers were weighted.",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "limitations",
+                    models.TextField(blank=True, help_text="What limits the numbers, as a reader must know it."),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        help_text="The second person, who approved it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        default=tracker.records.models.collection.own_collection,
+                        help_text="Own documentation, or the data set that the record was taken from.",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.collection",
+                    ),
+                ),
+                (
+                    "conducted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Who asked.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.organisation",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Where the respondents are.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reference.country",
+                    ),
+                ),
+                (
+                    "interviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Who put the questions, as the main report names them.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.reportsource",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="records.survey",
+                    ),
+                ),
+                (
+                    "population_universe",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Whom the survey is about: the nearest term.",
+                        limit_choices_to={"active": True, "scheme": "population_universe"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reference.term",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The main report that the numbers are taken from.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.report",
+                    ),
+                ),
+                (
+                    "sponsor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Who paid, if it is stated.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.organisation",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        help_text="Who handed it in for review.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='answeredwarning',
-            constraint=models.UniqueConstraint(fields=('whole', 'rule', 'subject', 'state'), name='answeredwarning_once'),
+            model_name="answeredwarning",
+            constraint=models.UniqueConstraint(
+                fields=("whole", "rule", "subject", "state"), name="answeredwarning_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answeredwarning',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__regex', '\\S')), name='answeredwarning_reason_filled', violation_error_message='Say why it is right.'),
+            model_name="answeredwarning",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason__regex", "\\S")),
+                name="answeredwarning_reason_filled",
+                violation_error_message="Say why it is right.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='answeredwarning',
-            trigger=pgtrigger.compiler.Trigger(name='added_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_answeredwarninghistory" ("by_id", "id", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "state", "subject", "whole") VALUES (NEW."by_id", NEW."id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."reason", NEW."rule", NEW."state", NEW."subject", NEW."whole"); RETURN NULL;', hash='00070ae4f805b999bc973ba8eaf22110f1224780', operation='INSERT', pgid='pgtrigger_added_insert_c2944', table='records_answeredwarning', when='AFTER')),
+            model_name="answeredwarning",
+            trigger=pgtrigger.compiler.Trigger(
+                name="added_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_answeredwarninghistory" ("by_id", "id", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "state", "subject", "whole") VALUES (NEW."by_id", NEW."id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."reason", NEW."rule", NEW."state", NEW."subject", NEW."whole"); RETURN NULL;',
+                    hash="00070ae4f805b999bc973ba8eaf22110f1224780",
+                    operation="INSERT",
+                    pgid="pgtrigger_added_insert_c2944",
+                    table="records_answeredwarning",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='answeredwarning',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "records_answeredwarninghistory" ("by_id", "id", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "state", "subject", "whole") VALUES (NEW."by_id", NEW."id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."reason", NEW."rule", NEW."state", NEW."subject", NEW."whole"); RETURN NULL;', hash='6e35e6d822162933f3717426ad5a761522f59dd2', operation='UPDATE', pgid='pgtrigger_changed_update_c2513', table='records_answeredwarning', when='AFTER')),
+            model_name="answeredwarning",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "records_answeredwarninghistory" ("by_id", "id", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "state", "subject", "whole") VALUES (NEW."by_id", NEW."id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."reason", NEW."rule", NEW."state", NEW."subject", NEW."whole"); RETURN NULL;',
+                    hash="6e35e6d822162933f3717426ad5a761522f59dd2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_c2513",
+                    table="records_answeredwarning",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='answeredwarning',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_answeredwarninghistory" ("by_id", "id", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "state", "subject", "whole") VALUES (OLD."by_id", OLD."id", OLD."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."reason", OLD."rule", OLD."state", OLD."subject", OLD."whole"); RETURN NULL;', hash='9ba6beecc13202b4691445f60e76bbbbb39f9dc8', operation='DELETE', pgid='pgtrigger_removed_delete_09efc', table='records_answeredwarning', when='AFTER')),
+            model_name="answeredwarning",
+            trigger=pgtrigger.compiler.Trigger(
+                name="removed_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_answeredwarninghistory" ("by_id", "id", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "state", "subject", "whole") VALUES (OLD."by_id", OLD."id", OLD."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."reason", OLD."rule", OLD."state", OLD."subject", OLD."whole"); RETURN NULL;',
+                    hash="9ba6beecc13202b4691445f60e76bbbbb39f9dc8",
+                    operation="DELETE",
+                    pgid="pgtrigger_removed_delete_09efc",
+                    table="records_answeredwarning",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='answeredwarninghistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a95d9531a7a152eaf64ead86a04910ee337a8b28', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ba410', table='records_answeredwarninghistory', when='BEFORE')),
+            model_name="answeredwarninghistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="a95d9531a7a152eaf64ead86a04910ee337a8b28",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_ba410",
+                    table="records_answeredwarninghistory",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('name'), name='organisation_name_once', violation_error_message='There is an organisation of this name already.'),
+            model_name="organisation",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("name"),
+                name="organisation_name_once",
+                violation_error_message="There is an organisation of this name already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.StartsWith(models.F('type'), models.Value('organisation_type:')), name='organisation_type_of_scheme', violation_error_message='Choose a term of organisation_type.'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.StartsWith(models.F("type"), models.Value("organisation_type:")),
+                name="organisation_type_of_scheme",
+                violation_error_message="Choose a term of organisation_type.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('name__regex', '\\S')), name='organisation_has_a_name', violation_error_message='Give its name.'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name__regex", "\\S")),
+                name="organisation_has_a_name",
+                violation_error_message="Give its name.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='added_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_organisationhistory" ("country_id", "default_reliability", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "treaty_body", "type_id", "url") VALUES (NEW."country_id", NEW."default_reliability", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."treaty_body", NEW."type_id", NEW."url"); RETURN NULL;', hash='a50c0e61857a893bb9f4e8fc6e69155963d35a7c', operation='INSERT', pgid='pgtrigger_added_insert_fa1b7', table='records_organisation', when='AFTER')),
+            model_name="organisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="added_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_organisationhistory" ("country_id", "default_reliability", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "treaty_body", "type_id", "url") VALUES (NEW."country_id", NEW."default_reliability", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."treaty_body", NEW."type_id", NEW."url"); RETURN NULL;',
+                    hash="a50c0e61857a893bb9f4e8fc6e69155963d35a7c",
+                    operation="INSERT",
+                    pgid="pgtrigger_added_insert_fa1b7",
+                    table="records_organisation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "records_organisationhistory" ("country_id", "default_reliability", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "treaty_body", "type_id", "url") VALUES (NEW."country_id", NEW."default_reliability", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."treaty_body", NEW."type_id", NEW."url"); RETURN NULL;', hash='85f5cc209ecd797e1a29d95a7ae72411723e788f', operation='UPDATE', pgid='pgtrigger_changed_update_a17c8', table='records_organisation', when='AFTER')),
+            model_name="organisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "records_organisationhistory" ("country_id", "default_reliability", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "treaty_body", "type_id", "url") VALUES (NEW."country_id", NEW."default_reliability", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."treaty_body", NEW."type_id", NEW."url"); RETURN NULL;',
+                    hash="85f5cc209ecd797e1a29d95a7ae72411723e788f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_a17c8",
+                    table="records_organisation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_organisationhistory" ("country_id", "default_reliability", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "treaty_body", "type_id", "url") VALUES (OLD."country_id", OLD."default_reliability", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."treaty_body", OLD."type_id", OLD."url"); RETURN NULL;', hash='d25de5f1294a95a91d3c7dbf6f9a535dbe2ca79f', operation='DELETE', pgid='pgtrigger_removed_delete_8cc82', table='records_organisation', when='AFTER')),
+            model_name="organisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="removed_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_organisationhistory" ("country_id", "default_reliability", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "treaty_body", "type_id", "url") VALUES (OLD."country_id", OLD."default_reliability", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."treaty_body", OLD."type_id", OLD."url"); RETURN NULL;',
+                    hash="d25de5f1294a95a91d3c7dbf6f9a535dbe2ca79f",
+                    operation="DELETE",
+                    pgid="pgtrigger_removed_delete_8cc82",
+                    table="records_organisation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='collectionhistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4e31619bf154f866f8a3c66a9c6d581f78d25ebb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_632f1', table='records_collectionhistory', when='BEFORE')),
+            model_name="collectionhistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4e31619bf154f866f8a3c66a9c6d581f78d25ebb",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_632f1",
+                    table="records_collectionhistory",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='collection',
-            trigger=pgtrigger.compiler.Trigger(name='added_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_collectionhistory" ("id", "licence", "name", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_id", "url") VALUES (NEW."id", NEW."licence", NEW."name", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."publisher_id", NEW."url"); RETURN NULL;', hash='34c00125639af3a08f2534e2f6eaab2740cdeefc', operation='INSERT', pgid='pgtrigger_added_insert_9e9ca', table='records_collection', when='AFTER')),
+            model_name="collection",
+            trigger=pgtrigger.compiler.Trigger(
+                name="added_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_collectionhistory" ("id", "licence", "name", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_id", "url") VALUES (NEW."id", NEW."licence", NEW."name", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."publisher_id", NEW."url"); RETURN NULL;',
+                    hash="34c00125639af3a08f2534e2f6eaab2740cdeefc",
+                    operation="INSERT",
+                    pgid="pgtrigger_added_insert_9e9ca",
+                    table="records_collection",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='collection',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "records_collectionhistory" ("id", "licence", "name", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_id", "url") VALUES (NEW."id", NEW."licence", NEW."name", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."publisher_id", NEW."url"); RETURN NULL;', hash='6ccd3b319fa329b16ec506a7c5109847be8ac067', operation='UPDATE', pgid='pgtrigger_changed_update_ffd78', table='records_collection', when='AFTER')),
+            model_name="collection",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "records_collectionhistory" ("id", "licence", "name", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_id", "url") VALUES (NEW."id", NEW."licence", NEW."name", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."publisher_id", NEW."url"); RETURN NULL;',
+                    hash="6ccd3b319fa329b16ec506a7c5109847be8ac067",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_ffd78",
+                    table="records_collection",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='collection',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_collectionhistory" ("id", "licence", "name", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_id", "url") VALUES (OLD."id", OLD."licence", OLD."name", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."publisher_id", OLD."url"); RETURN NULL;', hash='e4971f78ce457a4b8500a517bfe90f14dbf1d93f', operation='DELETE', pgid='pgtrigger_removed_delete_43fe9', table='records_collection', when='AFTER')),
+            model_name="collection",
+            trigger=pgtrigger.compiler.Trigger(
+                name="removed_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_collectionhistory" ("id", "licence", "name", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_id", "url") VALUES (OLD."id", OLD."licence", OLD."name", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."publisher_id", OLD."url"); RETURN NULL;',
+                    hash="e4971f78ce457a4b8500a517bfe90f14dbf1d93f",
+                    operation="DELETE",
+                    pgid="pgtrigger_removed_delete_43fe9",
+                    table="records_collection",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='organisationhistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0c1b9534c7c99565edc1ed8693a46fdcff06d737', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c1abc', table='records_organisationhistory', when='BEFORE')),
+            model_name="organisationhistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="0c1b9534c7c99565edc1ed8693a46fdcff06d737",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c1abc",
+                    table="records_organisationhistory",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(condition=models.Q(('status', 'approved'), models.Q(('published_at', None), ('approved_at__gt', models.F('published_at')), _connector='OR')), fields=['ref'], name='report_waiting'),
+            model_name="report",
+            index=models.Index(
+                condition=models.Q(
+                    ("status", "approved"),
+                    models.Q(("published_at", None), ("approved_at__gt", models.F("published_at")), _connector="OR"),
+                ),
+                fields=["ref"],
+                name="report_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['published_at'], name='report_published'),
+            model_name="report",
+            index=models.Index(fields=["published_at"], name="report_published"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('ref__regex', '^R-[0-9A-HJKMNP-TV-Z]{8}$')), name='report_ref_form', violation_error_message='A reference is R, a hyphen and eight characters (R-7K3M9QDX).'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ref__regex", "^R-[0-9A-HJKMNP-TV-Z]{8}$")),
+                name="report_ref_form",
+                violation_error_message="A reference is R, a hyphen and eight characters (R-7K3M9QDX).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'approved'), _negated=True), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='report_approved_by_someone', violation_error_message='An approved record names who approved it.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "approved"), _negated=True),
+                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="report_approved_by_someone",
+                violation_error_message="An approved record names who approved it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('withdrawal_reason', ''), _negated=True), _connector='OR'), name='report_withdrawn_for_a_reason', violation_error_message='Say why it is withdrawn.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "withdrawn"), _negated=True),
+                    models.Q(("withdrawal_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="report_withdrawn_for_a_reason",
+                violation_error_message="Say why it is withdrawn.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'approved', 'withdrawn'])), name='report_known_status', violation_error_message='Unknown status.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "submitted", "approved", "withdrawn"])),
+                name="report_known_status",
+                violation_error_message="Unknown status.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('extent__in', ['once', 'lasted', 'unknown'])), name='report_extent_known', violation_error_message='Choose one of the list.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("extent__in", ["once", "lasted", "unknown"])),
+                name="report_extent_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('date_precision__in', ['1', '2', '3', '4', '5', '6', '0', ''])), name='report_date_precision_known', violation_error_message='Choose one of the list.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("date_precision__in", ["1", "2", "3", "4", "5", "6", "0", ""])),
+                name="report_date_precision_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('date_basis__in', ['stated', 'inferred_from_publication', 'external', 'estimate', ''])), name='report_date_basis_known', violation_error_message='Choose one of the list.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("date_basis__in", ["stated", "inferred_from_publication", "external", "estimate", ""])
+                ),
+                name="report_date_basis_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('date_start__lte', models.F('date_end'))), name='report_dates_in_order', violation_error_message='The earliest day lies after the latest: change one of them.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("date_start__lte", models.F("date_end"))),
+                name="report_dates_in_order",
+                violation_error_message="The earliest day lies after the latest: change one of them.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('extent', 'once'), _negated=True), models.Q(('date_precision', ''), _negated=True), _connector='OR'), name='report_once_has_precision', violation_error_message="Say how exact the date is; choose 'unknown' if that is not known."),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("extent", "once"), _negated=True),
+                    models.Q(("date_precision", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="report_once_has_precision",
+                violation_error_message="Say how exact the date is; choose 'unknown' if that is not known.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('extent', 'once'), _negated=True), models.Q(('date_end__isnull', False), ('date_start__isnull', False)), ('date_precision__in', ['', '6', '0']), _connector='OR'), name='report_precise_has_both_days', violation_error_message='A date this exact needs its earliest and its latest day.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("extent", "once"), _negated=True),
+                    models.Q(("date_end__isnull", False), ("date_start__isnull", False)),
+                    ("date_precision__in", ["", "6", "0"]),
+                    _connector="OR",
+                ),
+                name="report_precise_has_both_days",
+                violation_error_message="A date this exact needs its earliest and its latest day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_precision', '1'), ('extent', 'once'), _negated=True), ('date_end__lte', django.db.models.expressions.CombinedExpression(models.F('date_start'), '+', models.Value(datetime.timedelta(0)))), _connector='OR'), name='report_width_day', violation_error_message='The two days lie wider apart than this precision allows (1 day(s) in all): choose a wider precision or mend the days.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("date_precision", "1"), ("extent", "once"), _negated=True),
+                    (
+                        "date_end__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("date_start"), "+", models.Value(datetime.timedelta(0))
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_width_day",
+                violation_error_message="The two days lie wider apart than this precision allows (1 day(s) in all): choose a wider precision or mend the days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_precision', '2'), ('extent', 'once'), _negated=True), ('date_end__lte', django.db.models.expressions.CombinedExpression(models.F('date_start'), '+', models.Value(datetime.timedelta(days=5)))), _connector='OR'), name='report_width_few_days', violation_error_message='The two days lie wider apart than this precision allows (6 day(s) in all): choose a wider precision or mend the days.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("date_precision", "2"), ("extent", "once"), _negated=True),
+                    (
+                        "date_end__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("date_start"), "+", models.Value(datetime.timedelta(days=5))
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_width_few_days",
+                violation_error_message="The two days lie wider apart than this precision allows (6 day(s) in all): choose a wider precision or mend the days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_precision', '3'), ('extent', 'once'), _negated=True), ('date_end__lte', django.db.models.expressions.CombinedExpression(models.F('date_start'), '+', models.Value(datetime.timedelta(days=6)))), _connector='OR'), name='report_width_week', violation_error_message='The two days lie wider apart than this precision allows (7 day(s) in all): choose a wider precision or mend the days.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("date_precision", "3"), ("extent", "once"), _negated=True),
+                    (
+                        "date_end__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("date_start"), "+", models.Value(datetime.timedelta(days=6))
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_width_week",
+                violation_error_message="The two days lie wider apart than this precision allows (7 day(s) in all): choose a wider precision or mend the days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_precision', '4'), ('extent', 'once'), _negated=True), ('date_end__lte', django.db.models.expressions.CombinedExpression(models.F('date_start'), '+', models.Value(datetime.timedelta(days=30)))), _connector='OR'), name='report_width_month', violation_error_message='The two days lie wider apart than this precision allows (31 day(s) in all): choose a wider precision or mend the days.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("date_precision", "4"), ("extent", "once"), _negated=True),
+                    (
+                        "date_end__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("date_start"), "+", models.Value(datetime.timedelta(days=30))
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_width_month",
+                violation_error_message="The two days lie wider apart than this precision allows (31 day(s) in all): choose a wider precision or mend the days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_precision', '5'), ('extent', 'once'), _negated=True), ('date_end__lte', django.db.models.expressions.CombinedExpression(models.F('date_start'), '+', models.Value(datetime.timedelta(days=365)))), _connector='OR'), name='report_width_year', violation_error_message='The two days lie wider apart than this precision allows (366 day(s) in all): choose a wider precision or mend the days.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("date_precision", "5"), ("extent", "once"), _negated=True),
+                    (
+                        "date_end__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("date_start"), "+", models.Value(datetime.timedelta(days=365))
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_width_year",
+                violation_error_message="The two days lie wider apart than this precision allows (366 day(s) in all): choose a wider precision or mend the days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_end', None), ('date_start', None)), models.Q(('date_basis', ''), _negated=True), _connector='OR'), name='report_date_has_basis', violation_error_message='Say how the date is known.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("date_end", None), ("date_start", None)),
+                    models.Q(("date_basis", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="report_date_has_basis",
+                violation_error_message="Say how the date is known.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('date_start__lte', models.Func(output_field=models.DateField(), template="((now() AT TIME ZONE 'UTC')::date + 1)"))), name='report_date_start_not_in_future', violation_error_message='This day lies in the future.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "date_start__lte",
+                        models.Func(output_field=models.DateField(), template="((now() AT TIME ZONE 'UTC')::date + 1)"),
+                    )
+                ),
+                name="report_date_start_not_in_future",
+                violation_error_message="This day lies in the future.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('date_end__lte', models.Func(output_field=models.DateField(), template="((now() AT TIME ZONE 'UTC')::date + 1)"))), name='report_date_end_not_in_future', violation_error_message='This day lies in the future.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "date_end__lte",
+                        models.Func(output_field=models.DateField(), template="((now() AT TIME ZONE 'UTC')::date + 1)"),
+                    )
+                ),
+                name="report_date_end_not_in_future",
+                violation_error_message="This day lies in the future.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('updated_on__lte', models.Func(output_field=models.DateField(), template="((now() AT TIME ZONE 'UTC')::date + 1)"))), name='report_updated_on_not_in_future', violation_error_message='This day lies in the future.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "updated_on__lte",
+                        models.Func(output_field=models.DateField(), template="((now() AT TIME ZONE 'UTC')::date + 1)"),
+                    )
+                ),
+                name="report_updated_on_not_in_future",
+                violation_error_message="This day lies in the future.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('report_type__in', ['news_article', 'ngo_report', 'un_report', 'government_document', 'press_release', 'academic_article', 'court_document', 'legal_instrument', 'dataset', 'broadcast', 'social_media', 'image_video', 'interview_record', 'other'])), name='report_report_type_known', violation_error_message='Choose one of the list.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "report_type__in",
+                        [
+                            "news_article",
+                            "ngo_report",
+                            "un_report",
+                            "government_document",
+                            "press_release",
+                            "academic_article",
+                            "court_document",
+                            "legal_instrument",
+                            "dataset",
+                            "broadcast",
+                            "social_media",
+                            "image_video",
+                            "interview_record",
+                            "other",
+                        ],
+                    )
+                ),
+                name="report_report_type_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('text_variant__in', ['original', 'republication', 'translation', 'summary', 'archive_copy'])), name='report_text_variant_known', violation_error_message='Choose one of the list.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "text_variant__in",
+                        ["original", "republication", "translation", "summary", "archive_copy"],
+                    )
+                ),
+                name="report_text_variant_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('publisher_status__in', ['current', 'corrected', 'retracted'])), name='report_publisher_status_known', violation_error_message='Choose one of the list.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("publisher_status__in", ["current", "corrected", "retracted"])),
+                name="report_publisher_status_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('access__in', ['public', 'restricted'])), name='report_access_known', violation_error_message='Choose one of the list.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("access__in", ["public", "restricted"])),
+                name="report_access_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('title__regex', '\\S')), name='report_title_filled', violation_error_message='Give the title, word for word.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title__regex", "\\S")),
+                name="report_title_filled",
+                violation_error_message="Give the title, word for word.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('language__regex', '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$')), name='report_language_form', violation_error_message='Write the language as a code: en, ko, zh-Hant.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")),
+                name="report_language_form",
+                violation_error_message="Write the language as a code: en, ko, zh-Hant.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('variant_of', models.F('id')), _negated=True), name='report_no_variant_of_itself', violation_error_message='A report is no variant of itself.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("variant_of", models.F("id")), _negated=True),
+                name="report_no_variant_of_itself",
+                violation_error_message="A report is no variant of itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('report_type', 'interview_record'), _negated=True), ('access', 'restricted'), _connector='OR'), name='report_interview_is_restricted', violation_error_message='Our own interview is never public: set access to restricted.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("report_type", "interview_record"), _negated=True),
+                    ("access", "restricted"),
+                    _connector="OR",
+                ),
+                name="report_interview_is_restricted",
+                violation_error_message="Our own interview is never public: set access to restricted.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('restricted_approved_by', None), ('access', 'restricted'), _connector='OR'), name='report_only_restricted_is_let_through', violation_error_message="Only a restricted report needs a protection officer's word."),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("restricted_approved_by", None), ("access", "restricted"), _connector="OR"),
+                name="report_only_restricted_is_let_through",
+                violation_error_message="Only a restricted report needs a protection officer's word.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'approved'), _negated=True), models.Q(('publisher__isnull', False), ('summary__regex', '\\S'), models.Q(('date_end__isnull', False), models.Q(('date_text', ''), _negated=True), _connector='OR')), _connector='OR'), name='report_complete_when_approved', violation_error_message='Before approval a report needs its publisher, a summary, and a date or the date as written.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "approved"), _negated=True),
+                    models.Q(
+                        ("publisher__isnull", False),
+                        ("summary__regex", "\\S"),
+                        models.Q(
+                            ("date_end__isnull", False),
+                            models.Q(("date_text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_complete_when_approved",
+                violation_error_message="Before approval a report needs its publisher, a summary, and a date or the date as written.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='new_ref', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."ref" = \'\')', func="LOOP NEW.ref := 'R-' || (SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (bits::bit(40) << (5 * i))::bit(5)::int, 1), '') FROM (SELECT ('x' || right(gen_random_uuid()::text, 10))::bit(40) AS bits) drawn, generate_series(0, 7) i); EXIT WHEN NOT EXISTS (SELECT FROM records_report WHERE ref = NEW.ref); END LOOP; RETURN NEW;", hash='bed5a764ed6fbf8d42b65d9f19fe80be632a5923', operation='INSERT', pgid='pgtrigger_new_ref_8ebdd', table='records_report', when='BEFORE')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="new_ref",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"ref\" = '')",
+                    func="LOOP NEW.ref := 'R-' || (SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (bits::bit(40) << (5 * i))::bit(5)::int, 1), '') FROM (SELECT ('x' || right(gen_random_uuid()::text, 10))::bit(40) AS bits) drawn, generate_series(0, 7) i); EXIT WHEN NOT EXISTS (SELECT FROM records_report WHERE ref = NEW.ref); END LOOP; RETURN NEW;",
+                    hash="bed5a764ed6fbf8d42b65d9f19fe80be632a5923",
+                    operation="INSERT",
+                    pgid="pgtrigger_new_ref_8ebdd",
+                    table="records_report",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='fixed_ref', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."ref" IS DISTINCT FROM (NEW."ref"))', func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'fixed_ref', COLUMN = 'ref', TABLE = TG_TABLE_NAME, MESSAGE = format('%s is a reference that others may have cited; it cannot be changed.', OLD.ref);", hash='0287aefcd8fd414028af8d15177b8752d01655a4', operation='UPDATE OF "ref"', pgid='pgtrigger_fixed_ref_182dc', table='records_report', when='BEFORE')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="fixed_ref",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."ref" IS DISTINCT FROM (NEW."ref"))',
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'fixed_ref', COLUMN = 'ref', TABLE = TG_TABLE_NAME, MESSAGE = format('%s is a reference that others may have cited; it cannot be changed.', OLD.ref);",
+                    hash="0287aefcd8fd414028af8d15177b8752d01655a4",
+                    operation='UPDATE OF "ref"',
+                    pgid="pgtrigger_fixed_ref_182dc",
+                    table="records_report",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='begins_as_draft', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."status" IS DISTINCT FROM \'draft\')', func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'begins_as_draft', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = 'A new record is a draft: submit it, and let a second person approve.'; ", hash='762932b462e66cb354559a6c849ec0906563c5dd', operation='INSERT', pgid='pgtrigger_begins_as_draft_f5479', table='records_report', when='BEFORE')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="begins_as_draft",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"status\" IS DISTINCT FROM 'draft')",
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'begins_as_draft', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = 'A new record is a draft: submit it, and let a second person approve.'; ",
+                    hash="762932b462e66cb354559a6c849ec0906563c5dd",
+                    operation="INSERT",
+                    pgid="pgtrigger_begins_as_draft_f5479",
+                    table="records_report",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='review_steps', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN (VALUES ('draft', 'submitted'), ('submitted', 'draft'), ('submitted', 'approved'), ('approved', 'draft'), ('approved', 'submitted'), ('draft', 'withdrawn'), ('submitted', 'withdrawn'), ('approved', 'withdrawn'), ('withdrawn', 'draft')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_steps', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = format('A record that is %s cannot become %s.', OLD.status, NEW.status);  END IF; IF to_jsonb(NEW) - ARRAY['status', 'submitted_by_id', 'approved_by_id', 'approved_at', 'published_at', 'is_public', 'return_note', 'withdrawal_reason']::text[] IS DISTINCT FROM to_jsonb(OLD) - ARRAY['status', 'submitted_by_id', 'approved_by_id', 'approved_at', 'published_at', 'is_public', 'return_note', 'withdrawal_reason']::text[] THEN IF NEW.status = 'approved' AND OLD.status <> 'approved' THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_steps', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = 'Approve what was read: a change and its approval cannot be one step.';  END IF; IF NEW.status IN ('submitted', 'approved') AND OLD.status IN ('submitted', 'approved') THEN NEW.status := 'draft'; NEW.submitted_by_id := NULL; NEW.approved_by_id := NULL; NEW.approved_at := NULL; END IF; END IF; RETURN NEW;", hash='49422407df468c55c8819f6890aa724d66ac34dc', operation='UPDATE', pgid='pgtrigger_review_steps_a143c', table='records_report', when='BEFORE')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="review_steps",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN (VALUES ('draft', 'submitted'), ('submitted', 'draft'), ('submitted', 'approved'), ('approved', 'draft'), ('approved', 'submitted'), ('draft', 'withdrawn'), ('submitted', 'withdrawn'), ('approved', 'withdrawn'), ('withdrawn', 'draft')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_steps', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = format('A record that is %s cannot become %s.', OLD.status, NEW.status);  END IF; IF to_jsonb(NEW) - ARRAY['status', 'submitted_by_id', 'approved_by_id', 'approved_at', 'published_at', 'is_public', 'return_note', 'withdrawal_reason']::text[] IS DISTINCT FROM to_jsonb(OLD) - ARRAY['status', 'submitted_by_id', 'approved_by_id', 'approved_at', 'published_at', 'is_public', 'return_note', 'withdrawal_reason']::text[] THEN IF NEW.status = 'approved' AND OLD.status <> 'approved' THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_steps', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = 'Approve what was read: a change and its approval cannot be one step.';  END IF; IF NEW.status IN ('submitted', 'approved') AND OLD.status IN ('submitted', 'approved') THEN NEW.status := 'draft'; NEW.submitted_by_id := NULL; NEW.approved_by_id := NULL; NEW.approved_at := NULL; END IF; END IF; RETURN NEW;",
+                    hash="49422407df468c55c8819f6890aa724d66ac34dc",
+                    operation="UPDATE",
+                    pgid="pgtrigger_review_steps_a143c",
+                    table="records_report",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='four_eyes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."status" = \'approved\' AND NOT (OLD."status" = \'approved\'))', func="IF EXISTS (SELECT FROM records_reporthistory h WHERE h.pgh_obj_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_reportcountryhistory h WHERE h.report_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_capturehistory h WHERE h.report_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_reportsourcehistory h WHERE h.report_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_passagehistory h WHERE h.report_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_citationhistory h WHERE h.report_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'four_eyes', COLUMN = 'approved_by', TABLE = TG_TABLE_NAME, MESSAGE = 'You have changed a part of this record since it was last published: somebody else must approve it.';  END IF; RETURN NEW;", hash='8822955ede98dd33577134fe7878c356bcb280f8', operation='UPDATE OF "status"', pgid='pgtrigger_four_eyes_2f4e9', table='records_report', when='BEFORE')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="four_eyes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"status\" = 'approved' AND NOT (OLD.\"status\" = 'approved'))",
+                    func="IF EXISTS (SELECT FROM records_reporthistory h WHERE h.pgh_obj_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_reportcountryhistory h WHERE h.report_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_capturehistory h WHERE h.report_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_reportsourcehistory h WHERE h.report_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_passagehistory h WHERE h.report_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_citationhistory h WHERE h.report_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'four_eyes', COLUMN = 'approved_by', TABLE = TG_TABLE_NAME, MESSAGE = 'You have changed a part of this record since it was last published: somebody else must approve it.';  END IF; RETURN NEW;",
+                    hash="8822955ede98dd33577134fe7878c356bcb280f8",
+                    operation='UPDATE OF "status"',
+                    pgid="pgtrigger_four_eyes_2f4e9",
+                    table="records_report",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='keeps_published', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL)', func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'keeps_published', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = 'This record was published and may be cited: withdraw it instead.'; ", hash='a20d032ec3c9dabd886f48cb06cf15a88e00b14d', operation='DELETE', pgid='pgtrigger_keeps_published_85cb2', table='records_report', when='BEFORE')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keeps_published",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."published_at" IS NOT NULL)',
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'keeps_published', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = 'This record was published and may be cited: withdraw it instead.'; ",
+                    hash="a20d032ec3c9dabd886f48cb06cf15a88e00b14d",
+                    operation="DELETE",
+                    pgid="pgtrigger_keeps_published_85cb2",
+                    table="records_report",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='known_content_warnings', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('%s is no code of content_warning.', code) FROM records_report r, unnest(r.content_warnings) code WHERE r.id = NEW.id AND NOT EXISTS (SELECT FROM reference_term t WHERE t.scheme = 'content_warning' AND t.code = code) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'known_content_warnings', COLUMN = 'content_warnings', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='beb270c147e1c016b6ac57fd4ea07f2410ce99c7', operation='INSERT OR UPDATE', pgid='pgtrigger_known_content_warnings_b87a3', table='records_report', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="known_content_warnings",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('%s is no code of content_warning.', code) FROM records_report r, unnest(r.content_warnings) code WHERE r.id = NEW.id AND NOT EXISTS (SELECT FROM reference_term t WHERE t.scheme = 'content_warning' AND t.code = code) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'known_content_warnings', COLUMN = 'content_warnings', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="beb270c147e1c016b6ac57fd4ea07f2410ce99c7",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_known_content_warnings_b87a3",
+                    table="records_report",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='variants_form_no_circle', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (WITH RECURSIVE up(id) AS (SELECT variant_of_id FROM records_report WHERE id = NEW.id UNION SELECT r.variant_of_id FROM records_report r JOIN up USING (id)) SELECT 'This makes a circle: a report would be a variant of itself.' FROM up WHERE id = NEW.id LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'variants_form_no_circle', COLUMN = 'variant_of', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='b0065a00af4b2628b2a0d82433434e3abdbce97a', operation='INSERT OR UPDATE', pgid='pgtrigger_variants_form_no_circle_0adee', table='records_report', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="variants_form_no_circle",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (WITH RECURSIVE up(id) AS (SELECT variant_of_id FROM records_report WHERE id = NEW.id UNION SELECT r.variant_of_id FROM records_report r JOIN up USING (id)) SELECT 'This makes a circle: a report would be a variant of itself.' FROM up WHERE id = NEW.id LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'variants_form_no_circle', COLUMN = 'variant_of', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="b0065a00af4b2628b2a0d82433434e3abdbce97a",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_variants_form_no_circle_0adee",
+                    table="records_report",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='published_before_it_was_read', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('The report is dated %s, but its page was read on %s: mend one of the two.', r.date_start, c.retrieved_on) FROM records_report r JOIN records_capture c ON c.report_id = r.id WHERE r.id = NEW.id AND r.date_start > c.retrieved_on + 1 LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'published_before_it_was_read', COLUMN = 'date_start', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='36366c4dbd1030d21dd79ea9ad3a94d0da016e45', operation='INSERT OR UPDATE', pgid='pgtrigger_published_before_it_was_read_1f4c1', table='records_report', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="published_before_it_was_read",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('The report is dated %s, but its page was read on %s: mend one of the two.', r.date_start, c.retrieved_on) FROM records_report r JOIN records_capture c ON c.report_id = r.id WHERE r.id = NEW.id AND r.date_start > c.retrieved_on + 1 LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'published_before_it_was_read', COLUMN = 'date_start', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="36366c4dbd1030d21dd79ea9ad3a94d0da016e45",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_published_before_it_was_read_1f4c1",
+                    table="records_report",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='page_clock_is_no_date', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('“%s” is the date that the page showed when it was read, not the date of publication.', r.date_text) FROM records_report r JOIN records_capture c ON c.report_id = r.id WHERE r.id = NEW.id AND r.date_text <> '' AND r.date_text = c.retrieved_text LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'page_clock_is_no_date', COLUMN = 'date_text', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='7c9d19c0b4d98a89efd9705762930aa84a93c1a3', operation='INSERT OR UPDATE', pgid='pgtrigger_page_clock_is_no_date_eab45', table='records_report', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="page_clock_is_no_date",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('“%s” is the date that the page showed when it was read, not the date of publication.', r.date_text) FROM records_report r JOIN records_capture c ON c.report_id = r.id WHERE r.id = NEW.id AND r.date_text <> '' AND r.date_text = c.retrieved_text LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'page_clock_is_no_date', COLUMN = 'date_text', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="7c9d19c0b4d98a89efd9705762930aa84a93c1a3",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_page_clock_is_no_date_eab45",
+                    table="records_report",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='header_is_no_date', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('%s is the day that the page header showed when it was read. Cite another passage for date_start first, or leave the days empty.', r.date_start) FROM records_report r JOIN records_capture c ON c.report_id = r.id WHERE r.id = NEW.id AND c.retrieved_basis = 'page_header' AND r.date_start = r.date_end AND r.date_start = c.retrieved_on AND NOT EXISTS (SELECT FROM records_citation k JOIN records_passage p ON p.id = k.passage_id WHERE k.report_id = r.id AND k.relation = 'supports' AND 'date_start' = ANY (string_to_array(k.field, ';')) AND NOT (p.quote_kind = 'page_furniture' AND position(p.quote IN c.retrieved_text) > 0)) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'header_is_no_date', COLUMN = 'date_start', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='3a13779b9b049065b05f9b346f7f4fd2c1cf66bf', operation='INSERT OR UPDATE', pgid='pgtrigger_header_is_no_date_252f9', table='records_report', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="header_is_no_date",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('%s is the day that the page header showed when it was read. Cite another passage for date_start first, or leave the days empty.', r.date_start) FROM records_report r JOIN records_capture c ON c.report_id = r.id WHERE r.id = NEW.id AND c.retrieved_basis = 'page_header' AND r.date_start = r.date_end AND r.date_start = c.retrieved_on AND NOT EXISTS (SELECT FROM records_citation k JOIN records_passage p ON p.id = k.passage_id WHERE k.report_id = r.id AND k.relation = 'supports' AND 'date_start' = ANY (string_to_array(k.field, ';')) AND NOT (p.quote_kind = 'page_furniture' AND position(p.quote IN c.retrieved_text) > 0)) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'header_is_no_date', COLUMN = 'date_start', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="3a13779b9b049065b05f9b346f7f4fd2c1cf66bf",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_header_is_no_date_252f9",
+                    table="records_report",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='added_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_reporthistory" ("access", "approved_at", "approved_by_id", "archive_url", "byline", "byline_open", "collection_id", "content_warnings", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "id", "is_public", "language", "original_url", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_time", "published_tz", "publisher_id", "publisher_status", "ref", "report_type", "republisher_id", "restricted_approved_by_id", "return_note", "status", "submitted_by_id", "summary", "text_variant", "title", "updated_on", "url", "variant_of_id", "withdrawal_reason") VALUES (NEW."access", NEW."approved_at", NEW."approved_by_id", NEW."archive_url", NEW."byline", NEW."byline_open", NEW."collection_id", NEW."content_warnings", NEW."date_basis", NEW."date_end", NEW."date_precision", NEW."date_start", NEW."date_text", NEW."extent", NEW."id", NEW."is_public", NEW."language", NEW."original_url", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."published_at", NEW."published_time", NEW."published_tz", NEW."publisher_id", NEW."publisher_status", NEW."ref", NEW."report_type", NEW."republisher_id", NEW."restricted_approved_by_id", NEW."return_note", NEW."status", NEW."submitted_by_id", NEW."summary", NEW."text_variant", NEW."title", NEW."updated_on", NEW."url", NEW."variant_of_id", NEW."withdrawal_reason"); RETURN NULL;', hash='853201ecf3890dc608fe6a8cba01e29437acf7be', operation='INSERT', pgid='pgtrigger_added_insert_7ed5c', table='records_report', when='AFTER')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="added_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_reporthistory" ("access", "approved_at", "approved_by_id", "archive_url", "byline", "byline_open", "collection_id", "content_warnings", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "id", "is_public", "language", "original_url", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_time", "published_tz", "publisher_id", "publisher_status", "ref", "report_type", "republisher_id", "restricted_approved_by_id", "return_note", "status", "submitted_by_id", "summary", "text_variant", "title", "updated_on", "url", "variant_of_id", "withdrawal_reason") VALUES (NEW."access", NEW."approved_at", NEW."approved_by_id", NEW."archive_url", NEW."byline", NEW."byline_open", NEW."collection_id", NEW."content_warnings", NEW."date_basis", NEW."date_end", NEW."date_precision", NEW."date_start", NEW."date_text", NEW."extent", NEW."id", NEW."is_public", NEW."language", NEW."original_url", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."published_at", NEW."published_time", NEW."published_tz", NEW."publisher_id", NEW."publisher_status", NEW."ref", NEW."report_type", NEW."republisher_id", NEW."restricted_approved_by_id", NEW."return_note", NEW."status", NEW."submitted_by_id", NEW."summary", NEW."text_variant", NEW."title", NEW."updated_on", NEW."url", NEW."variant_of_id", NEW."withdrawal_reason"); RETURN NULL;',
+                    hash="853201ecf3890dc608fe6a8cba01e29437acf7be",
+                    operation="INSERT",
+                    pgid="pgtrigger_added_insert_7ed5c",
+                    table="records_report",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."access" IS DISTINCT FROM (NEW."access") OR OLD."archive_url" IS DISTINCT FROM (NEW."archive_url") OR OLD."byline" IS DISTINCT FROM (NEW."byline") OR OLD."byline_open" IS DISTINCT FROM (NEW."byline_open") OR OLD."collection_id" IS DISTINCT FROM (NEW."collection_id") OR OLD."content_warnings" IS DISTINCT FROM (NEW."content_warnings") OR OLD."date_basis" IS DISTINCT FROM (NEW."date_basis") OR OLD."date_end" IS DISTINCT FROM (NEW."date_end") OR OLD."date_precision" IS DISTINCT FROM (NEW."date_precision") OR OLD."date_start" IS DISTINCT FROM (NEW."date_start") OR OLD."date_text" IS DISTINCT FROM (NEW."date_text") OR OLD."extent" IS DISTINCT FROM (NEW."extent") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."original_url" IS DISTINCT FROM (NEW."original_url") OR OLD."published_time" IS DISTINCT FROM (NEW."published_time") OR OLD."published_tz" IS DISTINCT FROM (NEW."published_tz") OR OLD."publisher_id" IS DISTINCT FROM (NEW."publisher_id") OR OLD."publisher_status" IS DISTINCT FROM (NEW."publisher_status") OR OLD."ref" IS DISTINCT FROM (NEW."ref") OR OLD."report_type" IS DISTINCT FROM (NEW."report_type") OR OLD."republisher_id" IS DISTINCT FROM (NEW."republisher_id") OR OLD."restricted_approved_by_id" IS DISTINCT FROM (NEW."restricted_approved_by_id") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."text_variant" IS DISTINCT FROM (NEW."text_variant") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."updated_on" IS DISTINCT FROM (NEW."updated_on") OR OLD."url" IS DISTINCT FROM (NEW."url") OR OLD."variant_of_id" IS DISTINCT FROM (NEW."variant_of_id"))', func='INSERT INTO "records_reporthistory" ("access", "approved_at", "approved_by_id", "archive_url", "byline", "byline_open", "collection_id", "content_warnings", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "id", "is_public", "language", "original_url", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_time", "published_tz", "publisher_id", "publisher_status", "ref", "report_type", "republisher_id", "restricted_approved_by_id", "return_note", "status", "submitted_by_id", "summary", "text_variant", "title", "updated_on", "url", "variant_of_id", "withdrawal_reason") VALUES (NEW."access", NEW."approved_at", NEW."approved_by_id", NEW."archive_url", NEW."byline", NEW."byline_open", NEW."collection_id", NEW."content_warnings", NEW."date_basis", NEW."date_end", NEW."date_precision", NEW."date_start", NEW."date_text", NEW."extent", NEW."id", NEW."is_public", NEW."language", NEW."original_url", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."published_at", NEW."published_time", NEW."published_tz", NEW."publisher_id", NEW."publisher_status", NEW."ref", NEW."report_type", NEW."republisher_id", NEW."restricted_approved_by_id", NEW."return_note", NEW."status", NEW."submitted_by_id", NEW."summary", NEW."text_variant", NEW."title", NEW."updated_on", NEW."url", NEW."variant_of_id", NEW."withdrawal_reason"); RETURN NULL;', hash='dba0bba998147da5548524f34298bb6970bcdb5e', operation='UPDATE', pgid='pgtrigger_changed_update_825fe', table='records_report', when='AFTER')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."access" IS DISTINCT FROM (NEW."access") OR OLD."archive_url" IS DISTINCT FROM (NEW."archive_url") OR OLD."byline" IS DISTINCT FROM (NEW."byline") OR OLD."byline_open" IS DISTINCT FROM (NEW."byline_open") OR OLD."collection_id" IS DISTINCT FROM (NEW."collection_id") OR OLD."content_warnings" IS DISTINCT FROM (NEW."content_warnings") OR OLD."date_basis" IS DISTINCT FROM (NEW."date_basis") OR OLD."date_end" IS DISTINCT FROM (NEW."date_end") OR OLD."date_precision" IS DISTINCT FROM (NEW."date_precision") OR OLD."date_start" IS DISTINCT FROM (NEW."date_start") OR OLD."date_text" IS DISTINCT FROM (NEW."date_text") OR OLD."extent" IS DISTINCT FROM (NEW."extent") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."original_url" IS DISTINCT FROM (NEW."original_url") OR OLD."published_time" IS DISTINCT FROM (NEW."published_time") OR OLD."published_tz" IS DISTINCT FROM (NEW."published_tz") OR OLD."publisher_id" IS DISTINCT FROM (NEW."publisher_id") OR OLD."publisher_status" IS DISTINCT FROM (NEW."publisher_status") OR OLD."ref" IS DISTINCT FROM (NEW."ref") OR OLD."report_type" IS DISTINCT FROM (NEW."report_type") OR OLD."republisher_id" IS DISTINCT FROM (NEW."republisher_id") OR OLD."restricted_approved_by_id" IS DISTINCT FROM (NEW."restricted_approved_by_id") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."text_variant" IS DISTINCT FROM (NEW."text_variant") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."updated_on" IS DISTINCT FROM (NEW."updated_on") OR OLD."url" IS DISTINCT FROM (NEW."url") OR OLD."variant_of_id" IS DISTINCT FROM (NEW."variant_of_id"))',
+                    func='INSERT INTO "records_reporthistory" ("access", "approved_at", "approved_by_id", "archive_url", "byline", "byline_open", "collection_id", "content_warnings", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "id", "is_public", "language", "original_url", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_time", "published_tz", "publisher_id", "publisher_status", "ref", "report_type", "republisher_id", "restricted_approved_by_id", "return_note", "status", "submitted_by_id", "summary", "text_variant", "title", "updated_on", "url", "variant_of_id", "withdrawal_reason") VALUES (NEW."access", NEW."approved_at", NEW."approved_by_id", NEW."archive_url", NEW."byline", NEW."byline_open", NEW."collection_id", NEW."content_warnings", NEW."date_basis", NEW."date_end", NEW."date_precision", NEW."date_start", NEW."date_text", NEW."extent", NEW."id", NEW."is_public", NEW."language", NEW."original_url", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."published_at", NEW."published_time", NEW."published_tz", NEW."publisher_id", NEW."publisher_status", NEW."ref", NEW."report_type", NEW."republisher_id", NEW."restricted_approved_by_id", NEW."return_note", NEW."status", NEW."submitted_by_id", NEW."summary", NEW."text_variant", NEW."title", NEW."updated_on", NEW."url", NEW."variant_of_id", NEW."withdrawal_reason"); RETURN NULL;',
+                    hash="dba0bba998147da5548524f34298bb6970bcdb5e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_825fe",
+                    table="records_report",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_reporthistory" ("access", "approved_at", "approved_by_id", "archive_url", "byline", "byline_open", "collection_id", "content_warnings", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "id", "is_public", "language", "original_url", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_time", "published_tz", "publisher_id", "publisher_status", "ref", "report_type", "republisher_id", "restricted_approved_by_id", "return_note", "status", "submitted_by_id", "summary", "text_variant", "title", "updated_on", "url", "variant_of_id", "withdrawal_reason") VALUES (OLD."access", OLD."approved_at", OLD."approved_by_id", OLD."archive_url", OLD."byline", OLD."byline_open", OLD."collection_id", OLD."content_warnings", OLD."date_basis", OLD."date_end", OLD."date_precision", OLD."date_start", OLD."date_text", OLD."extent", OLD."id", OLD."is_public", OLD."language", OLD."original_url", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."published_at", OLD."published_time", OLD."published_tz", OLD."publisher_id", OLD."publisher_status", OLD."ref", OLD."report_type", OLD."republisher_id", OLD."restricted_approved_by_id", OLD."return_note", OLD."status", OLD."submitted_by_id", OLD."summary", OLD."text_variant", OLD."title", OLD."updated_on", OLD."url", OLD."variant_of_id", OLD."withdrawal_reason"); RETURN NULL;', hash='a6c9607c09d605bfd0983baa724b20e0fa7daf96', operation='DELETE', pgid='pgtrigger_removed_delete_73c73', table='records_report', when='AFTER')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="removed_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_reporthistory" ("access", "approved_at", "approved_by_id", "archive_url", "byline", "byline_open", "collection_id", "content_warnings", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "id", "is_public", "language", "original_url", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_time", "published_tz", "publisher_id", "publisher_status", "ref", "report_type", "republisher_id", "restricted_approved_by_id", "return_note", "status", "submitted_by_id", "summary", "text_variant", "title", "updated_on", "url", "variant_of_id", "withdrawal_reason") VALUES (OLD."access", OLD."approved_at", OLD."approved_by_id", OLD."archive_url", OLD."byline", OLD."byline_open", OLD."collection_id", OLD."content_warnings", OLD."date_basis", OLD."date_end", OLD."date_precision", OLD."date_start", OLD."date_text", OLD."extent", OLD."id", OLD."is_public", OLD."language", OLD."original_url", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."published_at", OLD."published_time", OLD."published_tz", OLD."publisher_id", OLD."publisher_status", OLD."ref", OLD."report_type", OLD."republisher_id", OLD."restricted_approved_by_id", OLD."return_note", OLD."status", OLD."submitted_by_id", OLD."summary", OLD."text_variant", OLD."title", OLD."updated_on", OLD."url", OLD."variant_of_id", OLD."withdrawal_reason"); RETURN NULL;',
+                    hash="a6c9607c09d605bfd0983baa724b20e0fa7daf96",
+                    operation="DELETE",
+                    pgid="pgtrigger_removed_delete_73c73",
+                    table="records_report",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='step_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (((OLD."approved_at" IS DISTINCT FROM (NEW."approved_at") OR OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."is_public" IS DISTINCT FROM (NEW."is_public") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."return_note" IS DISTINCT FROM (NEW."return_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."submitted_by_id" IS DISTINCT FROM (NEW."submitted_by_id") OR OLD."withdrawal_reason" IS DISTINCT FROM (NEW."withdrawal_reason"))) AND ((OLD."access" IS NOT DISTINCT FROM (NEW."access") AND OLD."archive_url" IS NOT DISTINCT FROM (NEW."archive_url") AND OLD."byline" IS NOT DISTINCT FROM (NEW."byline") AND OLD."byline_open" IS NOT DISTINCT FROM (NEW."byline_open") AND OLD."collection_id" IS NOT DISTINCT FROM (NEW."collection_id") AND OLD."content_warnings" IS NOT DISTINCT FROM (NEW."content_warnings") AND OLD."date_basis" IS NOT DISTINCT FROM (NEW."date_basis") AND OLD."date_end" IS NOT DISTINCT FROM (NEW."date_end") AND OLD."date_precision" IS NOT DISTINCT FROM (NEW."date_precision") AND OLD."date_start" IS NOT DISTINCT FROM (NEW."date_start") AND OLD."date_text" IS NOT DISTINCT FROM (NEW."date_text") AND OLD."extent" IS NOT DISTINCT FROM (NEW."extent") AND OLD."id" IS NOT DISTINCT FROM (NEW."id") AND OLD."language" IS NOT DISTINCT FROM (NEW."language") AND OLD."original_url" IS NOT DISTINCT FROM (NEW."original_url") AND OLD."published_time" IS NOT DISTINCT FROM (NEW."published_time") AND OLD."published_tz" IS NOT DISTINCT FROM (NEW."published_tz") AND OLD."publisher_id" IS NOT DISTINCT FROM (NEW."publisher_id") AND OLD."publisher_status" IS NOT DISTINCT FROM (NEW."publisher_status") AND OLD."ref" IS NOT DISTINCT FROM (NEW."ref") AND OLD."report_type" IS NOT DISTINCT FROM (NEW."report_type") AND OLD."republisher_id" IS NOT DISTINCT FROM (NEW."republisher_id") AND OLD."restricted_approved_by_id" IS NOT DISTINCT FROM (NEW."restricted_approved_by_id") AND OLD."summary" IS NOT DISTINCT FROM (NEW."summary") AND OLD."text_variant" IS NOT DISTINCT FROM (NEW."text_variant") AND OLD."title" IS NOT DISTINCT FROM (NEW."title") AND OLD."updated_on" IS NOT DISTINCT FROM (NEW."updated_on") AND OLD."url" IS NOT DISTINCT FROM (NEW."url") AND OLD."variant_of_id" IS NOT DISTINCT FROM (NEW."variant_of_id"))))', func='INSERT INTO "records_reporthistory" ("access", "approved_at", "approved_by_id", "archive_url", "byline", "byline_open", "collection_id", "content_warnings", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "id", "is_public", "language", "original_url", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_time", "published_tz", "publisher_id", "publisher_status", "ref", "report_type", "republisher_id", "restricted_approved_by_id", "return_note", "status", "submitted_by_id", "summary", "text_variant", "title", "updated_on", "url", "variant_of_id", "withdrawal_reason") VALUES (NEW."access", NEW."approved_at", NEW."approved_by_id", NEW."archive_url", NEW."byline", NEW."byline_open", NEW."collection_id", NEW."content_warnings", NEW."date_basis", NEW."date_end", NEW."date_precision", NEW."date_start", NEW."date_text", NEW."extent", NEW."id", NEW."is_public", NEW."language", NEW."original_url", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'step\', NEW."id", NEW."published_at", NEW."published_time", NEW."published_tz", NEW."publisher_id", NEW."publisher_status", NEW."ref", NEW."report_type", NEW."republisher_id", NEW."restricted_approved_by_id", NEW."return_note", NEW."status", NEW."submitted_by_id", NEW."summary", NEW."text_variant", NEW."title", NEW."updated_on", NEW."url", NEW."variant_of_id", NEW."withdrawal_reason"); RETURN NULL;', hash='184a6b1084da1828d5383db8f66cf03032fc1bdf', operation='UPDATE', pgid='pgtrigger_step_update_cc73d', table='records_report', when='AFTER')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="step_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (((OLD."approved_at" IS DISTINCT FROM (NEW."approved_at") OR OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."is_public" IS DISTINCT FROM (NEW."is_public") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."return_note" IS DISTINCT FROM (NEW."return_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."submitted_by_id" IS DISTINCT FROM (NEW."submitted_by_id") OR OLD."withdrawal_reason" IS DISTINCT FROM (NEW."withdrawal_reason"))) AND ((OLD."access" IS NOT DISTINCT FROM (NEW."access") AND OLD."archive_url" IS NOT DISTINCT FROM (NEW."archive_url") AND OLD."byline" IS NOT DISTINCT FROM (NEW."byline") AND OLD."byline_open" IS NOT DISTINCT FROM (NEW."byline_open") AND OLD."collection_id" IS NOT DISTINCT FROM (NEW."collection_id") AND OLD."content_warnings" IS NOT DISTINCT FROM (NEW."content_warnings") AND OLD."date_basis" IS NOT DISTINCT FROM (NEW."date_basis") AND OLD."date_end" IS NOT DISTINCT FROM (NEW."date_end") AND OLD."date_precision" IS NOT DISTINCT FROM (NEW."date_precision") AND OLD."date_start" IS NOT DISTINCT FROM (NEW."date_start") AND OLD."date_text" IS NOT DISTINCT FROM (NEW."date_text") AND OLD."extent" IS NOT DISTINCT FROM (NEW."extent") AND OLD."id" IS NOT DISTINCT FROM (NEW."id") AND OLD."language" IS NOT DISTINCT FROM (NEW."language") AND OLD."original_url" IS NOT DISTINCT FROM (NEW."original_url") AND OLD."published_time" IS NOT DISTINCT FROM (NEW."published_time") AND OLD."published_tz" IS NOT DISTINCT FROM (NEW."published_tz") AND OLD."publisher_id" IS NOT DISTINCT FROM (NEW."publisher_id") AND OLD."publisher_status" IS NOT DISTINCT FROM (NEW."publisher_status") AND OLD."ref" IS NOT DISTINCT FROM (NEW."ref") AND OLD."report_type" IS NOT DISTINCT FROM (NEW."report_type") AND OLD."republisher_id" IS NOT DISTINCT FROM (NEW."republisher_id") AND OLD."restricted_approved_by_id" IS NOT DISTINCT FROM (NEW."restricted_approved_by_id") AND OLD."summary" IS NOT DISTINCT FROM (NEW."summary") AND OLD."text_variant" IS NOT DISTINCT FROM (NEW."text_variant") AND OLD."title" IS NOT DISTINCT FROM (NEW."title") AND OLD."updated_on" IS NOT DISTINCT FROM (NEW."updated_on") AND OLD."url" IS NOT DISTINCT FROM (NEW."url") AND OLD."variant_of_id" IS NOT DISTINCT FROM (NEW."variant_of_id"))))',
+                    func='INSERT INTO "records_reporthistory" ("access", "approved_at", "approved_by_id", "archive_url", "byline", "byline_open", "collection_id", "content_warnings", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "id", "is_public", "language", "original_url", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_time", "published_tz", "publisher_id", "publisher_status", "ref", "report_type", "republisher_id", "restricted_approved_by_id", "return_note", "status", "submitted_by_id", "summary", "text_variant", "title", "updated_on", "url", "variant_of_id", "withdrawal_reason") VALUES (NEW."access", NEW."approved_at", NEW."approved_by_id", NEW."archive_url", NEW."byline", NEW."byline_open", NEW."collection_id", NEW."content_warnings", NEW."date_basis", NEW."date_end", NEW."date_precision", NEW."date_start", NEW."date_text", NEW."extent", NEW."id", NEW."is_public", NEW."language", NEW."original_url", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'step\', NEW."id", NEW."published_at", NEW."published_time", NEW."published_tz", NEW."publisher_id", NEW."publisher_status", NEW."ref", NEW."report_type", NEW."republisher_id", NEW."restricted_approved_by_id", NEW."return_note", NEW."status", NEW."submitted_by_id", NEW."summary", NEW."text_variant", NEW."title", NEW."updated_on", NEW."url", NEW."variant_of_id", NEW."withdrawal_reason"); RETURN NULL;',
+                    hash="184a6b1084da1828d5383db8f66cf03032fc1bdf",
+                    operation="UPDATE",
+                    pgid="pgtrigger_step_update_cc73d",
+                    table="records_report",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='capturehistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a51a037f14167ddd229e9ee86c38ca4f99e27220', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_abcc9', table='records_capturehistory', when='BEFORE')),
+            model_name="capturehistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="a51a037f14167ddd229e9ee86c38ca4f99e27220",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_abcc9",
+                    table="records_capturehistory",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.CheckConstraint(condition=models.Q(('retrieved_on__lte', models.Func(output_field=models.DateField(), template="((now() AT TIME ZONE 'UTC')::date + 1)"))), name='capture_retrieved_on_not_in_future', violation_error_message='This day lies in the future.'),
+            model_name="capture",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "retrieved_on__lte",
+                        models.Func(output_field=models.DateField(), template="((now() AT TIME ZONE 'UTC')::date + 1)"),
+                    )
+                ),
+                name="capture_retrieved_on_not_in_future",
+                violation_error_message="This day lies in the future.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.CheckConstraint(condition=models.Q(('retrieved_basis__in', ['our_clock', 'page_header', 'archive'])), name='capture_retrieved_basis_known', violation_error_message='Choose one of the list.'),
+            model_name="capture",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("retrieved_basis__in", ["our_clock", "page_header", "archive"])),
+                name="capture_retrieved_basis_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_working_copy', True)), fields=('report',), name='capture_one_working_copy', violation_error_message='A report has one working copy at most.'),
+            model_name="capture",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_working_copy", True)),
+                fields=("report",),
+                name="capture_one_working_copy",
+                violation_error_message="A report has one working copy at most.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^([0-9a-f]{64})?$')), name='capture_hash_form', violation_error_message='A SHA-256 is 64 digits and letters from a to f.'),
+            model_name="capture",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sha256__regex", "^([0-9a-f]{64})?$")),
+                name="capture_hash_form",
+                violation_error_message="A SHA-256 is 64 digits and letters from a to f.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.CheckConstraint(condition=models.Q(('file', ''), models.Q(('sha256', ''), _negated=True), _connector='OR'), name='capture_file_has_hash', violation_error_message='A file needs its SHA-256.'),
+            model_name="capture",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("file", ""), models.Q(("sha256", ""), _negated=True), _connector="OR"),
+                name="capture_file_has_hash",
+                violation_error_message="A file needs its SHA-256.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='capture',
-            trigger=pgtrigger.compiler.Trigger(name='reopens_its_whole', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE part records_capture;', func="IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF; IF TG_OP <> 'INSERT' THEN part := OLD; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved');  END IF; IF TG_OP <> 'DELETE' THEN part := NEW; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved');  END IF; RETURN NULL;", hash='9c137e481f40ae93e57b371b5deb637637251b1b', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_reopens_its_whole_3b2cb', table='records_capture', when='AFTER')),
+            model_name="capture",
+            trigger=pgtrigger.compiler.Trigger(
+                name="reopens_its_whole",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE part records_capture;",
+                    func="IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF; IF TG_OP <> 'INSERT' THEN part := OLD; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved');  END IF; IF TG_OP <> 'DELETE' THEN part := NEW; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved');  END IF; RETURN NULL;",
+                    hash="9c137e481f40ae93e57b371b5deb637637251b1b",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_reopens_its_whole_3b2cb",
+                    table="records_capture",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='capture',
-            trigger=pgtrigger.compiler.Trigger(name='published_before_it_was_read', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('The report is dated %s, but its page was read on %s: mend one of the two.', r.date_start, c.retrieved_on) FROM records_report r JOIN records_capture c ON c.report_id = r.id WHERE r.id = NEW.report_id AND r.date_start > c.retrieved_on + 1 LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'published_before_it_was_read', COLUMN = 'date_start', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='95e3d21a5d37786e9d4d2b74ec3fbe2ab589c621', operation='INSERT OR UPDATE', pgid='pgtrigger_published_before_it_was_read_acac0', table='records_capture', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="capture",
+            trigger=pgtrigger.compiler.Trigger(
+                name="published_before_it_was_read",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('The report is dated %s, but its page was read on %s: mend one of the two.', r.date_start, c.retrieved_on) FROM records_report r JOIN records_capture c ON c.report_id = r.id WHERE r.id = NEW.report_id AND r.date_start > c.retrieved_on + 1 LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'published_before_it_was_read', COLUMN = 'date_start', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="95e3d21a5d37786e9d4d2b74ec3fbe2ab589c621",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_published_before_it_was_read_acac0",
+                    table="records_capture",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='capture',
-            trigger=pgtrigger.compiler.Trigger(name='page_clock_is_no_date', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('“%s” is the date that the page showed when it was read, not the date of publication.', r.date_text) FROM records_report r JOIN records_capture c ON c.report_id = r.id WHERE r.id = NEW.report_id AND r.date_text <> '' AND r.date_text = c.retrieved_text LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'page_clock_is_no_date', COLUMN = 'date_text', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='c82398e33fee609e62327e938f179069e6149842', operation='INSERT OR UPDATE', pgid='pgtrigger_page_clock_is_no_date_4e717', table='records_capture', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="capture",
+            trigger=pgtrigger.compiler.Trigger(
+                name="page_clock_is_no_date",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('“%s” is the date that the page showed when it was read, not the date of publication.', r.date_text) FROM records_report r JOIN records_capture c ON c.report_id = r.id WHERE r.id = NEW.report_id AND r.date_text <> '' AND r.date_text = c.retrieved_text LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'page_clock_is_no_date', COLUMN = 'date_text', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="c82398e33fee609e62327e938f179069e6149842",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_page_clock_is_no_date_4e717",
+                    table="records_capture",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='capture',
-            trigger=pgtrigger.compiler.Trigger(name='header_is_no_date', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('%s is the day that the page header showed when it was read. Cite another passage for date_start first, or leave the days empty.', r.date_start) FROM records_report r JOIN records_capture c ON c.report_id = r.id WHERE r.id = NEW.report_id AND c.retrieved_basis = 'page_header' AND r.date_start = r.date_end AND r.date_start = c.retrieved_on AND NOT EXISTS (SELECT FROM records_citation k JOIN records_passage p ON p.id = k.passage_id WHERE k.report_id = r.id AND k.relation = 'supports' AND 'date_start' = ANY (string_to_array(k.field, ';')) AND NOT (p.quote_kind = 'page_furniture' AND position(p.quote IN c.retrieved_text) > 0)) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'header_is_no_date', COLUMN = 'date_start', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='6e4b83948b6cece55e1f4fab23b8b02bb6d64cc5', operation='INSERT OR UPDATE', pgid='pgtrigger_header_is_no_date_4d525', table='records_capture', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="capture",
+            trigger=pgtrigger.compiler.Trigger(
+                name="header_is_no_date",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('%s is the day that the page header showed when it was read. Cite another passage for date_start first, or leave the days empty.', r.date_start) FROM records_report r JOIN records_capture c ON c.report_id = r.id WHERE r.id = NEW.report_id AND c.retrieved_basis = 'page_header' AND r.date_start = r.date_end AND r.date_start = c.retrieved_on AND NOT EXISTS (SELECT FROM records_citation k JOIN records_passage p ON p.id = k.passage_id WHERE k.report_id = r.id AND k.relation = 'supports' AND 'date_start' = ANY (string_to_array(k.field, ';')) AND NOT (p.quote_kind = 'page_furniture' AND position(p.quote IN c.retrieved_text) > 0)) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'header_is_no_date', COLUMN = 'date_start', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="6e4b83948b6cece55e1f4fab23b8b02bb6d64cc5",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_header_is_no_date_4d525",
+                    table="records_capture",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='capture',
-            trigger=pgtrigger.compiler.Trigger(name='passages_stand_in_their_text', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('The passage “%s” does not stand at %s to %s of this text: move or delete it first.', left(p.quote, 60), p.char_start, p.char_end) FROM records_capture c JOIN records_passage p ON p.capture_id = c.id WHERE c.id = NEW.id AND c.text <> '' AND substr(c.text, p.char_start + 1, p.char_end - p.char_start) <> p.quote LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'passages_stand_in_their_text', COLUMN = 'text', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='990c21cc31a41551004eb47acd53388edf75820d', operation='INSERT OR UPDATE', pgid='pgtrigger_passages_stand_in_their_text_674e7', table='records_capture', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="capture",
+            trigger=pgtrigger.compiler.Trigger(
+                name="passages_stand_in_their_text",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('The passage “%s” does not stand at %s to %s of this text: move or delete it first.', left(p.quote, 60), p.char_start, p.char_end) FROM records_capture c JOIN records_passage p ON p.capture_id = c.id WHERE c.id = NEW.id AND c.text <> '' AND substr(c.text, p.char_start + 1, p.char_end - p.char_start) <> p.quote LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'passages_stand_in_their_text', COLUMN = 'text', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="990c21cc31a41551004eb47acd53388edf75820d",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_passages_stand_in_their_text_674e7",
+                    table="records_capture",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='capture',
-            trigger=pgtrigger.compiler.Trigger(name='added_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_capturehistory" ("file", "id", "is_working_copy", "media_type", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "retrieved_basis", "retrieved_on", "retrieved_text", "sha256", "text", "url") VALUES (NEW."file", NEW."id", NEW."is_working_copy", NEW."media_type", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."report_id", NEW."retrieved_basis", NEW."retrieved_on", NEW."retrieved_text", NEW."sha256", NEW."text", NEW."url"); RETURN NULL;', hash='7e67bcc24ebcb75c2ec3ead56ed3e6bd57150309', operation='INSERT', pgid='pgtrigger_added_insert_57898', table='records_capture', when='AFTER')),
+            model_name="capture",
+            trigger=pgtrigger.compiler.Trigger(
+                name="added_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_capturehistory" ("file", "id", "is_working_copy", "media_type", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "retrieved_basis", "retrieved_on", "retrieved_text", "sha256", "text", "url") VALUES (NEW."file", NEW."id", NEW."is_working_copy", NEW."media_type", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."report_id", NEW."retrieved_basis", NEW."retrieved_on", NEW."retrieved_text", NEW."sha256", NEW."text", NEW."url"); RETURN NULL;',
+                    hash="7e67bcc24ebcb75c2ec3ead56ed3e6bd57150309",
+                    operation="INSERT",
+                    pgid="pgtrigger_added_insert_57898",
+                    table="records_capture",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='capture',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "records_capturehistory" ("file", "id", "is_working_copy", "media_type", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "retrieved_basis", "retrieved_on", "retrieved_text", "sha256", "text", "url") VALUES (NEW."file", NEW."id", NEW."is_working_copy", NEW."media_type", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."report_id", NEW."retrieved_basis", NEW."retrieved_on", NEW."retrieved_text", NEW."sha256", NEW."text", NEW."url"); RETURN NULL;', hash='4b4253be7b55cfd8be70a3755a3e1aa368a6d2e2', operation='UPDATE', pgid='pgtrigger_changed_update_d18ee', table='records_capture', when='AFTER')),
+            model_name="capture",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "records_capturehistory" ("file", "id", "is_working_copy", "media_type", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "retrieved_basis", "retrieved_on", "retrieved_text", "sha256", "text", "url") VALUES (NEW."file", NEW."id", NEW."is_working_copy", NEW."media_type", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."report_id", NEW."retrieved_basis", NEW."retrieved_on", NEW."retrieved_text", NEW."sha256", NEW."text", NEW."url"); RETURN NULL;',
+                    hash="4b4253be7b55cfd8be70a3755a3e1aa368a6d2e2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_d18ee",
+                    table="records_capture",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='capture',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_capturehistory" ("file", "id", "is_working_copy", "media_type", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "retrieved_basis", "retrieved_on", "retrieved_text", "sha256", "text", "url") VALUES (OLD."file", OLD."id", OLD."is_working_copy", OLD."media_type", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."report_id", OLD."retrieved_basis", OLD."retrieved_on", OLD."retrieved_text", OLD."sha256", OLD."text", OLD."url"); RETURN NULL;', hash='173b844f7502718c0a2cce4ebae6cf7a31cce058', operation='DELETE', pgid='pgtrigger_removed_delete_ea6b4', table='records_capture', when='AFTER')),
+            model_name="capture",
+            trigger=pgtrigger.compiler.Trigger(
+                name="removed_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_capturehistory" ("file", "id", "is_working_copy", "media_type", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "retrieved_basis", "retrieved_on", "retrieved_text", "sha256", "text", "url") VALUES (OLD."file", OLD."id", OLD."is_working_copy", OLD."media_type", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."report_id", OLD."retrieved_basis", OLD."retrieved_on", OLD."retrieved_text", OLD."sha256", OLD."text", OLD."url"); RETURN NULL;',
+                    hash="173b844f7502718c0a2cce4ebae6cf7a31cce058",
+                    operation="DELETE",
+                    pgid="pgtrigger_removed_delete_ea6b4",
+                    table="records_capture",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportcountry',
-            constraint=models.UniqueConstraint(fields=('report', 'country', 'role'), name='reportcountry_once', violation_error_message='This country has this role already.'),
+            model_name="reportcountry",
+            constraint=models.UniqueConstraint(
+                fields=("report", "country", "role"),
+                name="reportcountry_once",
+                violation_error_message="This country has this role already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportcountry',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['location', 'state_under_review', 'recommending_state', 'responsible_state', 'origin', 'receiving_state', 'destination', 'venue', 'publisher_base', 'mentioned'])), name='reportcountry_role_known', violation_error_message='Choose one of the list.'),
+            model_name="reportcountry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "location",
+                            "state_under_review",
+                            "recommending_state",
+                            "responsible_state",
+                            "origin",
+                            "receiving_state",
+                            "destination",
+                            "venue",
+                            "publisher_base",
+                            "mentioned",
+                        ],
+                    )
+                ),
+                name="reportcountry_role_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportcountry',
-            trigger=pgtrigger.compiler.Trigger(name='reopens_its_whole', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE part records_reportcountry;', func="IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF; IF TG_OP <> 'INSERT' THEN part := OLD; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved');  END IF; IF TG_OP <> 'DELETE' THEN part := NEW; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved');  END IF; RETURN NULL;", hash='6110455187dc4beb6c358e5269666847f99f8730', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_reopens_its_whole_59e63', table='records_reportcountry', when='AFTER')),
+            model_name="reportcountry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="reopens_its_whole",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE part records_reportcountry;",
+                    func="IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF; IF TG_OP <> 'INSERT' THEN part := OLD; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved');  END IF; IF TG_OP <> 'DELETE' THEN part := NEW; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved');  END IF; RETURN NULL;",
+                    hash="6110455187dc4beb6c358e5269666847f99f8730",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_reopens_its_whole_59e63",
+                    table="records_reportcountry",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportcountry',
-            trigger=pgtrigger.compiler.Trigger(name='added_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_reportcountryhistory" ("country_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "role") VALUES (NEW."country_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."report_id", NEW."role"); RETURN NULL;', hash='ac8593347f168566b9dede394d30f62324231512', operation='INSERT', pgid='pgtrigger_added_insert_54c06', table='records_reportcountry', when='AFTER')),
+            model_name="reportcountry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="added_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_reportcountryhistory" ("country_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "role") VALUES (NEW."country_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."report_id", NEW."role"); RETURN NULL;',
+                    hash="ac8593347f168566b9dede394d30f62324231512",
+                    operation="INSERT",
+                    pgid="pgtrigger_added_insert_54c06",
+                    table="records_reportcountry",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportcountry',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "records_reportcountryhistory" ("country_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "role") VALUES (NEW."country_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."report_id", NEW."role"); RETURN NULL;', hash='7235d27dc7030fe0c29d1899a74bfdb5582caf09', operation='UPDATE', pgid='pgtrigger_changed_update_34cb2', table='records_reportcountry', when='AFTER')),
+            model_name="reportcountry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "records_reportcountryhistory" ("country_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "role") VALUES (NEW."country_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."report_id", NEW."role"); RETURN NULL;',
+                    hash="7235d27dc7030fe0c29d1899a74bfdb5582caf09",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_34cb2",
+                    table="records_reportcountry",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportcountry',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_reportcountryhistory" ("country_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "role") VALUES (OLD."country_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."report_id", OLD."role"); RETURN NULL;', hash='ee1d4333fbf23b719c45f90a8cd05a2b488880fa', operation='DELETE', pgid='pgtrigger_removed_delete_64053', table='records_reportcountry', when='AFTER')),
+            model_name="reportcountry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="removed_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_reportcountryhistory" ("country_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "role") VALUES (OLD."country_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."report_id", OLD."role"); RETURN NULL;',
+                    hash="ee1d4333fbf23b719c45f90a8cd05a2b488880fa",
+                    operation="DELETE",
+                    pgid="pgtrigger_removed_delete_64053",
+                    table="records_reportcountry",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportcountryhistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='94ce04cf4640b9d5636c9c714633f9fcf374deee', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_54c59', table='records_reportcountryhistory', when='BEFORE')),
+            model_name="reportcountryhistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="94ce04cf4640b9d5636c9c714633f9fcf374deee",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_54c59",
+                    table="records_reportcountryhistory",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reporthistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='31f0eacee3169f295f2bde5431829972f2a2b015', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_220b3', table='records_reporthistory', when='BEFORE')),
+            model_name="reporthistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="31f0eacee3169f295f2bde5431829972f2a2b015",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_220b3",
+                    table="records_reporthistory",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='passagehistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6789189aeb304c7ca6031d13f1cffcacce040da9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0b95f', table='records_passagehistory', when='BEFORE')),
+            model_name="passagehistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="6789189aeb304c7ca6031d13f1cffcacce040da9",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_0b95f",
+                    table="records_passagehistory",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('quote_kind__in', ['direct_speech', 'reported_speech', 'narrative', 'headline', 'page_furniture'])), name='passage_quote_kind_known', violation_error_message='Choose one of the list.'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "quote_kind__in",
+                        ["direct_speech", "reported_speech", "narrative", "headline", "page_furniture"],
+                    )
+                ),
+                name="passage_quote_kind_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('quote__regex', '\\S')), name='passage_quote_filled', violation_error_message='Copy the words of the passage.'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quote__regex", "\\S")),
+                name="passage_quote_filled",
+                violation_error_message="Copy the words of the passage.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('capture', None), ('char_end', None), ('char_start', None)), models.Q(('capture__isnull', False), ('char_end__isnull', False), ('char_start__isnull', False)), _connector='OR'), name='passage_position_with_capture', violation_error_message='A capture and the position in its text go together: give all three or none.'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("capture", None), ("char_end", None), ("char_start", None)),
+                    models.Q(("capture__isnull", False), ("char_end__isnull", False), ("char_start__isnull", False)),
+                    _connector="OR",
+                ),
+                name="passage_position_with_capture",
+                violation_error_message="A capture and the position in its text go together: give all three or none.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('char_end', django.db.models.expressions.CombinedExpression(models.F('char_start'), '+', django.db.models.functions.text.Length('quote')))), name='passage_position_spans_quote', violation_error_message='From and to do not span as many characters as the quote has.'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "char_end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("char_start"), "+", django.db.models.functions.text.Length("quote")
+                        ),
+                    )
+                ),
+                name="passage_position_spans_quote",
+                violation_error_message="From and to do not span as many characters as the quote has.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('redacted', True), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length(django.db.models.functions.comparison.Coalesce(django.db.models.functions.comparison.NullIf(models.F('public_quote'), models.Value('')), models.F('quote'))), 300), _connector='OR'), name='passage_shown_is_short', violation_error_message='More than 300 characters would be shown: quote fewer words, give a shorter quote to show, or redact.'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("redacted", True),
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length(
+                            django.db.models.functions.comparison.Coalesce(
+                                django.db.models.functions.comparison.NullIf(
+                                    models.F("public_quote"), models.Value("")
+                                ),
+                                models.F("quote"),
+                            )
+                        ),
+                        300,
+                    ),
+                    _connector="OR",
+                ),
+                name="passage_shown_is_short",
+                violation_error_message="More than 300 characters would be shown: quote fewer words, give a shorter quote to show, or redact.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='reopens_its_whole', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE part records_passage;', func="IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF; IF TG_OP <> 'INSERT' THEN part := OLD; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved'); PERFORM 1 FROM records_survey WHERE id IN (SELECT COALESCE(c.survey_id, f.survey_id) FROM records_citation c LEFT JOIN records_surveyfigure f ON f.id = c.survey_figure_id WHERE c.passage_id = part.id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_survey SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (SELECT COALESCE(c.survey_id, f.survey_id) FROM records_citation c LEFT JOIN records_surveyfigure f ON f.id = c.survey_figure_id WHERE c.passage_id = part.id) AND status IN ('submitted', 'approved');  END IF; IF TG_OP <> 'DELETE' THEN part := NEW; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved'); PERFORM 1 FROM records_survey WHERE id IN (SELECT COALESCE(c.survey_id, f.survey_id) FROM records_citation c LEFT JOIN records_surveyfigure f ON f.id = c.survey_figure_id WHERE c.passage_id = part.id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_survey SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (SELECT COALESCE(c.survey_id, f.survey_id) FROM records_citation c LEFT JOIN records_surveyfigure f ON f.id = c.survey_figure_id WHERE c.passage_id = part.id) AND status IN ('submitted', 'approved');  END IF; RETURN NULL;", hash='5cd2531effd68a18b28f5d3754469e6e4b7255a6', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_reopens_its_whole_8c7db', table='records_passage', when='AFTER')),
+            model_name="passage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="reopens_its_whole",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE part records_passage;",
+                    func="IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF; IF TG_OP <> 'INSERT' THEN part := OLD; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved'); PERFORM 1 FROM records_survey WHERE id IN (SELECT COALESCE(c.survey_id, f.survey_id) FROM records_citation c LEFT JOIN records_surveyfigure f ON f.id = c.survey_figure_id WHERE c.passage_id = part.id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_survey SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (SELECT COALESCE(c.survey_id, f.survey_id) FROM records_citation c LEFT JOIN records_surveyfigure f ON f.id = c.survey_figure_id WHERE c.passage_id = part.id) AND status IN ('submitted', 'approved');  END IF; IF TG_OP <> 'DELETE' THEN part := NEW; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved'); PERFORM 1 FROM records_survey WHERE id IN (SELECT COALESCE(c.survey_id, f.survey_id) FROM records_citation c LEFT JOIN records_surveyfigure f ON f.id = c.survey_figure_id WHERE c.passage_id = part.id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_survey SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (SELECT COALESCE(c.survey_id, f.survey_id) FROM records_citation c LEFT JOIN records_surveyfigure f ON f.id = c.survey_figure_id WHERE c.passage_id = part.id) AND status IN ('submitted', 'approved');  END IF; RETURN NULL;",
+                    hash="5cd2531effd68a18b28f5d3754469e6e4b7255a6",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_reopens_its_whole_8c7db",
+                    table="records_passage",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='passage_stands_in_the_text', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="PERFORM 1 FROM records_capture WHERE id = NEW.capture_id FOR NO KEY UPDATE; offence := (SELECT format('The text from %s to %s is “%s”, not “%s”. Copy it exactly, quotation marks too.', p.char_start, p.char_end, left(substr(c.text, p.char_start + 1, p.char_end - p.char_start), 80), left(p.quote, 80)) FROM records_passage p JOIN records_capture c ON c.id = p.capture_id WHERE p.id = NEW.id AND c.text <> '' AND substr(c.text, p.char_start + 1, p.char_end - p.char_start) <> p.quote LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'passage_stands_in_the_text', COLUMN = 'quote', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='d906cec1b42880528cb752a40629190338eb03a1', operation='INSERT OR UPDATE', pgid='pgtrigger_passage_stands_in_the_text_a3779', table='records_passage', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="passage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="passage_stands_in_the_text",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="PERFORM 1 FROM records_capture WHERE id = NEW.capture_id FOR NO KEY UPDATE; offence := (SELECT format('The text from %s to %s is “%s”, not “%s”. Copy it exactly, quotation marks too.', p.char_start, p.char_end, left(substr(c.text, p.char_start + 1, p.char_end - p.char_start), 80), left(p.quote, 80)) FROM records_passage p JOIN records_capture c ON c.id = p.capture_id WHERE p.id = NEW.id AND c.text <> '' AND substr(c.text, p.char_start + 1, p.char_end - p.char_start) <> p.quote LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'passage_stands_in_the_text', COLUMN = 'quote', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="d906cec1b42880528cb752a40629190338eb03a1",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_passage_stands_in_the_text_a3779",
+                    table="records_passage",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='passage_within_its_report', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT 'The capture is of another report.' FROM records_passage p JOIN records_capture c ON c.id = p.capture_id WHERE p.id = NEW.id AND c.report_id <> p.report_id LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'passage_within_its_report', COLUMN = 'capture', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='2a58655153d1a1a9e6ceabda5cd1eb56506c5f03', operation='INSERT OR UPDATE', pgid='pgtrigger_passage_within_its_report_db38e', table='records_passage', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="passage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="passage_within_its_report",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT 'The capture is of another report.' FROM records_passage p JOIN records_capture c ON c.id = p.capture_id WHERE p.id = NEW.id AND c.report_id <> p.report_id LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'passage_within_its_report', COLUMN = 'capture', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="2a58655153d1a1a9e6ceabda5cd1eb56506c5f03",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_passage_within_its_report_db38e",
+                    table="records_passage",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='speaker_within_its_report', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT 'This face belongs to another report.' FROM records_passage p JOIN records_reportsource f ON f.id = p.speaker_id WHERE p.id = NEW.id AND f.report_id <> p.report_id LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'speaker_within_its_report', COLUMN = 'speaker', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='3bb877edacbc7d47d928f6cc11e7a747f2d1eeea', operation='INSERT OR UPDATE', pgid='pgtrigger_speaker_within_its_report_64b01', table='records_passage', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="passage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="speaker_within_its_report",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT 'This face belongs to another report.' FROM records_passage p JOIN records_reportsource f ON f.id = p.speaker_id WHERE p.id = NEW.id AND f.report_id <> p.report_id LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'speaker_within_its_report', COLUMN = 'speaker', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="3bb877edacbc7d47d928f6cc11e7a747f2d1eeea",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_speaker_within_its_report_64b01",
+                    table="records_passage",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='furniture_is_no_evidence', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT 'A page header or footer is no evidence for a claim: it may support its own report only.' FROM records_citation k JOIN records_passage p ON p.id = k.passage_id WHERE p.id = NEW.id AND p.quote_kind = 'page_furniture' AND k.relation = 'supports' AND k.report_id IS NULL LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'furniture_is_no_evidence', COLUMN = 'quote_kind', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='81e2df64e6f377291bebd7e94d1cf9ae595bcaa1', operation='INSERT OR UPDATE', pgid='pgtrigger_furniture_is_no_evidence_a7115', table='records_passage', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="passage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="furniture_is_no_evidence",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT 'A page header or footer is no evidence for a claim: it may support its own report only.' FROM records_citation k JOIN records_passage p ON p.id = k.passage_id WHERE p.id = NEW.id AND p.quote_kind = 'page_furniture' AND k.relation = 'supports' AND k.report_id IS NULL LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'furniture_is_no_evidence', COLUMN = 'quote_kind', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="81e2df64e6f377291bebd7e94d1cf9ae595bcaa1",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_furniture_is_no_evidence_a7115",
+                    table="records_passage",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='added_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_passagehistory" ("capture_id", "char_end", "char_start", "id", "is_translation_in_source", "page", "paragraph", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_quote", "quote", "quote_kind", "redacted", "report_id", "speaker_id", "translation") VALUES (NEW."capture_id", NEW."char_end", NEW."char_start", NEW."id", NEW."is_translation_in_source", NEW."page", NEW."paragraph", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."public_quote", NEW."quote", NEW."quote_kind", NEW."redacted", NEW."report_id", NEW."speaker_id", NEW."translation"); RETURN NULL;', hash='557f244e75dd7e6f3f0baa83219b1ebd52ac9984', operation='INSERT', pgid='pgtrigger_added_insert_74c27', table='records_passage', when='AFTER')),
+            model_name="passage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="added_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_passagehistory" ("capture_id", "char_end", "char_start", "id", "is_translation_in_source", "page", "paragraph", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_quote", "quote", "quote_kind", "redacted", "report_id", "speaker_id", "translation") VALUES (NEW."capture_id", NEW."char_end", NEW."char_start", NEW."id", NEW."is_translation_in_source", NEW."page", NEW."paragraph", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."public_quote", NEW."quote", NEW."quote_kind", NEW."redacted", NEW."report_id", NEW."speaker_id", NEW."translation"); RETURN NULL;',
+                    hash="557f244e75dd7e6f3f0baa83219b1ebd52ac9984",
+                    operation="INSERT",
+                    pgid="pgtrigger_added_insert_74c27",
+                    table="records_passage",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "records_passagehistory" ("capture_id", "char_end", "char_start", "id", "is_translation_in_source", "page", "paragraph", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_quote", "quote", "quote_kind", "redacted", "report_id", "speaker_id", "translation") VALUES (NEW."capture_id", NEW."char_end", NEW."char_start", NEW."id", NEW."is_translation_in_source", NEW."page", NEW."paragraph", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."public_quote", NEW."quote", NEW."quote_kind", NEW."redacted", NEW."report_id", NEW."speaker_id", NEW."translation"); RETURN NULL;', hash='85f8a5818a1f69b1dd48da9e5862496369b0a401', operation='UPDATE', pgid='pgtrigger_changed_update_fd867', table='records_passage', when='AFTER')),
+            model_name="passage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "records_passagehistory" ("capture_id", "char_end", "char_start", "id", "is_translation_in_source", "page", "paragraph", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_quote", "quote", "quote_kind", "redacted", "report_id", "speaker_id", "translation") VALUES (NEW."capture_id", NEW."char_end", NEW."char_start", NEW."id", NEW."is_translation_in_source", NEW."page", NEW."paragraph", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."public_quote", NEW."quote", NEW."quote_kind", NEW."redacted", NEW."report_id", NEW."speaker_id", NEW."translation"); RETURN NULL;',
+                    hash="85f8a5818a1f69b1dd48da9e5862496369b0a401",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_fd867",
+                    table="records_passage",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_passagehistory" ("capture_id", "char_end", "char_start", "id", "is_translation_in_source", "page", "paragraph", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_quote", "quote", "quote_kind", "redacted", "report_id", "speaker_id", "translation") VALUES (OLD."capture_id", OLD."char_end", OLD."char_start", OLD."id", OLD."is_translation_in_source", OLD."page", OLD."paragraph", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."public_quote", OLD."quote", OLD."quote_kind", OLD."redacted", OLD."report_id", OLD."speaker_id", OLD."translation"); RETURN NULL;', hash='ed5c2a9467745c32868ffef3ce95313cbf058e62', operation='DELETE', pgid='pgtrigger_removed_delete_3b075', table='records_passage', when='AFTER')),
+            model_name="passage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="removed_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_passagehistory" ("capture_id", "char_end", "char_start", "id", "is_translation_in_source", "page", "paragraph", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_quote", "quote", "quote_kind", "redacted", "report_id", "speaker_id", "translation") VALUES (OLD."capture_id", OLD."char_end", OLD."char_start", OLD."id", OLD."is_translation_in_source", OLD."page", OLD."paragraph", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."public_quote", OLD."quote", OLD."quote_kind", OLD."redacted", OLD."report_id", OLD."speaker_id", OLD."translation"); RETURN NULL;',
+                    hash="ed5c2a9467745c32868ffef3ce95313cbf058e62",
+                    operation="DELETE",
+                    pgid="pgtrigger_removed_delete_3b075",
+                    table="records_passage",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('ref__regex', '^X-[0-9A-HJKMNP-TV-Z]{8}$')), name='source_ref_form', violation_error_message='A reference is X, a hyphen and eight characters (X-7K3M9QDX).'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ref__regex", "^X-[0-9A-HJKMNP-TV-Z]{8}$")),
+                name="source_ref_form",
+                violation_error_message="A reference is X, a hyphen and eight characters (X-7K3M9QDX).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.StartsWith(models.F('source_type'), models.Value('source_type:')), name='source_source_type_of_scheme', violation_error_message='Choose a term of source_type.'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.StartsWith(models.F("source_type"), models.Value("source_type:")),
+                name="source_source_type_of_scheme",
+                violation_error_message="Choose a term of source_type.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('working_label__regex', '\\S')), name='source_has_a_label', violation_error_message='Give it a working label, but no name.'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("working_label__regex", "\\S")),
+                name="source_has_a_label",
+                violation_error_message="Give it a working label, but no name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('protection_level__in', ['open', 'attributed_role', 'anonymous', 'anonymous_unknown', 'sealed'])), name='source_known_protection', violation_error_message='Unknown level of protection.'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "protection_level__in",
+                        ["open", "attributed_role", "anonymous", "anonymous_unknown", "sealed"],
+                    )
+                ),
+                name="source_known_protection",
+                violation_error_message="Unknown level of protection.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('consent_status__in', ['', 'not_applicable', 'not_obtained_third_party', 'internal_only', 'anonymous_publication', 'named_publication', 'withdrawn', 'refused'])), name='source_known_consent', violation_error_message='Unknown consent.'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "consent_status__in",
+                        [
+                            "",
+                            "not_applicable",
+                            "not_obtained_third_party",
+                            "internal_only",
+                            "anonymous_publication",
+                            "named_publication",
+                            "withdrawn",
+                            "refused",
+                        ],
+                    )
+                ),
+                name="source_known_consent",
+                violation_error_message="Unknown consent.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('default_reliability__in', ['', 'A', 'B', 'C', 'D', 'E', 'F'])), name='source_known_grade', violation_error_message='A grade is a letter from A to F.'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("default_reliability__in", ["", "A", "B", "C", "D", "E", "F"])),
+                name="source_known_grade",
+                violation_error_message="A grade is a letter from A to F.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='source',
-            trigger=pgtrigger.compiler.Trigger(name='new_ref', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."ref" = \'\')', func="LOOP NEW.ref := 'X-' || (SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (bits::bit(40) << (5 * i))::bit(5)::int, 1), '') FROM (SELECT ('x' || right(gen_random_uuid()::text, 10))::bit(40) AS bits) drawn, generate_series(0, 7) i); EXIT WHEN NOT EXISTS (SELECT FROM records_source WHERE ref = NEW.ref); END LOOP; RETURN NEW;", hash='e63d6bcfbd2afa5d81a4307ad07ad94dd21c21fa', operation='INSERT', pgid='pgtrigger_new_ref_b7ee4', table='records_source', when='BEFORE')),
+            model_name="source",
+            trigger=pgtrigger.compiler.Trigger(
+                name="new_ref",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"ref\" = '')",
+                    func="LOOP NEW.ref := 'X-' || (SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (bits::bit(40) << (5 * i))::bit(5)::int, 1), '') FROM (SELECT ('x' || right(gen_random_uuid()::text, 10))::bit(40) AS bits) drawn, generate_series(0, 7) i); EXIT WHEN NOT EXISTS (SELECT FROM records_source WHERE ref = NEW.ref); END LOOP; RETURN NEW;",
+                    hash="e63d6bcfbd2afa5d81a4307ad07ad94dd21c21fa",
+                    operation="INSERT",
+                    pgid="pgtrigger_new_ref_b7ee4",
+                    table="records_source",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='source',
-            trigger=pgtrigger.compiler.Trigger(name='fixed_ref', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."ref" IS DISTINCT FROM (NEW."ref"))', func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'fixed_ref', COLUMN = 'ref', TABLE = TG_TABLE_NAME, MESSAGE = format('%s is a reference that others may have cited; it cannot be changed.', OLD.ref);", hash='36b8fe967c4fac83fc856a5d096886915c95cd0d', operation='UPDATE OF "ref"', pgid='pgtrigger_fixed_ref_0ad2e', table='records_source', when='BEFORE')),
+            model_name="source",
+            trigger=pgtrigger.compiler.Trigger(
+                name="fixed_ref",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."ref" IS DISTINCT FROM (NEW."ref"))',
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'fixed_ref', COLUMN = 'ref', TABLE = TG_TABLE_NAME, MESSAGE = format('%s is a reference that others may have cited; it cannot be changed.', OLD.ref);",
+                    hash="36b8fe967c4fac83fc856a5d096886915c95cd0d",
+                    operation='UPDATE OF "ref"',
+                    pgid="pgtrigger_fixed_ref_0ad2e",
+                    table="records_source",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='source',
-            trigger=pgtrigger.compiler.Trigger(name='added_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_sourcehistory" ("coarse_country_id", "consent_scope", "consent_status", "default_reliability", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protection_level", "ref", "reliability_basis", "source_type_id", "working_label") VALUES (NEW."coarse_country_id", NEW."consent_scope", NEW."consent_status", NEW."default_reliability", NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."protection_level", NEW."ref", NEW."reliability_basis", NEW."source_type_id", NEW."working_label"); RETURN NULL;', hash='ceee2368189a5a7a79ddf74373df518c12cc0141', operation='INSERT', pgid='pgtrigger_added_insert_b54b3', table='records_source', when='AFTER')),
+            model_name="source",
+            trigger=pgtrigger.compiler.Trigger(
+                name="added_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_sourcehistory" ("coarse_country_id", "consent_scope", "consent_status", "default_reliability", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protection_level", "ref", "reliability_basis", "source_type_id", "working_label") VALUES (NEW."coarse_country_id", NEW."consent_scope", NEW."consent_status", NEW."default_reliability", NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."protection_level", NEW."ref", NEW."reliability_basis", NEW."source_type_id", NEW."working_label"); RETURN NULL;',
+                    hash="ceee2368189a5a7a79ddf74373df518c12cc0141",
+                    operation="INSERT",
+                    pgid="pgtrigger_added_insert_b54b3",
+                    table="records_source",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='source',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "records_sourcehistory" ("coarse_country_id", "consent_scope", "consent_status", "default_reliability", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protection_level", "ref", "reliability_basis", "source_type_id", "working_label") VALUES (NEW."coarse_country_id", NEW."consent_scope", NEW."consent_status", NEW."default_reliability", NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."protection_level", NEW."ref", NEW."reliability_basis", NEW."source_type_id", NEW."working_label"); RETURN NULL;', hash='1e0ded7abb64db5ceb36b863f91e06c75912a934', operation='UPDATE', pgid='pgtrigger_changed_update_15192', table='records_source', when='AFTER')),
+            model_name="source",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "records_sourcehistory" ("coarse_country_id", "consent_scope", "consent_status", "default_reliability", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protection_level", "ref", "reliability_basis", "source_type_id", "working_label") VALUES (NEW."coarse_country_id", NEW."consent_scope", NEW."consent_status", NEW."default_reliability", NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."protection_level", NEW."ref", NEW."reliability_basis", NEW."source_type_id", NEW."working_label"); RETURN NULL;',
+                    hash="1e0ded7abb64db5ceb36b863f91e06c75912a934",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_15192",
+                    table="records_source",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='source',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_sourcehistory" ("coarse_country_id", "consent_scope", "consent_status", "default_reliability", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protection_level", "ref", "reliability_basis", "source_type_id", "working_label") VALUES (OLD."coarse_country_id", OLD."consent_scope", OLD."consent_status", OLD."default_reliability", OLD."id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."protection_level", OLD."ref", OLD."reliability_basis", OLD."source_type_id", OLD."working_label"); RETURN NULL;', hash='8b04fbeb0cc4706f0e337b378c4ed3d24c7b1fee', operation='DELETE', pgid='pgtrigger_removed_delete_3932e', table='records_source', when='AFTER')),
+            model_name="source",
+            trigger=pgtrigger.compiler.Trigger(
+                name="removed_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_sourcehistory" ("coarse_country_id", "consent_scope", "consent_status", "default_reliability", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protection_level", "ref", "reliability_basis", "source_type_id", "working_label") VALUES (OLD."coarse_country_id", OLD."consent_scope", OLD."consent_status", OLD."default_reliability", OLD."id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."protection_level", OLD."ref", OLD."reliability_basis", OLD."source_type_id", OLD."working_label"); RETURN NULL;',
+                    hash="8b04fbeb0cc4706f0e337b378c4ed3d24c7b1fee",
+                    operation="DELETE",
+                    pgid="pgtrigger_removed_delete_3932e",
+                    table="records_source",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportsourcehistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e64946e33da4223f6fb667bae192b306918c617d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_59dc4', table='records_reportsourcehistory', when='BEFORE')),
+            model_name="reportsourcehistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="e64946e33da4223f6fb667bae192b306918c617d",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_59dc4",
+                    table="records_reportsourcehistory",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportsource',
-            constraint=models.CheckConstraint(condition=models.Q(('ref__regex', '^F-[0-9A-HJKMNP-TV-Z]{8}$')), name='reportsource_ref_form', violation_error_message='A reference is F, a hyphen and eight characters (F-7K3M9QDX).'),
+            model_name="reportsource",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ref__regex", "^F-[0-9A-HJKMNP-TV-Z]{8}$")),
+                name="reportsource_ref_form",
+                violation_error_message="A reference is F, a hyphen and eight characters (F-7K3M9QDX).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportsource',
-            constraint=models.UniqueConstraint(fields=('report', 'source'), name='reportsource_once', violation_error_message='This source has a face in this report already.'),
+            model_name="reportsource",
+            constraint=models.UniqueConstraint(
+                fields=("report", "source"),
+                name="reportsource_once",
+                violation_error_message="This source has a face in this report already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportsource',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.StartsWith(models.F('source_type'), models.Value('source_type:')), name='reportsource_source_type_of_scheme', violation_error_message='Choose a term of source_type.'),
+            model_name="reportsource",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.StartsWith(models.F("source_type"), models.Value("source_type:")),
+                name="reportsource_source_type_of_scheme",
+                violation_error_message="Choose a term of source_type.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportsource',
-            constraint=models.CheckConstraint(condition=models.Q(('connection__in', ['firsthand', 'participant_related', 'relayed', 'service_provider', 'documentary', 'unknown'])), name='reportsource_connection_known', violation_error_message='Choose one of the list.'),
+            model_name="reportsource",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "connection__in",
+                        [
+                            "firsthand",
+                            "participant_related",
+                            "relayed",
+                            "service_provider",
+                            "documentary",
+                            "unknown",
+                        ],
+                    )
+                ),
+                name="reportsource_connection_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportsource',
-            constraint=models.CheckConstraint(condition=models.Q(('reliability__in', ['A', 'B', 'C', 'D', 'E', 'F'])), name='reportsource_reliability_known', violation_error_message='Choose one of the list.'),
+            model_name="reportsource",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reliability__in", ["A", "B", "C", "D", "E", "F"])),
+                name="reportsource_reliability_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportsource',
-            constraint=models.CheckConstraint(condition=models.Q(('public_label__regex', '\\S')), name='reportsource_public_label_filled', violation_error_message='Say how the source may be named.'),
+            model_name="reportsource",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("public_label__regex", "\\S")),
+                name="reportsource_public_label_filled",
+                violation_error_message="Say how the source may be named.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportsource',
-            trigger=pgtrigger.compiler.Trigger(name='new_ref', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."ref" = \'\')', func="LOOP NEW.ref := 'F-' || (SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (bits::bit(40) << (5 * i))::bit(5)::int, 1), '') FROM (SELECT ('x' || right(gen_random_uuid()::text, 10))::bit(40) AS bits) drawn, generate_series(0, 7) i); EXIT WHEN NOT EXISTS (SELECT FROM records_reportsource WHERE ref = NEW.ref); END LOOP; RETURN NEW;", hash='b6c0a7392923a03c2d2bce97acb661768e30df88', operation='INSERT', pgid='pgtrigger_new_ref_4dd1a', table='records_reportsource', when='BEFORE')),
+            model_name="reportsource",
+            trigger=pgtrigger.compiler.Trigger(
+                name="new_ref",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"ref\" = '')",
+                    func="LOOP NEW.ref := 'F-' || (SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (bits::bit(40) << (5 * i))::bit(5)::int, 1), '') FROM (SELECT ('x' || right(gen_random_uuid()::text, 10))::bit(40) AS bits) drawn, generate_series(0, 7) i); EXIT WHEN NOT EXISTS (SELECT FROM records_reportsource WHERE ref = NEW.ref); END LOOP; RETURN NEW;",
+                    hash="b6c0a7392923a03c2d2bce97acb661768e30df88",
+                    operation="INSERT",
+                    pgid="pgtrigger_new_ref_4dd1a",
+                    table="records_reportsource",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportsource',
-            trigger=pgtrigger.compiler.Trigger(name='fixed_ref', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."ref" IS DISTINCT FROM (NEW."ref"))', func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'fixed_ref', COLUMN = 'ref', TABLE = TG_TABLE_NAME, MESSAGE = format('%s is a reference that others may have cited; it cannot be changed.', OLD.ref);", hash='9e9eee961b00277c3af00de2bc509dbde21a2ce3', operation='UPDATE OF "ref"', pgid='pgtrigger_fixed_ref_31aad', table='records_reportsource', when='BEFORE')),
+            model_name="reportsource",
+            trigger=pgtrigger.compiler.Trigger(
+                name="fixed_ref",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."ref" IS DISTINCT FROM (NEW."ref"))',
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'fixed_ref', COLUMN = 'ref', TABLE = TG_TABLE_NAME, MESSAGE = format('%s is a reference that others may have cited; it cannot be changed.', OLD.ref);",
+                    hash="9e9eee961b00277c3af00de2bc509dbde21a2ce3",
+                    operation='UPDATE OF "ref"',
+                    pgid="pgtrigger_fixed_ref_31aad",
+                    table="records_reportsource",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportsource',
-            trigger=pgtrigger.compiler.Trigger(name='reopens_its_whole', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE part records_reportsource;', func="IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF; IF TG_OP <> 'INSERT' THEN part := OLD; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved');  END IF; IF TG_OP <> 'DELETE' THEN part := NEW; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved');  END IF; RETURN NULL;", hash='ad083d12659a77667c5ea610b85dbcea242fb51a', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_reopens_its_whole_d7dd0', table='records_reportsource', when='AFTER')),
+            model_name="reportsource",
+            trigger=pgtrigger.compiler.Trigger(
+                name="reopens_its_whole",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE part records_reportsource;",
+                    func="IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF; IF TG_OP <> 'INSERT' THEN part := OLD; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved');  END IF; IF TG_OP <> 'DELETE' THEN part := NEW; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved');  END IF; RETURN NULL;",
+                    hash="ad083d12659a77667c5ea610b85dbcea242fb51a",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_reopens_its_whole_d7dd0",
+                    table="records_reportsource",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportsource',
-            trigger=pgtrigger.compiler.Trigger(name='added_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_reportsourcehistory" ("connection", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plural", "public_label", "ref", "reliability", "reliability_basis", "report_id", "source_id", "source_type_id") VALUES (NEW."connection", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."plural", NEW."public_label", NEW."ref", NEW."reliability", NEW."reliability_basis", NEW."report_id", NEW."source_id", NEW."source_type_id"); RETURN NULL;', hash='369292817c47eb4ecaa2e2566147015607e9b65d', operation='INSERT', pgid='pgtrigger_added_insert_1bbf6', table='records_reportsource', when='AFTER')),
+            model_name="reportsource",
+            trigger=pgtrigger.compiler.Trigger(
+                name="added_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_reportsourcehistory" ("connection", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plural", "public_label", "ref", "reliability", "reliability_basis", "report_id", "source_id", "source_type_id") VALUES (NEW."connection", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."plural", NEW."public_label", NEW."ref", NEW."reliability", NEW."reliability_basis", NEW."report_id", NEW."source_id", NEW."source_type_id"); RETURN NULL;',
+                    hash="369292817c47eb4ecaa2e2566147015607e9b65d",
+                    operation="INSERT",
+                    pgid="pgtrigger_added_insert_1bbf6",
+                    table="records_reportsource",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportsource',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "records_reportsourcehistory" ("connection", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plural", "public_label", "ref", "reliability", "reliability_basis", "report_id", "source_id", "source_type_id") VALUES (NEW."connection", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."plural", NEW."public_label", NEW."ref", NEW."reliability", NEW."reliability_basis", NEW."report_id", NEW."source_id", NEW."source_type_id"); RETURN NULL;', hash='15dc96c17b84fa2f39fcb0e252316d482d9beff8', operation='UPDATE', pgid='pgtrigger_changed_update_03d6e', table='records_reportsource', when='AFTER')),
+            model_name="reportsource",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "records_reportsourcehistory" ("connection", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plural", "public_label", "ref", "reliability", "reliability_basis", "report_id", "source_id", "source_type_id") VALUES (NEW."connection", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."plural", NEW."public_label", NEW."ref", NEW."reliability", NEW."reliability_basis", NEW."report_id", NEW."source_id", NEW."source_type_id"); RETURN NULL;',
+                    hash="15dc96c17b84fa2f39fcb0e252316d482d9beff8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_03d6e",
+                    table="records_reportsource",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportsource',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_reportsourcehistory" ("connection", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plural", "public_label", "ref", "reliability", "reliability_basis", "report_id", "source_id", "source_type_id") VALUES (OLD."connection", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."plural", OLD."public_label", OLD."ref", OLD."reliability", OLD."reliability_basis", OLD."report_id", OLD."source_id", OLD."source_type_id"); RETURN NULL;', hash='8195f206daa4da2b00525ec5de3b65bba536f33f', operation='DELETE', pgid='pgtrigger_removed_delete_1e18c', table='records_reportsource', when='AFTER')),
+            model_name="reportsource",
+            trigger=pgtrigger.compiler.Trigger(
+                name="removed_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_reportsourcehistory" ("connection", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plural", "public_label", "ref", "reliability", "reliability_basis", "report_id", "source_id", "source_type_id") VALUES (OLD."connection", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."plural", OLD."public_label", OLD."ref", OLD."reliability", OLD."reliability_basis", OLD."report_id", OLD."source_id", OLD."source_type_id"); RETURN NULL;',
+                    hash="8195f206daa4da2b00525ec5de3b65bba536f33f",
+                    operation="DELETE",
+                    pgid="pgtrigger_removed_delete_1e18c",
+                    table="records_reportsource",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sourcehistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d835a298a4646ed66ec049d936783fc6c5dbef14', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_17d4c', table='records_sourcehistory', when='BEFORE')),
+            model_name="sourcehistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="d835a298a4646ed66ec049d936783fc6c5dbef14",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_17d4c",
+                    table="records_sourcehistory",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='survey',
-            index=models.Index(condition=models.Q(('status', 'approved'), models.Q(('published_at', None), ('approved_at__gt', models.F('published_at')), _connector='OR')), fields=['ref'], name='survey_waiting'),
+            model_name="survey",
+            index=models.Index(
+                condition=models.Q(
+                    ("status", "approved"),
+                    models.Q(("published_at", None), ("approved_at__gt", models.F("published_at")), _connector="OR"),
+                ),
+                fields=["ref"],
+                name="survey_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='survey',
-            index=models.Index(fields=['published_at'], name='survey_published'),
+            model_name="survey",
+            index=models.Index(fields=["published_at"], name="survey_published"),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('ref__regex', '^S-[0-9A-HJKMNP-TV-Z]{8}$')), name='survey_ref_form', violation_error_message='A reference is S, a hyphen and eight characters (S-7K3M9QDX).'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ref__regex", "^S-[0-9A-HJKMNP-TV-Z]{8}$")),
+                name="survey_ref_form",
+                violation_error_message="A reference is S, a hyphen and eight characters (S-7K3M9QDX).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'approved'), _negated=True), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='survey_approved_by_someone', violation_error_message='An approved record names who approved it.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "approved"), _negated=True),
+                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="survey_approved_by_someone",
+                violation_error_message="An approved record names who approved it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('withdrawal_reason', ''), _negated=True), _connector='OR'), name='survey_withdrawn_for_a_reason', violation_error_message='Say why it is withdrawn.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "withdrawn"), _negated=True),
+                    models.Q(("withdrawal_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="survey_withdrawn_for_a_reason",
+                violation_error_message="Say why it is withdrawn.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'approved', 'withdrawn'])), name='survey_known_status', violation_error_message='Unknown status.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "submitted", "approved", "withdrawn"])),
+                name="survey_known_status",
+                violation_error_message="Unknown status.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('extent__in', ['once', 'lasted', 'unknown'])), name='survey_extent_known', violation_error_message='Choose one of the list.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("extent__in", ["once", "lasted", "unknown"])),
+                name="survey_extent_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('date_precision__in', ['1', '2', '3', '4', '5', '6', '0', ''])), name='survey_date_precision_known', violation_error_message='Choose one of the list.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("date_precision__in", ["1", "2", "3", "4", "5", "6", "0", ""])),
+                name="survey_date_precision_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('date_basis__in', ['stated', 'inferred_from_publication', 'external', 'estimate', ''])), name='survey_date_basis_known', violation_error_message='Choose one of the list.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("date_basis__in", ["stated", "inferred_from_publication", "external", "estimate", ""])
+                ),
+                name="survey_date_basis_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('date_start__lte', models.F('date_end'))), name='survey_dates_in_order', violation_error_message='The earliest day lies after the latest: change one of them.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("date_start__lte", models.F("date_end"))),
+                name="survey_dates_in_order",
+                violation_error_message="The earliest day lies after the latest: change one of them.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('extent', 'once'), _negated=True), models.Q(('date_precision', ''), _negated=True), _connector='OR'), name='survey_once_has_precision', violation_error_message="Say how exact the date is; choose 'unknown' if that is not known."),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("extent", "once"), _negated=True),
+                    models.Q(("date_precision", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="survey_once_has_precision",
+                violation_error_message="Say how exact the date is; choose 'unknown' if that is not known.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('extent', 'once'), _negated=True), models.Q(('date_end__isnull', False), ('date_start__isnull', False)), ('date_precision__in', ['', '6', '0']), _connector='OR'), name='survey_precise_has_both_days', violation_error_message='A date this exact needs its earliest and its latest day.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("extent", "once"), _negated=True),
+                    models.Q(("date_end__isnull", False), ("date_start__isnull", False)),
+                    ("date_precision__in", ["", "6", "0"]),
+                    _connector="OR",
+                ),
+                name="survey_precise_has_both_days",
+                violation_error_message="A date this exact needs its earliest and its latest day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_precision', '1'), ('extent', 'once'), _negated=True), ('date_end__lte', django.db.models.expressions.CombinedExpression(models.F('date_start'), '+', models.Value(datetime.timedelta(0)))), _connector='OR'), name='survey_width_day', violation_error_message='The two days lie wider apart than this precision allows (1 day(s) in all): choose a wider precision or mend the days.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("date_precision", "1"), ("extent", "once"), _negated=True),
+                    (
+                        "date_end__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("date_start"), "+", models.Value(datetime.timedelta(0))
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="survey_width_day",
+                violation_error_message="The two days lie wider apart than this precision allows (1 day(s) in all): choose a wider precision or mend the days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_precision', '2'), ('extent', 'once'), _negated=True), ('date_end__lte', django.db.models.expressions.CombinedExpression(models.F('date_start'), '+', models.Value(datetime.timedelta(days=5)))), _connector='OR'), name='survey_width_few_days', violation_error_message='The two days lie wider apart than this precision allows (6 day(s) in all): choose a wider precision or mend the days.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("date_precision", "2"), ("extent", "once"), _negated=True),
+                    (
+                        "date_end__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("date_start"), "+", models.Value(datetime.timedelta(days=5))
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="survey_width_few_days",
+                violation_error_message="The two days lie wider apart than this precision allows (6 day(s) in all): choose a wider precision or mend the days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_precision', '3'), ('extent', 'once'), _negated=True), ('date_end__lte', django.db.models.expressions.CombinedExpression(models.F('date_start'), '+', models.Value(datetime.timedelta(days=6)))), _connector='OR'), name='survey_width_week', violation_error_message='The two days lie wider apart than this precision allows (7 day(s) in all): choose a wider precision or mend the days.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("date_precision", "3"), ("extent", "once"), _negated=True),
+                    (
+                        "date_end__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("date_start"), "+", models.Value(datetime.timedelta(days=6))
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="survey_width_week",
+                violation_error_message="The two days lie wider apart than this precision allows (7 day(s) in all): choose a wider precision or mend the days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_precision', '4'), ('extent', 'once'), _negated=True), ('date_end__lte', django.db.models.expressions.CombinedExpression(models.F('date_start'), '+', models.Value(datetime.timedelta(days=30)))), _connector='OR'), name='survey_width_month', violation_error_message='The two days lie wider apart than this precision allows (31 day(s) in all): choose a wider precision or mend the days.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("date_precision", "4"), ("extent", "once"), _negated=True),
+                    (
+                        "date_end__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("date_start"), "+", models.Value(datetime.timedelta(days=30))
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="survey_width_month",
+                violation_error_message="The two days lie wider apart than this precision allows (31 day(s) in all): choose a wider precision or mend the days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_precision', '5'), ('extent', 'once'), _negated=True), ('date_end__lte', django.db.models.expressions.CombinedExpression(models.F('date_start'), '+', models.Value(datetime.timedelta(days=365)))), _connector='OR'), name='survey_width_year', violation_error_message='The two days lie wider apart than this precision allows (366 day(s) in all): choose a wider precision or mend the days.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("date_precision", "5"), ("extent", "once"), _negated=True),
+                    (
+                        "date_end__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("date_start"), "+", models.Value(datetime.timedelta(days=365))
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="survey_width_year",
+                violation_error_message="The two days lie wider apart than this precision allows (366 day(s) in all): choose a wider precision or mend the days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_end', None), ('date_start', None)), models.Q(('date_basis', ''), _negated=True), _connector='OR'), name='survey_date_has_basis', violation_error_message='Say how the date is known.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("date_end", None), ("date_start", None)),
+                    models.Q(("date_basis", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="survey_date_has_basis",
+                violation_error_message="Say how the date is known.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('date_start__lte', models.Func(output_field=models.DateField(), template="((now() AT TIME ZONE 'UTC')::date + 1)"))), name='survey_date_start_not_in_future', violation_error_message='This day lies in the future.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "date_start__lte",
+                        models.Func(output_field=models.DateField(), template="((now() AT TIME ZONE 'UTC')::date + 1)"),
+                    )
+                ),
+                name="survey_date_start_not_in_future",
+                violation_error_message="This day lies in the future.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('date_end__lte', models.Func(output_field=models.DateField(), template="((now() AT TIME ZONE 'UTC')::date + 1)"))), name='survey_date_end_not_in_future', violation_error_message='This day lies in the future.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "date_end__lte",
+                        models.Func(output_field=models.DateField(), template="((now() AT TIME ZONE 'UTC')::date + 1)"),
+                    )
+                ),
+                name="survey_date_end_not_in_future",
+                violation_error_message="This day lies in the future.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.StartsWith(models.F('population_universe'), models.Value('population_universe:')), name='survey_population_universe_of_scheme', violation_error_message='Choose a term of population_universe.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.StartsWith(
+                    models.F("population_universe"), models.Value("population_universe:")
+                ),
+                name="survey_population_universe_of_scheme",
+                violation_error_message="Choose a term of population_universe.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__in', ['person', 'household', 'record', 'case'])), name='survey_unit_known', violation_error_message='Choose one of the list.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unit__in", ["person", "household", "record", "case"])),
+                name="survey_unit_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('sampling_method__in', ['TotalUniverseCompleteEnumeration', 'Probability', 'Probability.SimpleRandom', 'Probability.SystematicRandom', 'Probability.Stratified', 'Probability.Stratified.Proportional', 'Probability.Stratified.Disproportional', 'Probability.Cluster', 'Probability.Cluster.SimpleRandom', 'Probability.Cluster.StratifiedRandom', 'Probability.Multistage', 'Nonprobability', 'Nonprobability.Availability', 'Nonprobability.Purposive', 'Nonprobability.Quota', 'Nonprobability.RespondentAssisted', 'MixedProbabilityNonprobability', 'Other', 'NotStated', ''])), name='survey_sampling_method_known', violation_error_message='Choose one of the list.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "sampling_method__in",
+                        [
+                            "TotalUniverseCompleteEnumeration",
+                            "Probability",
+                            "Probability.SimpleRandom",
+                            "Probability.SystematicRandom",
+                            "Probability.Stratified",
+                            "Probability.Stratified.Proportional",
+                            "Probability.Stratified.Disproportional",
+                            "Probability.Cluster",
+                            "Probability.Cluster.SimpleRandom",
+                            "Probability.Cluster.StratifiedRandom",
+                            "Probability.Multistage",
+                            "Nonprobability",
+                            "Nonprobability.Availability",
+                            "Nonprobability.Purposive",
+                            "Nonprobability.Quota",
+                            "Nonprobability.RespondentAssisted",
+                            "MixedProbabilityNonprobability",
+                            "Other",
+                            "NotStated",
+                            "",
+                        ],
+                    )
+                ),
+                name="survey_sampling_method_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('probability__in', ['yes', 'no', 'not_stated'])), name='survey_probability_known', violation_error_message='Choose one of the list.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("probability__in", ["yes", "no", "not_stated"])),
+                name="survey_probability_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('mode__in', ['Interview', 'Interview.FaceToFace', 'Interview.Telephone', 'Interview.Email', 'Interview.WebBased', 'SelfAdministeredQuestionnaire', 'SelfAdministeredQuestionnaire.Paper', 'SelfAdministeredQuestionnaire.SMSorMMS', 'SelfAdministeredQuestionnaire.CAWI', 'FocusGroup', 'FocusGroup.Online', 'Observation', 'ContentCoding', 'Mixed', 'Other', 'NotStated', ''])), name='survey_mode_known', violation_error_message='Choose one of the list.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "mode__in",
+                        [
+                            "Interview",
+                            "Interview.FaceToFace",
+                            "Interview.Telephone",
+                            "Interview.Email",
+                            "Interview.WebBased",
+                            "SelfAdministeredQuestionnaire",
+                            "SelfAdministeredQuestionnaire.Paper",
+                            "SelfAdministeredQuestionnaire.SMSorMMS",
+                            "SelfAdministeredQuestionnaire.CAWI",
+                            "FocusGroup",
+                            "FocusGroup.Online",
+                            "Observation",
+                            "ContentCoding",
+                            "Mixed",
+                            "Other",
+                            "NotStated",
+                            "",
+                        ],
+                    )
+                ),
+                name="survey_mode_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('weighting__in', ['none', 'design', 'poststratified', 'not_stated'])), name='survey_weighting_known', violation_error_message='Choose one of the list.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weighting__in", ["none", "design", "poststratified", "not_stated"])),
+                name="survey_weighting_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('title__regex', '\\S')), name='survey_title_filled', violation_error_message='Give it a title in your own words.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title__regex", "\\S")),
+                name="survey_title_filled",
+                violation_error_message="Give it a title in your own words.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('n_qualifier__in', ['exact', 'about', 'at_least', 'more_than', 'up_to', 'nearly'])), name='survey_n_qualifier_known', violation_error_message='A sample size is a number: words alone are none.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("n_qualifier__in", ["exact", "about", "at_least", "more_than", "up_to", "nearly"])),
+                name="survey_n_qualifier_known",
+                violation_error_message="A sample size is a number: words alone are none.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('n_sample__gte', 1)), name='survey_sample_not_empty', violation_error_message='A sample of nobody is none: leave the size empty if it is not known.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("n_sample__gte", 1)),
+                name="survey_sample_not_empty",
+                violation_error_message="A sample of nobody is none: leave the size empty if it is not known.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('n_invited__gte', models.F('n_sample')), models.Q(('n_qualifier', 'exact'), _negated=True), _connector='OR'), name='survey_invited_at_least_sample', violation_error_message='Fewer were invited than answered: mend one of the two.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("n_invited__gte", models.F("n_sample")),
+                    models.Q(("n_qualifier", "exact"), _negated=True),
+                    _connector="OR",
+                ),
+                name="survey_invited_at_least_sample",
+                violation_error_message="Fewer were invited than answered: mend one of the two.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('response_rate__range', (0, 100))), name='survey_response_rate_is_percent', violation_error_message='A response rate lies between 0 and 100 percent.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("response_rate__range", (0, 100))),
+                name="survey_response_rate_is_percent",
+                violation_error_message="A response rate lies between 0 and 100 percent.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'approved'), _negated=True), models.Q(('population_universe__isnull', False), ('report__isnull', False), ('population_definition__regex', '\\S'), models.Q(('sampling_method', ''), _negated=True), models.Q(('mode', ''), _negated=True)), _connector='OR'), name='survey_complete_when_approved', violation_error_message='Before approval a survey needs its report, population, sampling method and mode.'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "approved"), _negated=True),
+                    models.Q(
+                        ("population_universe__isnull", False),
+                        ("report__isnull", False),
+                        ("population_definition__regex", "\\S"),
+                        models.Q(("sampling_method", ""), _negated=True),
+                        models.Q(("mode", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="survey_complete_when_approved",
+                violation_error_message="Before approval a survey needs its report, population, sampling method and mode.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='new_ref', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."ref" = \'\')', func="LOOP NEW.ref := 'S-' || (SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (bits::bit(40) << (5 * i))::bit(5)::int, 1), '') FROM (SELECT ('x' || right(gen_random_uuid()::text, 10))::bit(40) AS bits) drawn, generate_series(0, 7) i); EXIT WHEN NOT EXISTS (SELECT FROM records_survey WHERE ref = NEW.ref); END LOOP; RETURN NEW;", hash='6b7ce57485f822e285b3b80742b86ab0a0dabe2b', operation='INSERT', pgid='pgtrigger_new_ref_eb9e5', table='records_survey', when='BEFORE')),
+            model_name="survey",
+            trigger=pgtrigger.compiler.Trigger(
+                name="new_ref",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"ref\" = '')",
+                    func="LOOP NEW.ref := 'S-' || (SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (bits::bit(40) << (5 * i))::bit(5)::int, 1), '') FROM (SELECT ('x' || right(gen_random_uuid()::text, 10))::bit(40) AS bits) drawn, generate_series(0, 7) i); EXIT WHEN NOT EXISTS (SELECT FROM records_survey WHERE ref = NEW.ref); END LOOP; RETURN NEW;",
+                    hash="6b7ce57485f822e285b3b80742b86ab0a0dabe2b",
+                    operation="INSERT",
+                    pgid="pgtrigger_new_ref_eb9e5",
+                    table="records_survey",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='fixed_ref', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."ref" IS DISTINCT FROM (NEW."ref"))', func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'fixed_ref', COLUMN = 'ref', TABLE = TG_TABLE_NAME, MESSAGE = format('%s is a reference that others may have cited; it cannot be changed.', OLD.ref);", hash='8fe0dcfadcc90cc22149815c6399bca47e780514', operation='UPDATE OF "ref"', pgid='pgtrigger_fixed_ref_86106', table='records_survey', when='BEFORE')),
+            model_name="survey",
+            trigger=pgtrigger.compiler.Trigger(
+                name="fixed_ref",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."ref" IS DISTINCT FROM (NEW."ref"))',
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'fixed_ref', COLUMN = 'ref', TABLE = TG_TABLE_NAME, MESSAGE = format('%s is a reference that others may have cited; it cannot be changed.', OLD.ref);",
+                    hash="8fe0dcfadcc90cc22149815c6399bca47e780514",
+                    operation='UPDATE OF "ref"',
+                    pgid="pgtrigger_fixed_ref_86106",
+                    table="records_survey",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='begins_as_draft', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."status" IS DISTINCT FROM \'draft\')', func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'begins_as_draft', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = 'A new record is a draft: submit it, and let a second person approve.'; ", hash='e57368f05d2f1de7b9586f95eea6824c36f06adf', operation='INSERT', pgid='pgtrigger_begins_as_draft_bbe00', table='records_survey', when='BEFORE')),
+            model_name="survey",
+            trigger=pgtrigger.compiler.Trigger(
+                name="begins_as_draft",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"status\" IS DISTINCT FROM 'draft')",
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'begins_as_draft', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = 'A new record is a draft: submit it, and let a second person approve.'; ",
+                    hash="e57368f05d2f1de7b9586f95eea6824c36f06adf",
+                    operation="INSERT",
+                    pgid="pgtrigger_begins_as_draft_bbe00",
+                    table="records_survey",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='review_steps', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN (VALUES ('draft', 'submitted'), ('submitted', 'draft'), ('submitted', 'approved'), ('approved', 'draft'), ('approved', 'submitted'), ('draft', 'withdrawn'), ('submitted', 'withdrawn'), ('approved', 'withdrawn'), ('withdrawn', 'draft')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_steps', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = format('A record that is %s cannot become %s.', OLD.status, NEW.status);  END IF; IF to_jsonb(NEW) - ARRAY['status', 'submitted_by_id', 'approved_by_id', 'approved_at', 'published_at', 'is_public', 'return_note', 'withdrawal_reason']::text[] IS DISTINCT FROM to_jsonb(OLD) - ARRAY['status', 'submitted_by_id', 'approved_by_id', 'approved_at', 'published_at', 'is_public', 'return_note', 'withdrawal_reason']::text[] THEN IF NEW.status = 'approved' AND OLD.status <> 'approved' THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_steps', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = 'Approve what was read: a change and its approval cannot be one step.';  END IF; IF NEW.status IN ('submitted', 'approved') AND OLD.status IN ('submitted', 'approved') THEN NEW.status := 'draft'; NEW.submitted_by_id := NULL; NEW.approved_by_id := NULL; NEW.approved_at := NULL; END IF; END IF; RETURN NEW;", hash='46d38d063ba09f5f3b21aa54bff4512480fc1aaa', operation='UPDATE', pgid='pgtrigger_review_steps_be77f', table='records_survey', when='BEFORE')),
+            model_name="survey",
+            trigger=pgtrigger.compiler.Trigger(
+                name="review_steps",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN (VALUES ('draft', 'submitted'), ('submitted', 'draft'), ('submitted', 'approved'), ('approved', 'draft'), ('approved', 'submitted'), ('draft', 'withdrawn'), ('submitted', 'withdrawn'), ('approved', 'withdrawn'), ('withdrawn', 'draft')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_steps', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = format('A record that is %s cannot become %s.', OLD.status, NEW.status);  END IF; IF to_jsonb(NEW) - ARRAY['status', 'submitted_by_id', 'approved_by_id', 'approved_at', 'published_at', 'is_public', 'return_note', 'withdrawal_reason']::text[] IS DISTINCT FROM to_jsonb(OLD) - ARRAY['status', 'submitted_by_id', 'approved_by_id', 'approved_at', 'published_at', 'is_public', 'return_note', 'withdrawal_reason']::text[] THEN IF NEW.status = 'approved' AND OLD.status <> 'approved' THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_steps', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = 'Approve what was read: a change and its approval cannot be one step.';  END IF; IF NEW.status IN ('submitted', 'approved') AND OLD.status IN ('submitted', 'approved') THEN NEW.status := 'draft'; NEW.submitted_by_id := NULL; NEW.approved_by_id := NULL; NEW.approved_at := NULL; END IF; END IF; RETURN NEW;",
+                    hash="46d38d063ba09f5f3b21aa54bff4512480fc1aaa",
+                    operation="UPDATE",
+                    pgid="pgtrigger_review_steps_be77f",
+                    table="records_survey",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='four_eyes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."status" = \'approved\' AND NOT (OLD."status" = \'approved\'))', func="IF EXISTS (SELECT FROM records_surveyhistory h WHERE h.pgh_obj_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_surveyfigurehistory h WHERE h.survey_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_citationhistory h WHERE (h.survey_id = NEW.id OR h.survey_figure_id IN (SELECT f.pgh_obj_id FROM records_surveyfigurehistory f WHERE f.survey_id = NEW.id)) AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_passagehistory h WHERE h.pgh_obj_id IN (SELECT c.passage_id FROM records_citation c LEFT JOIN records_surveyfigure f ON f.id = c.survey_figure_id WHERE c.survey_id = NEW.id OR f.survey_id = NEW.id) AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'four_eyes', COLUMN = 'approved_by', TABLE = TG_TABLE_NAME, MESSAGE = 'You have changed a part of this record since it was last published: somebody else must approve it.';  END IF; RETURN NEW;", hash='04722421307965261112f86ee1322e0bc03d1d79', operation='UPDATE OF "status"', pgid='pgtrigger_four_eyes_ba5dd', table='records_survey', when='BEFORE')),
+            model_name="survey",
+            trigger=pgtrigger.compiler.Trigger(
+                name="four_eyes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"status\" = 'approved' AND NOT (OLD.\"status\" = 'approved'))",
+                    func="IF EXISTS (SELECT FROM records_surveyhistory h WHERE h.pgh_obj_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_surveyfigurehistory h WHERE h.survey_id = NEW.id AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_citationhistory h WHERE (h.survey_id = NEW.id OR h.survey_figure_id IN (SELECT f.pgh_obj_id FROM records_surveyfigurehistory f WHERE f.survey_id = NEW.id)) AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) OR EXISTS (SELECT FROM records_passagehistory h WHERE h.pgh_obj_id IN (SELECT c.passage_id FROM records_citation c LEFT JOIN records_surveyfigure f ON f.id = c.survey_figure_id WHERE c.survey_id = NEW.id OR f.survey_id = NEW.id) AND h.pgh_label IN ('added', 'changed', 'removed') AND h.pgh_context->>'user' = NEW.approved_by_id::text AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'four_eyes', COLUMN = 'approved_by', TABLE = TG_TABLE_NAME, MESSAGE = 'You have changed a part of this record since it was last published: somebody else must approve it.';  END IF; RETURN NEW;",
+                    hash="04722421307965261112f86ee1322e0bc03d1d79",
+                    operation='UPDATE OF "status"',
+                    pgid="pgtrigger_four_eyes_ba5dd",
+                    table="records_survey",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='keeps_published', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL)', func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'keeps_published', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = 'This record was published and may be cited: withdraw it instead.'; ", hash='24f370b213023ab588ac09aa6700aacd6a964d1b', operation='DELETE', pgid='pgtrigger_keeps_published_debeb', table='records_survey', when='BEFORE')),
+            model_name="survey",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keeps_published",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."published_at" IS NOT NULL)',
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'keeps_published', COLUMN = 'status', TABLE = TG_TABLE_NAME, MESSAGE = 'This record was published and may be cited: withdraw it instead.'; ",
+                    hash="24f370b213023ab588ac09aa6700aacd6a964d1b",
+                    operation="DELETE",
+                    pgid="pgtrigger_keeps_published_debeb",
+                    table="records_survey",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='survey_within_sample', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('“%s” is out of %s, but the survey asked %s: mend one of the two.', f.label, f.denominator, s.n_sample) FROM records_survey s JOIN records_surveyfigure f ON f.survey_id = s.id WHERE s.id = NEW.id AND s.n_qualifier = 'exact' AND f.unit = s.unit AND f.denominator > s.n_sample LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'survey_within_sample', COLUMN = 'n_sample', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='0a0c43789a833b51218684cce3a4086507e93952', operation='INSERT OR UPDATE', pgid='pgtrigger_survey_within_sample_b15fe', table='records_survey', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="survey",
+            trigger=pgtrigger.compiler.Trigger(
+                name="survey_within_sample",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('“%s” is out of %s, but the survey asked %s: mend one of the two.', f.label, f.denominator, s.n_sample) FROM records_survey s JOIN records_surveyfigure f ON f.survey_id = s.id WHERE s.id = NEW.id AND s.n_qualifier = 'exact' AND f.unit = s.unit AND f.denominator > s.n_sample LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'survey_within_sample', COLUMN = 'n_sample', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="0a0c43789a833b51218684cce3a4086507e93952",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_survey_within_sample_b15fe",
+                    table="records_survey",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='approved_on_evidence', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."status" = \'approved\')', constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('No passage supports “%s”: cite one before approval.', claim.label) FROM (SELECT s.title, s.id, NULL FROM records_survey s WHERE s.id = NEW.id UNION ALL SELECT f.label, NULL, f.id FROM records_surveyfigure f WHERE f.survey_id = NEW.id) claim(label, survey_id, survey_figure_id) WHERE (SELECT status FROM records_survey WHERE id = NEW.id) = 'approved' AND NOT EXISTS (SELECT FROM records_citation c WHERE c.relation = 'supports' AND (c.survey_id = claim.survey_id OR c.survey_figure_id = claim.survey_figure_id)) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'approved_on_evidence', COLUMN = '__all__', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='eebf4065f575e02b54ec6a6cfba55701674ccf0f', operation='UPDATE OF "status"', pgid='pgtrigger_approved_on_evidence_789f4', table='records_survey', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="survey",
+            trigger=pgtrigger.compiler.Trigger(
+                name="approved_on_evidence",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"status\" = 'approved')",
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('No passage supports “%s”: cite one before approval.', claim.label) FROM (SELECT s.title, s.id, NULL FROM records_survey s WHERE s.id = NEW.id UNION ALL SELECT f.label, NULL, f.id FROM records_surveyfigure f WHERE f.survey_id = NEW.id) claim(label, survey_id, survey_figure_id) WHERE (SELECT status FROM records_survey WHERE id = NEW.id) = 'approved' AND NOT EXISTS (SELECT FROM records_citation c WHERE c.relation = 'supports' AND (c.survey_id = claim.survey_id OR c.survey_figure_id = claim.survey_figure_id)) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'approved_on_evidence', COLUMN = '__all__', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="eebf4065f575e02b54ec6a6cfba55701674ccf0f",
+                    operation='UPDATE OF "status"',
+                    pgid="pgtrigger_approved_on_evidence_789f4",
+                    table="records_survey",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='interviewer_in_main_report', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT 'The interviewer is a face of another report than the main one.' FROM records_survey s JOIN records_reportsource f ON f.id = s.interviewer_id WHERE s.id = NEW.id AND f.report_id IS DISTINCT FROM s.report_id LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'interviewer_in_main_report', COLUMN = 'interviewer', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='f9edfcaa5493efe65f64128bbc2aefeee681414f', operation='INSERT OR UPDATE', pgid='pgtrigger_interviewer_in_main_report_5c6d8', table='records_survey', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="survey",
+            trigger=pgtrigger.compiler.Trigger(
+                name="interviewer_in_main_report",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT 'The interviewer is a face of another report than the main one.' FROM records_survey s JOIN records_reportsource f ON f.id = s.interviewer_id WHERE s.id = NEW.id AND f.report_id IS DISTINCT FROM s.report_id LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'interviewer_in_main_report', COLUMN = 'interviewer', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="f9edfcaa5493efe65f64128bbc2aefeee681414f",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_interviewer_in_main_report_5c6d8",
+                    table="records_survey",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='added_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_surveyhistory" ("approved_at", "approved_by_id", "collection_id", "conducted_by_id", "country_id", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "frame", "id", "interviewer_id", "is_public", "limitations", "mode", "mode_text", "n_invited", "n_qualifier", "n_sample", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_definition", "population_universe_id", "probability", "published_at", "question_wording_known", "ref", "report_id", "response_rate", "return_note", "sampling_method", "sampling_note", "sponsor_id", "status", "submitted_by_id", "title", "unit", "weighting", "withdrawal_reason") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."collection_id", NEW."conducted_by_id", NEW."country_id", NEW."date_basis", NEW."date_end", NEW."date_precision", NEW."date_start", NEW."date_text", NEW."extent", NEW."frame", NEW."id", NEW."interviewer_id", NEW."is_public", NEW."limitations", NEW."mode", NEW."mode_text", NEW."n_invited", NEW."n_qualifier", NEW."n_sample", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."population_definition", NEW."population_universe_id", NEW."probability", NEW."published_at", NEW."question_wording_known", NEW."ref", NEW."report_id", NEW."response_rate", NEW."return_note", NEW."sampling_method", NEW."sampling_note", NEW."sponsor_id", NEW."status", NEW."submitted_by_id", NEW."title", NEW."unit", NEW."weighting", NEW."withdrawal_reason"); RETURN NULL;', hash='a00570ad2fc8777707e44b4b4cad87591558fda0', operation='INSERT', pgid='pgtrigger_added_insert_0a636', table='records_survey', when='AFTER')),
+            model_name="survey",
+            trigger=pgtrigger.compiler.Trigger(
+                name="added_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_surveyhistory" ("approved_at", "approved_by_id", "collection_id", "conducted_by_id", "country_id", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "frame", "id", "interviewer_id", "is_public", "limitations", "mode", "mode_text", "n_invited", "n_qualifier", "n_sample", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_definition", "population_universe_id", "probability", "published_at", "question_wording_known", "ref", "report_id", "response_rate", "return_note", "sampling_method", "sampling_note", "sponsor_id", "status", "submitted_by_id", "title", "unit", "weighting", "withdrawal_reason") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."collection_id", NEW."conducted_by_id", NEW."country_id", NEW."date_basis", NEW."date_end", NEW."date_precision", NEW."date_start", NEW."date_text", NEW."extent", NEW."frame", NEW."id", NEW."interviewer_id", NEW."is_public", NEW."limitations", NEW."mode", NEW."mode_text", NEW."n_invited", NEW."n_qualifier", NEW."n_sample", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."population_definition", NEW."population_universe_id", NEW."probability", NEW."published_at", NEW."question_wording_known", NEW."ref", NEW."report_id", NEW."response_rate", NEW."return_note", NEW."sampling_method", NEW."sampling_note", NEW."sponsor_id", NEW."status", NEW."submitted_by_id", NEW."title", NEW."unit", NEW."weighting", NEW."withdrawal_reason"); RETURN NULL;',
+                    hash="a00570ad2fc8777707e44b4b4cad87591558fda0",
+                    operation="INSERT",
+                    pgid="pgtrigger_added_insert_0a636",
+                    table="records_survey",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."collection_id" IS DISTINCT FROM (NEW."collection_id") OR OLD."conducted_by_id" IS DISTINCT FROM (NEW."conducted_by_id") OR OLD."country_id" IS DISTINCT FROM (NEW."country_id") OR OLD."date_basis" IS DISTINCT FROM (NEW."date_basis") OR OLD."date_end" IS DISTINCT FROM (NEW."date_end") OR OLD."date_precision" IS DISTINCT FROM (NEW."date_precision") OR OLD."date_start" IS DISTINCT FROM (NEW."date_start") OR OLD."date_text" IS DISTINCT FROM (NEW."date_text") OR OLD."extent" IS DISTINCT FROM (NEW."extent") OR OLD."frame" IS DISTINCT FROM (NEW."frame") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."interviewer_id" IS DISTINCT FROM (NEW."interviewer_id") OR OLD."limitations" IS DISTINCT FROM (NEW."limitations") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."mode_text" IS DISTINCT FROM (NEW."mode_text") OR OLD."n_invited" IS DISTINCT FROM (NEW."n_invited") OR OLD."n_qualifier" IS DISTINCT FROM (NEW."n_qualifier") OR OLD."n_sample" IS DISTINCT FROM (NEW."n_sample") OR OLD."population_definition" IS DISTINCT FROM (NEW."population_definition") OR OLD."population_universe_id" IS DISTINCT FROM (NEW."population_universe_id") OR OLD."probability" IS DISTINCT FROM (NEW."probability") OR OLD."question_wording_known" IS DISTINCT FROM (NEW."question_wording_known") OR OLD."ref" IS DISTINCT FROM (NEW."ref") OR OLD."report_id" IS DISTINCT FROM (NEW."report_id") OR OLD."response_rate" IS DISTINCT FROM (NEW."response_rate") OR OLD."sampling_method" IS DISTINCT FROM (NEW."sampling_method") OR OLD."sampling_note" IS DISTINCT FROM (NEW."sampling_note") OR OLD."sponsor_id" IS DISTINCT FROM (NEW."sponsor_id") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."unit" IS DISTINCT FROM (NEW."unit") OR OLD."weighting" IS DISTINCT FROM (NEW."weighting"))', func='INSERT INTO "records_surveyhistory" ("approved_at", "approved_by_id", "collection_id", "conducted_by_id", "country_id", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "frame", "id", "interviewer_id", "is_public", "limitations", "mode", "mode_text", "n_invited", "n_qualifier", "n_sample", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_definition", "population_universe_id", "probability", "published_at", "question_wording_known", "ref", "report_id", "response_rate", "return_note", "sampling_method", "sampling_note", "sponsor_id", "status", "submitted_by_id", "title", "unit", "weighting", "withdrawal_reason") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."collection_id", NEW."conducted_by_id", NEW."country_id", NEW."date_basis", NEW."date_end", NEW."date_precision", NEW."date_start", NEW."date_text", NEW."extent", NEW."frame", NEW."id", NEW."interviewer_id", NEW."is_public", NEW."limitations", NEW."mode", NEW."mode_text", NEW."n_invited", NEW."n_qualifier", NEW."n_sample", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."population_definition", NEW."population_universe_id", NEW."probability", NEW."published_at", NEW."question_wording_known", NEW."ref", NEW."report_id", NEW."response_rate", NEW."return_note", NEW."sampling_method", NEW."sampling_note", NEW."sponsor_id", NEW."status", NEW."submitted_by_id", NEW."title", NEW."unit", NEW."weighting", NEW."withdrawal_reason"); RETURN NULL;', hash='ab4b52f7785be4e7d4cbb56a0c42792adaeb9769', operation='UPDATE', pgid='pgtrigger_changed_update_1051f', table='records_survey', when='AFTER')),
+            model_name="survey",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."collection_id" IS DISTINCT FROM (NEW."collection_id") OR OLD."conducted_by_id" IS DISTINCT FROM (NEW."conducted_by_id") OR OLD."country_id" IS DISTINCT FROM (NEW."country_id") OR OLD."date_basis" IS DISTINCT FROM (NEW."date_basis") OR OLD."date_end" IS DISTINCT FROM (NEW."date_end") OR OLD."date_precision" IS DISTINCT FROM (NEW."date_precision") OR OLD."date_start" IS DISTINCT FROM (NEW."date_start") OR OLD."date_text" IS DISTINCT FROM (NEW."date_text") OR OLD."extent" IS DISTINCT FROM (NEW."extent") OR OLD."frame" IS DISTINCT FROM (NEW."frame") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."interviewer_id" IS DISTINCT FROM (NEW."interviewer_id") OR OLD."limitations" IS DISTINCT FROM (NEW."limitations") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."mode_text" IS DISTINCT FROM (NEW."mode_text") OR OLD."n_invited" IS DISTINCT FROM (NEW."n_invited") OR OLD."n_qualifier" IS DISTINCT FROM (NEW."n_qualifier") OR OLD."n_sample" IS DISTINCT FROM (NEW."n_sample") OR OLD."population_definition" IS DISTINCT FROM (NEW."population_definition") OR OLD."population_universe_id" IS DISTINCT FROM (NEW."population_universe_id") OR OLD."probability" IS DISTINCT FROM (NEW."probability") OR OLD."question_wording_known" IS DISTINCT FROM (NEW."question_wording_known") OR OLD."ref" IS DISTINCT FROM (NEW."ref") OR OLD."report_id" IS DISTINCT FROM (NEW."report_id") OR OLD."response_rate" IS DISTINCT FROM (NEW."response_rate") OR OLD."sampling_method" IS DISTINCT FROM (NEW."sampling_method") OR OLD."sampling_note" IS DISTINCT FROM (NEW."sampling_note") OR OLD."sponsor_id" IS DISTINCT FROM (NEW."sponsor_id") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."unit" IS DISTINCT FROM (NEW."unit") OR OLD."weighting" IS DISTINCT FROM (NEW."weighting"))',
+                    func='INSERT INTO "records_surveyhistory" ("approved_at", "approved_by_id", "collection_id", "conducted_by_id", "country_id", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "frame", "id", "interviewer_id", "is_public", "limitations", "mode", "mode_text", "n_invited", "n_qualifier", "n_sample", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_definition", "population_universe_id", "probability", "published_at", "question_wording_known", "ref", "report_id", "response_rate", "return_note", "sampling_method", "sampling_note", "sponsor_id", "status", "submitted_by_id", "title", "unit", "weighting", "withdrawal_reason") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."collection_id", NEW."conducted_by_id", NEW."country_id", NEW."date_basis", NEW."date_end", NEW."date_precision", NEW."date_start", NEW."date_text", NEW."extent", NEW."frame", NEW."id", NEW."interviewer_id", NEW."is_public", NEW."limitations", NEW."mode", NEW."mode_text", NEW."n_invited", NEW."n_qualifier", NEW."n_sample", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."population_definition", NEW."population_universe_id", NEW."probability", NEW."published_at", NEW."question_wording_known", NEW."ref", NEW."report_id", NEW."response_rate", NEW."return_note", NEW."sampling_method", NEW."sampling_note", NEW."sponsor_id", NEW."status", NEW."submitted_by_id", NEW."title", NEW."unit", NEW."weighting", NEW."withdrawal_reason"); RETURN NULL;',
+                    hash="ab4b52f7785be4e7d4cbb56a0c42792adaeb9769",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_1051f",
+                    table="records_survey",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_surveyhistory" ("approved_at", "approved_by_id", "collection_id", "conducted_by_id", "country_id", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "frame", "id", "interviewer_id", "is_public", "limitations", "mode", "mode_text", "n_invited", "n_qualifier", "n_sample", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_definition", "population_universe_id", "probability", "published_at", "question_wording_known", "ref", "report_id", "response_rate", "return_note", "sampling_method", "sampling_note", "sponsor_id", "status", "submitted_by_id", "title", "unit", "weighting", "withdrawal_reason") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."collection_id", OLD."conducted_by_id", OLD."country_id", OLD."date_basis", OLD."date_end", OLD."date_precision", OLD."date_start", OLD."date_text", OLD."extent", OLD."frame", OLD."id", OLD."interviewer_id", OLD."is_public", OLD."limitations", OLD."mode", OLD."mode_text", OLD."n_invited", OLD."n_qualifier", OLD."n_sample", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."population_definition", OLD."population_universe_id", OLD."probability", OLD."published_at", OLD."question_wording_known", OLD."ref", OLD."report_id", OLD."response_rate", OLD."return_note", OLD."sampling_method", OLD."sampling_note", OLD."sponsor_id", OLD."status", OLD."submitted_by_id", OLD."title", OLD."unit", OLD."weighting", OLD."withdrawal_reason"); RETURN NULL;', hash='f5148e142b9ac7ea82c91e1bfe67478d093270e1', operation='DELETE', pgid='pgtrigger_removed_delete_bc29b', table='records_survey', when='AFTER')),
+            model_name="survey",
+            trigger=pgtrigger.compiler.Trigger(
+                name="removed_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_surveyhistory" ("approved_at", "approved_by_id", "collection_id", "conducted_by_id", "country_id", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "frame", "id", "interviewer_id", "is_public", "limitations", "mode", "mode_text", "n_invited", "n_qualifier", "n_sample", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_definition", "population_universe_id", "probability", "published_at", "question_wording_known", "ref", "report_id", "response_rate", "return_note", "sampling_method", "sampling_note", "sponsor_id", "status", "submitted_by_id", "title", "unit", "weighting", "withdrawal_reason") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."collection_id", OLD."conducted_by_id", OLD."country_id", OLD."date_basis", OLD."date_end", OLD."date_precision", OLD."date_start", OLD."date_text", OLD."extent", OLD."frame", OLD."id", OLD."interviewer_id", OLD."is_public", OLD."limitations", OLD."mode", OLD."mode_text", OLD."n_invited", OLD."n_qualifier", OLD."n_sample", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."population_definition", OLD."population_universe_id", OLD."probability", OLD."published_at", OLD."question_wording_known", OLD."ref", OLD."report_id", OLD."response_rate", OLD."return_note", OLD."sampling_method", OLD."sampling_note", OLD."sponsor_id", OLD."status", OLD."submitted_by_id", OLD."title", OLD."unit", OLD."weighting", OLD."withdrawal_reason"); RETURN NULL;',
+                    hash="f5148e142b9ac7ea82c91e1bfe67478d093270e1",
+                    operation="DELETE",
+                    pgid="pgtrigger_removed_delete_bc29b",
+                    table="records_survey",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='step_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (((OLD."approved_at" IS DISTINCT FROM (NEW."approved_at") OR OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."is_public" IS DISTINCT FROM (NEW."is_public") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."return_note" IS DISTINCT FROM (NEW."return_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."submitted_by_id" IS DISTINCT FROM (NEW."submitted_by_id") OR OLD."withdrawal_reason" IS DISTINCT FROM (NEW."withdrawal_reason"))) AND ((OLD."collection_id" IS NOT DISTINCT FROM (NEW."collection_id") AND OLD."conducted_by_id" IS NOT DISTINCT FROM (NEW."conducted_by_id") AND OLD."country_id" IS NOT DISTINCT FROM (NEW."country_id") AND OLD."date_basis" IS NOT DISTINCT FROM (NEW."date_basis") AND OLD."date_end" IS NOT DISTINCT FROM (NEW."date_end") AND OLD."date_precision" IS NOT DISTINCT FROM (NEW."date_precision") AND OLD."date_start" IS NOT DISTINCT FROM (NEW."date_start") AND OLD."date_text" IS NOT DISTINCT FROM (NEW."date_text") AND OLD."extent" IS NOT DISTINCT FROM (NEW."extent") AND OLD."frame" IS NOT DISTINCT FROM (NEW."frame") AND OLD."id" IS NOT DISTINCT FROM (NEW."id") AND OLD."interviewer_id" IS NOT DISTINCT FROM (NEW."interviewer_id") AND OLD."limitations" IS NOT DISTINCT FROM (NEW."limitations") AND OLD."mode" IS NOT DISTINCT FROM (NEW."mode") AND OLD."mode_text" IS NOT DISTINCT FROM (NEW."mode_text") AND OLD."n_invited" IS NOT DISTINCT FROM (NEW."n_invited") AND OLD."n_qualifier" IS NOT DISTINCT FROM (NEW."n_qualifier") AND OLD."n_sample" IS NOT DISTINCT FROM (NEW."n_sample") AND OLD."population_definition" IS NOT DISTINCT FROM (NEW."population_definition") AND OLD."population_universe_id" IS NOT DISTINCT FROM (NEW."population_universe_id") AND OLD."probability" IS NOT DISTINCT FROM (NEW."probability") AND OLD."question_wording_known" IS NOT DISTINCT FROM (NEW."question_wording_known") AND OLD."ref" IS NOT DISTINCT FROM (NEW."ref") AND OLD."report_id" IS NOT DISTINCT FROM (NEW."report_id") AND OLD."response_rate" IS NOT DISTINCT FROM (NEW."response_rate") AND OLD."sampling_method" IS NOT DISTINCT FROM (NEW."sampling_method") AND OLD."sampling_note" IS NOT DISTINCT FROM (NEW."sampling_note") AND OLD."sponsor_id" IS NOT DISTINCT FROM (NEW."sponsor_id") AND OLD."title" IS NOT DISTINCT FROM (NEW."title") AND OLD."unit" IS NOT DISTINCT FROM (NEW."unit") AND OLD."weighting" IS NOT DISTINCT FROM (NEW."weighting"))))', func='INSERT INTO "records_surveyhistory" ("approved_at", "approved_by_id", "collection_id", "conducted_by_id", "country_id", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "frame", "id", "interviewer_id", "is_public", "limitations", "mode", "mode_text", "n_invited", "n_qualifier", "n_sample", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_definition", "population_universe_id", "probability", "published_at", "question_wording_known", "ref", "report_id", "response_rate", "return_note", "sampling_method", "sampling_note", "sponsor_id", "status", "submitted_by_id", "title", "unit", "weighting", "withdrawal_reason") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."collection_id", NEW."conducted_by_id", NEW."country_id", NEW."date_basis", NEW."date_end", NEW."date_precision", NEW."date_start", NEW."date_text", NEW."extent", NEW."frame", NEW."id", NEW."interviewer_id", NEW."is_public", NEW."limitations", NEW."mode", NEW."mode_text", NEW."n_invited", NEW."n_qualifier", NEW."n_sample", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'step\', NEW."id", NEW."population_definition", NEW."population_universe_id", NEW."probability", NEW."published_at", NEW."question_wording_known", NEW."ref", NEW."report_id", NEW."response_rate", NEW."return_note", NEW."sampling_method", NEW."sampling_note", NEW."sponsor_id", NEW."status", NEW."submitted_by_id", NEW."title", NEW."unit", NEW."weighting", NEW."withdrawal_reason"); RETURN NULL;', hash='ab472776bdd88fb2fafc10fa2aae0f2c51cc7019', operation='UPDATE', pgid='pgtrigger_step_update_31ffd', table='records_survey', when='AFTER')),
+            model_name="survey",
+            trigger=pgtrigger.compiler.Trigger(
+                name="step_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (((OLD."approved_at" IS DISTINCT FROM (NEW."approved_at") OR OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."is_public" IS DISTINCT FROM (NEW."is_public") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."return_note" IS DISTINCT FROM (NEW."return_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."submitted_by_id" IS DISTINCT FROM (NEW."submitted_by_id") OR OLD."withdrawal_reason" IS DISTINCT FROM (NEW."withdrawal_reason"))) AND ((OLD."collection_id" IS NOT DISTINCT FROM (NEW."collection_id") AND OLD."conducted_by_id" IS NOT DISTINCT FROM (NEW."conducted_by_id") AND OLD."country_id" IS NOT DISTINCT FROM (NEW."country_id") AND OLD."date_basis" IS NOT DISTINCT FROM (NEW."date_basis") AND OLD."date_end" IS NOT DISTINCT FROM (NEW."date_end") AND OLD."date_precision" IS NOT DISTINCT FROM (NEW."date_precision") AND OLD."date_start" IS NOT DISTINCT FROM (NEW."date_start") AND OLD."date_text" IS NOT DISTINCT FROM (NEW."date_text") AND OLD."extent" IS NOT DISTINCT FROM (NEW."extent") AND OLD."frame" IS NOT DISTINCT FROM (NEW."frame") AND OLD."id" IS NOT DISTINCT FROM (NEW."id") AND OLD."interviewer_id" IS NOT DISTINCT FROM (NEW."interviewer_id") AND OLD."limitations" IS NOT DISTINCT FROM (NEW."limitations") AND OLD."mode" IS NOT DISTINCT FROM (NEW."mode") AND OLD."mode_text" IS NOT DISTINCT FROM (NEW."mode_text") AND OLD."n_invited" IS NOT DISTINCT FROM (NEW."n_invited") AND OLD."n_qualifier" IS NOT DISTINCT FROM (NEW."n_qualifier") AND OLD."n_sample" IS NOT DISTINCT FROM (NEW."n_sample") AND OLD."population_definition" IS NOT DISTINCT FROM (NEW."population_definition") AND OLD."population_universe_id" IS NOT DISTINCT FROM (NEW."population_universe_id") AND OLD."probability" IS NOT DISTINCT FROM (NEW."probability") AND OLD."question_wording_known" IS NOT DISTINCT FROM (NEW."question_wording_known") AND OLD."ref" IS NOT DISTINCT FROM (NEW."ref") AND OLD."report_id" IS NOT DISTINCT FROM (NEW."report_id") AND OLD."response_rate" IS NOT DISTINCT FROM (NEW."response_rate") AND OLD."sampling_method" IS NOT DISTINCT FROM (NEW."sampling_method") AND OLD."sampling_note" IS NOT DISTINCT FROM (NEW."sampling_note") AND OLD."sponsor_id" IS NOT DISTINCT FROM (NEW."sponsor_id") AND OLD."title" IS NOT DISTINCT FROM (NEW."title") AND OLD."unit" IS NOT DISTINCT FROM (NEW."unit") AND OLD."weighting" IS NOT DISTINCT FROM (NEW."weighting"))))',
+                    func='INSERT INTO "records_surveyhistory" ("approved_at", "approved_by_id", "collection_id", "conducted_by_id", "country_id", "date_basis", "date_end", "date_precision", "date_start", "date_text", "extent", "frame", "id", "interviewer_id", "is_public", "limitations", "mode", "mode_text", "n_invited", "n_qualifier", "n_sample", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_definition", "population_universe_id", "probability", "published_at", "question_wording_known", "ref", "report_id", "response_rate", "return_note", "sampling_method", "sampling_note", "sponsor_id", "status", "submitted_by_id", "title", "unit", "weighting", "withdrawal_reason") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."collection_id", NEW."conducted_by_id", NEW."country_id", NEW."date_basis", NEW."date_end", NEW."date_precision", NEW."date_start", NEW."date_text", NEW."extent", NEW."frame", NEW."id", NEW."interviewer_id", NEW."is_public", NEW."limitations", NEW."mode", NEW."mode_text", NEW."n_invited", NEW."n_qualifier", NEW."n_sample", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'step\', NEW."id", NEW."population_definition", NEW."population_universe_id", NEW."probability", NEW."published_at", NEW."question_wording_known", NEW."ref", NEW."report_id", NEW."response_rate", NEW."return_note", NEW."sampling_method", NEW."sampling_note", NEW."sponsor_id", NEW."status", NEW."submitted_by_id", NEW."title", NEW."unit", NEW."weighting", NEW."withdrawal_reason"); RETURN NULL;',
+                    hash="ab472776bdd88fb2fafc10fa2aae0f2c51cc7019",
+                    operation="UPDATE",
+                    pgid="pgtrigger_step_update_31ffd",
+                    table="records_survey",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('ref__regex', '^G-[0-9A-HJKMNP-TV-Z]{8}$')), name='surveyfigure_ref_form', violation_error_message='A reference is G, a hyphen and eight characters (G-7K3M9QDX).'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ref__regex", "^G-[0-9A-HJKMNP-TV-Z]{8}$")),
+                name="surveyfigure_ref_form",
+                violation_error_message="A reference is G, a hyphen and eight characters (G-7K3M9QDX).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('figure_type__in', ['count_of_respondents', 'percent_only', 'reported_cases', 'extrapolated_total', 'rate', 'composition', 'unquantified'])), name='surveyfigure_figure_type_known', violation_error_message='Choose one of the list.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "figure_type__in",
+                        [
+                            "count_of_respondents",
+                            "percent_only",
+                            "reported_cases",
+                            "extrapolated_total",
+                            "rate",
+                            "composition",
+                            "unquantified",
+                        ],
+                    )
+                ),
+                name="surveyfigure_figure_type_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('response_set_type__in', ['exclusive', 'multiple', 'unknown'])), name='surveyfigure_response_set_type_known', violation_error_message='Choose one of the list.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("response_set_type__in", ["exclusive", "multiple", "unknown"])),
+                name="surveyfigure_response_set_type_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__in', ['person', 'household', 'record', 'case'])), name='surveyfigure_unit_known', violation_error_message='Choose one of the list.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unit__in", ["person", "household", "record", "case"])),
+                name="surveyfigure_unit_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('qualifier__in', ['exact', 'about', 'at_least', 'more_than', 'up_to', 'nearly', 'vague'])), name='surveyfigure_qualifier_known', violation_error_message='Choose one of the list.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("qualifier__in", ["exact", "about", "at_least", "more_than", "up_to", "nearly", "vague"])
+                ),
+                name="surveyfigure_qualifier_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('label__regex', '\\S')), name='surveyfigure_label_filled', violation_error_message='Say what is counted, in your own words.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("label__regex", "\\S")),
+                name="surveyfigure_label_filled",
+                violation_error_message="Say what is counted, in your own words.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('numerator__lte', models.F('denominator'))), name='surveyfigure_k_within_n', violation_error_message='k is more than n: mend one of the two.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("numerator__lte", models.F("denominator"))),
+                name="surveyfigure_k_within_n",
+                violation_error_message="k is more than n: mend one of the two.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('denominator__gte', 1)), name='surveyfigure_n_not_empty', violation_error_message='n is at least 1: leave it empty if it is not known.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("denominator__gte", 1)),
+                name="surveyfigure_n_not_empty",
+                violation_error_message="n is at least 1: leave it empty if it is not known.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('figure_type__in', ['count_of_respondents']), _negated=True), ('numerator__isnull', False), _connector='OR'), name='surveyfigure_count_has_k', violation_error_message="A count of respondents needs k. Choose 'percent only' or 'unquantified' if there is none."),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("figure_type__in", ["count_of_respondents"]), _negated=True),
+                    ("numerator__isnull", False),
+                    _connector="OR",
+                ),
+                name="surveyfigure_count_has_k",
+                violation_error_message="A count of respondents needs k. Choose 'percent only' or 'unquantified' if there is none.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('figure_type__in', ['unquantified']), _negated=True), models.Q(('denominator__isnull', True), ('numerator__isnull', True), ('reported_ci_high__isnull', True), ('reported_ci_level__isnull', True), ('reported_ci_low__isnull', True), ('reported_percent__isnull', True), ('reported_value__isnull', True)), _connector='OR'), name='surveyfigure_words_have_no_number', violation_error_message='An unquantified figure has words only: take the number out, or choose another type.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("figure_type__in", ["unquantified"]), _negated=True),
+                    models.Q(
+                        ("denominator__isnull", True),
+                        ("numerator__isnull", True),
+                        ("reported_ci_high__isnull", True),
+                        ("reported_ci_level__isnull", True),
+                        ("reported_ci_low__isnull", True),
+                        ("reported_percent__isnull", True),
+                        ("reported_value__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="surveyfigure_words_have_no_number",
+                violation_error_message="An unquantified figure has words only: take the number out, or choose another type.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('figure_type__in', ['percent_only']), _negated=True), ('numerator__isnull', True), _connector='OR'), name='surveyfigure_percent_only_has_no_k', violation_error_message="'Percent only' has no k: take it out, or choose 'count of respondents'."),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("figure_type__in", ["percent_only"]), _negated=True),
+                    ("numerator__isnull", True),
+                    _connector="OR",
+                ),
+                name="surveyfigure_percent_only_has_no_k",
+                violation_error_message="'Percent only' has no k: take it out, or choose 'count of respondents'.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('figure_type__in', ['percent_only']), _negated=True), ('reported_percent__isnull', False), _connector='OR'), name='surveyfigure_percent_only_has_percent', violation_error_message='Give the percent as printed.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("figure_type__in", ["percent_only"]), _negated=True),
+                    ("reported_percent__isnull", False),
+                    _connector="OR",
+                ),
+                name="surveyfigure_percent_only_has_percent",
+                violation_error_message="Give the percent as printed.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('figure_type__in', ['composition']), _negated=True), ('reported_percent__isnull', False), ('numerator__isnull', False), _connector='OR'), name='surveyfigure_share_has_number', violation_error_message='A share needs its percent or its k.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("figure_type__in", ["composition"]), _negated=True),
+                    ("reported_percent__isnull", False),
+                    ("numerator__isnull", False),
+                    _connector="OR",
+                ),
+                name="surveyfigure_share_has_number",
+                violation_error_message="A share needs its percent or its k.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('figure_type__in', ['rate', 'extrapolated_total', 'reported_cases']), _negated=True), models.Q(('reported_value__isnull', False), models.Q(('reported_unit', ''), _negated=True)), _connector='OR'), name='surveyfigure_value_has_number_and_unit', violation_error_message='A rate, a total or a number of cases needs its value and the unit of it.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("figure_type__in", ["rate", "extrapolated_total", "reported_cases"]), _negated=True),
+                    models.Q(("reported_value__isnull", False), models.Q(("reported_unit", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="surveyfigure_value_has_number_and_unit",
+                violation_error_message="A rate, a total or a number of cases needs its value and the unit of it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('reported_percent__range', (0, 100))), name='surveyfigure_percent_in_range', violation_error_message='A percent lies between 0 and 100.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reported_percent__range", (0, 100))),
+                name="surveyfigure_percent_in_range",
+                violation_error_message="A percent lies between 0 and 100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('reported_percent', None), models.Q(('percent_qualifier', ''), _negated=True), _connector='OR'), name='surveyfigure_percent_has_qualifier', violation_error_message='Say how exact the printed percent is.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reported_percent", None),
+                    models.Q(("percent_qualifier", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="surveyfigure_percent_has_qualifier",
+                violation_error_message="Say how exact the printed percent is.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('percent_qualifier__in', ['', 'exact', 'about', 'at_least', 'more_than', 'up_to', 'nearly'])), name='surveyfigure_percent_qualifier_known', violation_error_message='A percent is a number: words alone are none.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "percent_qualifier__in",
+                        ["", "exact", "about", "at_least", "more_than", "up_to", "nearly"],
+                    )
+                ),
+                name="surveyfigure_percent_qualifier_known",
+                violation_error_message="A percent is a number: words alone are none.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('response_set_type', 'exclusive'), _negated=True), models.Q(('exclusive_set', ''), _negated=True), _connector='OR'), name='surveyfigure_exclusive_has_set', violation_error_message='Answers that exclude each other share the name of their set.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("response_set_type", "exclusive"), _negated=True),
+                    models.Q(("exclusive_set", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="surveyfigure_exclusive_has_set",
+                violation_error_message="Answers that exclude each other share the name of their set.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('reported_ci_low__lte', models.F('reported_ci_high'))), name='surveyfigure_interval_in_order', violation_error_message="The interval's lower end lies above its upper end."),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reported_ci_low__lte", models.F("reported_ci_high"))),
+                name="surveyfigure_interval_in_order",
+                violation_error_message="The interval's lower end lies above its upper end.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('reported_ci_level__range', (0, 100))), name='surveyfigure_level_is_percent', violation_error_message='A confidence level lies between 0 and 100 percent.'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reported_ci_level__range", (0, 100))),
+                name="surveyfigure_level_is_percent",
+                violation_error_message="A confidence level lies between 0 and 100 percent.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='surveyfigure',
-            trigger=pgtrigger.compiler.Trigger(name='new_ref', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."ref" = \'\')', func="LOOP NEW.ref := 'G-' || (SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (bits::bit(40) << (5 * i))::bit(5)::int, 1), '') FROM (SELECT ('x' || right(gen_random_uuid()::text, 10))::bit(40) AS bits) drawn, generate_series(0, 7) i); EXIT WHEN NOT EXISTS (SELECT FROM records_surveyfigure WHERE ref = NEW.ref); END LOOP; RETURN NEW;", hash='a35b50ce04a068bdec5857799ac880624d94e31c', operation='INSERT', pgid='pgtrigger_new_ref_9c90f', table='records_surveyfigure', when='BEFORE')),
+            model_name="surveyfigure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="new_ref",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"ref\" = '')",
+                    func="LOOP NEW.ref := 'G-' || (SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (bits::bit(40) << (5 * i))::bit(5)::int, 1), '') FROM (SELECT ('x' || right(gen_random_uuid()::text, 10))::bit(40) AS bits) drawn, generate_series(0, 7) i); EXIT WHEN NOT EXISTS (SELECT FROM records_surveyfigure WHERE ref = NEW.ref); END LOOP; RETURN NEW;",
+                    hash="a35b50ce04a068bdec5857799ac880624d94e31c",
+                    operation="INSERT",
+                    pgid="pgtrigger_new_ref_9c90f",
+                    table="records_surveyfigure",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='surveyfigure',
-            trigger=pgtrigger.compiler.Trigger(name='fixed_ref', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."ref" IS DISTINCT FROM (NEW."ref"))', func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'fixed_ref', COLUMN = 'ref', TABLE = TG_TABLE_NAME, MESSAGE = format('%s is a reference that others may have cited; it cannot be changed.', OLD.ref);", hash='36e241fe5fe796389cc6b82f8a5d8ec72cc2343a', operation='UPDATE OF "ref"', pgid='pgtrigger_fixed_ref_4fd4a', table='records_surveyfigure', when='BEFORE')),
+            model_name="surveyfigure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="fixed_ref",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."ref" IS DISTINCT FROM (NEW."ref"))',
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'fixed_ref', COLUMN = 'ref', TABLE = TG_TABLE_NAME, MESSAGE = format('%s is a reference that others may have cited; it cannot be changed.', OLD.ref);",
+                    hash="36e241fe5fe796389cc6b82f8a5d8ec72cc2343a",
+                    operation='UPDATE OF "ref"',
+                    pgid="pgtrigger_fixed_ref_4fd4a",
+                    table="records_surveyfigure",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='surveyfigure',
-            trigger=pgtrigger.compiler.Trigger(name='reopens_its_whole', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE part records_surveyfigure;', func="IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF; IF TG_OP <> 'INSERT' THEN part := OLD; PERFORM 1 FROM records_survey WHERE id IN (part.survey_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_survey SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.survey_id) AND status IN ('submitted', 'approved');  END IF; IF TG_OP <> 'DELETE' THEN part := NEW; PERFORM 1 FROM records_survey WHERE id IN (part.survey_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_survey SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.survey_id) AND status IN ('submitted', 'approved');  END IF; RETURN NULL;", hash='05efa552b1e97386efa7a9b27687199a619a8d61', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_reopens_its_whole_cc4f6', table='records_surveyfigure', when='AFTER')),
+            model_name="surveyfigure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="reopens_its_whole",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE part records_surveyfigure;",
+                    func="IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF; IF TG_OP <> 'INSERT' THEN part := OLD; PERFORM 1 FROM records_survey WHERE id IN (part.survey_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_survey SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.survey_id) AND status IN ('submitted', 'approved');  END IF; IF TG_OP <> 'DELETE' THEN part := NEW; PERFORM 1 FROM records_survey WHERE id IN (part.survey_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_survey SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.survey_id) AND status IN ('submitted', 'approved');  END IF; RETURN NULL;",
+                    hash="05efa552b1e97386efa7a9b27687199a619a8d61",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_reopens_its_whole_cc4f6",
+                    table="records_surveyfigure",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='surveyfigure',
-            trigger=pgtrigger.compiler.Trigger(name='known_themes', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('%s is no code of theme.', code) FROM records_surveyfigure r, unnest(r.themes) code WHERE r.id = NEW.id AND NOT EXISTS (SELECT FROM reference_term t WHERE t.scheme = 'theme' AND t.code = code) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'known_themes', COLUMN = 'themes', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='aca2a937b915a0f9b9c05668c60a06c9e1d301e0', operation='INSERT OR UPDATE', pgid='pgtrigger_known_themes_64f61', table='records_surveyfigure', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="surveyfigure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="known_themes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('%s is no code of theme.', code) FROM records_surveyfigure r, unnest(r.themes) code WHERE r.id = NEW.id AND NOT EXISTS (SELECT FROM reference_term t WHERE t.scheme = 'theme' AND t.code = code) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'known_themes', COLUMN = 'themes', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="aca2a937b915a0f9b9c05668c60a06c9e1d301e0",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_known_themes_64f61",
+                    table="records_surveyfigure",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='surveyfigure',
-            trigger=pgtrigger.compiler.Trigger(name='known_content_warnings', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('%s is no code of content_warning.', code) FROM records_surveyfigure r, unnest(r.content_warnings) code WHERE r.id = NEW.id AND NOT EXISTS (SELECT FROM reference_term t WHERE t.scheme = 'content_warning' AND t.code = code) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'known_content_warnings', COLUMN = 'content_warnings', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='4d502fcf86b3abe0cdf5e25695ce4d7287d5b110', operation='INSERT OR UPDATE', pgid='pgtrigger_known_content_warnings_f24c3', table='records_surveyfigure', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="surveyfigure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="known_content_warnings",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('%s is no code of content_warning.', code) FROM records_surveyfigure r, unnest(r.content_warnings) code WHERE r.id = NEW.id AND NOT EXISTS (SELECT FROM reference_term t WHERE t.scheme = 'content_warning' AND t.code = code) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'known_content_warnings', COLUMN = 'content_warnings', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="4d502fcf86b3abe0cdf5e25695ce4d7287d5b110",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_known_content_warnings_f24c3",
+                    table="records_surveyfigure",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='surveyfigure',
-            trigger=pgtrigger.compiler.Trigger(name='figure_within_sample', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('“%s” is out of %s, but the survey asked %s: mend one of the two.', f.label, f.denominator, s.n_sample) FROM records_survey s JOIN records_surveyfigure f ON f.survey_id = s.id WHERE f.id = NEW.id AND s.n_qualifier = 'exact' AND f.unit = s.unit AND f.denominator > s.n_sample LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'figure_within_sample', COLUMN = 'denominator', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='77622bf600bc2b37bec118f174194dca913e9f25', operation='INSERT OR UPDATE', pgid='pgtrigger_figure_within_sample_9cf93', table='records_surveyfigure', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="surveyfigure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="figure_within_sample",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('“%s” is out of %s, but the survey asked %s: mend one of the two.', f.label, f.denominator, s.n_sample) FROM records_survey s JOIN records_surveyfigure f ON f.survey_id = s.id WHERE f.id = NEW.id AND s.n_qualifier = 'exact' AND f.unit = s.unit AND f.denominator > s.n_sample LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'figure_within_sample', COLUMN = 'denominator', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="77622bf600bc2b37bec118f174194dca913e9f25",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_figure_within_sample_9cf93",
+                    table="records_surveyfigure",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='surveyfigure',
-            trigger=pgtrigger.compiler.Trigger(name='exclusive_answers_within_n', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="PERFORM 1 FROM records_survey WHERE id = NEW.survey_id FOR NO KEY UPDATE; offence := (SELECT format('The answers of “%s” exclude each other, but add up to %s of %s: mend a number, or take one out of the set.', f.exclusive_set, sum(f.numerator), f.denominator) FROM records_surveyfigure f JOIN records_surveyfigure mine ON mine.survey_id = f.survey_id AND mine.exclusive_set = f.exclusive_set AND mine.denominator = f.denominator WHERE mine.id = NEW.id AND f.exclusive_set <> '' GROUP BY f.exclusive_set, f.denominator HAVING sum(f.numerator) > f.denominator LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'exclusive_answers_within_n', COLUMN = 'exclusive_set', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='a235b5843b6d1f5d847e31490451947c328a5f45', operation='INSERT OR UPDATE', pgid='pgtrigger_exclusive_answers_within_n_d7ad0', table='records_surveyfigure', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="surveyfigure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="exclusive_answers_within_n",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="PERFORM 1 FROM records_survey WHERE id = NEW.survey_id FOR NO KEY UPDATE; offence := (SELECT format('The answers of “%s” exclude each other, but add up to %s of %s: mend a number, or take one out of the set.', f.exclusive_set, sum(f.numerator), f.denominator) FROM records_surveyfigure f JOIN records_surveyfigure mine ON mine.survey_id = f.survey_id AND mine.exclusive_set = f.exclusive_set AND mine.denominator = f.denominator WHERE mine.id = NEW.id AND f.exclusive_set <> '' GROUP BY f.exclusive_set, f.denominator HAVING sum(f.numerator) > f.denominator LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'exclusive_answers_within_n', COLUMN = 'exclusive_set', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="a235b5843b6d1f5d847e31490451947c328a5f45",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_exclusive_answers_within_n_d7ad0",
+                    table="records_surveyfigure",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='surveyfigure',
-            trigger=pgtrigger.compiler.Trigger(name='added_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_surveyfigurehistory" ("content_warnings", "denominator", "denominator_inferred", "exclusive_set", "figure_type", "id", "label", "numerator", "percent_qualifier", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "qualifier", "quantifier_text", "question_text", "ref", "reported_ci_high", "reported_ci_level", "reported_ci_low", "reported_percent", "reported_unit", "reported_value", "response_set_type", "response_text", "subgroup", "survey_id", "themes", "unit") VALUES (NEW."content_warnings", NEW."denominator", NEW."denominator_inferred", NEW."exclusive_set", NEW."figure_type", NEW."id", NEW."label", NEW."numerator", NEW."percent_qualifier", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."qualifier", NEW."quantifier_text", NEW."question_text", NEW."ref", NEW."reported_ci_high", NEW."reported_ci_level", NEW."reported_ci_low", NEW."reported_percent", NEW."reported_unit", NEW."reported_value", NEW."response_set_type", NEW."response_text", NEW."subgroup", NEW."survey_id", NEW."themes", NEW."unit"); RETURN NULL;', hash='9c0d95cf5a20ec515c334b6b77ca583f3f548b21', operation='INSERT', pgid='pgtrigger_added_insert_fcc2c', table='records_surveyfigure', when='AFTER')),
+            model_name="surveyfigure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="added_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_surveyfigurehistory" ("content_warnings", "denominator", "denominator_inferred", "exclusive_set", "figure_type", "id", "label", "numerator", "percent_qualifier", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "qualifier", "quantifier_text", "question_text", "ref", "reported_ci_high", "reported_ci_level", "reported_ci_low", "reported_percent", "reported_unit", "reported_value", "response_set_type", "response_text", "subgroup", "survey_id", "themes", "unit") VALUES (NEW."content_warnings", NEW."denominator", NEW."denominator_inferred", NEW."exclusive_set", NEW."figure_type", NEW."id", NEW."label", NEW."numerator", NEW."percent_qualifier", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."qualifier", NEW."quantifier_text", NEW."question_text", NEW."ref", NEW."reported_ci_high", NEW."reported_ci_level", NEW."reported_ci_low", NEW."reported_percent", NEW."reported_unit", NEW."reported_value", NEW."response_set_type", NEW."response_text", NEW."subgroup", NEW."survey_id", NEW."themes", NEW."unit"); RETURN NULL;',
+                    hash="9c0d95cf5a20ec515c334b6b77ca583f3f548b21",
+                    operation="INSERT",
+                    pgid="pgtrigger_added_insert_fcc2c",
+                    table="records_surveyfigure",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='surveyfigure',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "records_surveyfigurehistory" ("content_warnings", "denominator", "denominator_inferred", "exclusive_set", "figure_type", "id", "label", "numerator", "percent_qualifier", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "qualifier", "quantifier_text", "question_text", "ref", "reported_ci_high", "reported_ci_level", "reported_ci_low", "reported_percent", "reported_unit", "reported_value", "response_set_type", "response_text", "subgroup", "survey_id", "themes", "unit") VALUES (NEW."content_warnings", NEW."denominator", NEW."denominator_inferred", NEW."exclusive_set", NEW."figure_type", NEW."id", NEW."label", NEW."numerator", NEW."percent_qualifier", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."qualifier", NEW."quantifier_text", NEW."question_text", NEW."ref", NEW."reported_ci_high", NEW."reported_ci_level", NEW."reported_ci_low", NEW."reported_percent", NEW."reported_unit", NEW."reported_value", NEW."response_set_type", NEW."response_text", NEW."subgroup", NEW."survey_id", NEW."themes", NEW."unit"); RETURN NULL;', hash='d1f3be8dfc5d5db313e5c35b39cd66bb258ad7d5', operation='UPDATE', pgid='pgtrigger_changed_update_88aa2', table='records_surveyfigure', when='AFTER')),
+            model_name="surveyfigure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "records_surveyfigurehistory" ("content_warnings", "denominator", "denominator_inferred", "exclusive_set", "figure_type", "id", "label", "numerator", "percent_qualifier", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "qualifier", "quantifier_text", "question_text", "ref", "reported_ci_high", "reported_ci_level", "reported_ci_low", "reported_percent", "reported_unit", "reported_value", "response_set_type", "response_text", "subgroup", "survey_id", "themes", "unit") VALUES (NEW."content_warnings", NEW."denominator", NEW."denominator_inferred", NEW."exclusive_set", NEW."figure_type", NEW."id", NEW."label", NEW."numerator", NEW."percent_qualifier", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."qualifier", NEW."quantifier_text", NEW."question_text", NEW."ref", NEW."reported_ci_high", NEW."reported_ci_level", NEW."reported_ci_low", NEW."reported_percent", NEW."reported_unit", NEW."reported_value", NEW."response_set_type", NEW."response_text", NEW."subgroup", NEW."survey_id", NEW."themes", NEW."unit"); RETURN NULL;',
+                    hash="d1f3be8dfc5d5db313e5c35b39cd66bb258ad7d5",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_88aa2",
+                    table="records_surveyfigure",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='surveyfigure',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_surveyfigurehistory" ("content_warnings", "denominator", "denominator_inferred", "exclusive_set", "figure_type", "id", "label", "numerator", "percent_qualifier", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "qualifier", "quantifier_text", "question_text", "ref", "reported_ci_high", "reported_ci_level", "reported_ci_low", "reported_percent", "reported_unit", "reported_value", "response_set_type", "response_text", "subgroup", "survey_id", "themes", "unit") VALUES (OLD."content_warnings", OLD."denominator", OLD."denominator_inferred", OLD."exclusive_set", OLD."figure_type", OLD."id", OLD."label", OLD."numerator", OLD."percent_qualifier", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."qualifier", OLD."quantifier_text", OLD."question_text", OLD."ref", OLD."reported_ci_high", OLD."reported_ci_level", OLD."reported_ci_low", OLD."reported_percent", OLD."reported_unit", OLD."reported_value", OLD."response_set_type", OLD."response_text", OLD."subgroup", OLD."survey_id", OLD."themes", OLD."unit"); RETURN NULL;', hash='820cd50f36a48e021db0b465c7120fcbb9492287', operation='DELETE', pgid='pgtrigger_removed_delete_87d7f', table='records_surveyfigure', when='AFTER')),
+            model_name="surveyfigure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="removed_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_surveyfigurehistory" ("content_warnings", "denominator", "denominator_inferred", "exclusive_set", "figure_type", "id", "label", "numerator", "percent_qualifier", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "qualifier", "quantifier_text", "question_text", "ref", "reported_ci_high", "reported_ci_level", "reported_ci_low", "reported_percent", "reported_unit", "reported_value", "response_set_type", "response_text", "subgroup", "survey_id", "themes", "unit") VALUES (OLD."content_warnings", OLD."denominator", OLD."denominator_inferred", OLD."exclusive_set", OLD."figure_type", OLD."id", OLD."label", OLD."numerator", OLD."percent_qualifier", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."qualifier", OLD."quantifier_text", OLD."question_text", OLD."ref", OLD."reported_ci_high", OLD."reported_ci_level", OLD."reported_ci_low", OLD."reported_percent", OLD."reported_unit", OLD."reported_value", OLD."response_set_type", OLD."response_text", OLD."subgroup", OLD."survey_id", OLD."themes", OLD."unit"); RETURN NULL;',
+                    hash="820cd50f36a48e021db0b465c7120fcbb9492287",
+                    operation="DELETE",
+                    pgid="pgtrigger_removed_delete_87d7f",
+                    table="records_surveyfigure",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='citationhistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b504a6d92fbc3ba1c702d26a67850952c7511362', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_eae75', table='records_citationhistory', when='BEFORE')),
+            model_name="citationhistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="b504a6d92fbc3ba1c702d26a67850952c7511362",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_eae75",
+                    table="records_citationhistory",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('ref__regex', '^C-[0-9A-HJKMNP-TV-Z]{8}$')), name='citation_ref_form', violation_error_message='A reference is C, a hyphen and eight characters (C-7K3M9QDX).'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ref__regex", "^C-[0-9A-HJKMNP-TV-Z]{8}$")),
+                name="citation_ref_form",
+                violation_error_message="A reference is C, a hyphen and eight characters (C-7K3M9QDX).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ['supports', 'contradicts', 'context', 'interpretation'])), name='citation_relation_known', violation_error_message='Choose one of the list.'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("relation__in", ["supports", "contradicts", "context", "interpretation"])),
+                name="citation_relation_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('reliability__in', ['A', 'B', 'C', 'D', 'E', 'F', ''])), name='citation_reliability_known', violation_error_message='Choose one of the list.'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reliability__in", ["A", "B", "C", "D", "E", "F", ""])),
+                name="citation_reliability_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('credibility__in', ['1', '2', '3', '4', '5', '6', ''])), name='citation_credibility_known', violation_error_message='Choose one of the list.'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("credibility__in", ["1", "2", "3", "4", "5", "6", ""])),
+                name="citation_credibility_known",
+                violation_error_message="Choose one of the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('report'), models.F('survey'), models.F('survey_figure'), function='num_nonnulls', output_field=models.IntegerField()), 1), name='citation_one_claim', violation_error_message='A citation stands under exactly one claim: a report, a survey or a figure.'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    models.Func(
+                        models.F("report"),
+                        models.F("survey"),
+                        models.F("survey_figure"),
+                        function="num_nonnulls",
+                        output_field=models.IntegerField(),
+                    ),
+                    1,
+                ),
+                name="citation_one_claim",
+                violation_error_message="A citation stands under exactly one claim: a report, a survey or a figure.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ['supports', 'contradicts']), ('credibility', ''), _connector='OR'), name='citation_only_evidence_is_graded', violation_error_message='Context and interpretation say nothing of credibility: leave it empty.'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("relation__in", ["supports", "contradicts"]), ("credibility", ""), _connector="OR"),
+                name="citation_only_evidence_is_graded",
+                violation_error_message="Context and interpretation say nothing of credibility: leave it empty.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='new_ref', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."ref" = \'\')', func="LOOP NEW.ref := 'C-' || (SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (bits::bit(40) << (5 * i))::bit(5)::int, 1), '') FROM (SELECT ('x' || right(gen_random_uuid()::text, 10))::bit(40) AS bits) drawn, generate_series(0, 7) i); EXIT WHEN NOT EXISTS (SELECT FROM records_citation WHERE ref = NEW.ref); END LOOP; RETURN NEW;", hash='7170fd6da5d5fb0ee6ab470717a64942f6c336ba', operation='INSERT', pgid='pgtrigger_new_ref_770ab', table='records_citation', when='BEFORE')),
+            model_name="citation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="new_ref",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"ref\" = '')",
+                    func="LOOP NEW.ref := 'C-' || (SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (bits::bit(40) << (5 * i))::bit(5)::int, 1), '') FROM (SELECT ('x' || right(gen_random_uuid()::text, 10))::bit(40) AS bits) drawn, generate_series(0, 7) i); EXIT WHEN NOT EXISTS (SELECT FROM records_citation WHERE ref = NEW.ref); END LOOP; RETURN NEW;",
+                    hash="7170fd6da5d5fb0ee6ab470717a64942f6c336ba",
+                    operation="INSERT",
+                    pgid="pgtrigger_new_ref_770ab",
+                    table="records_citation",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='fixed_ref', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."ref" IS DISTINCT FROM (NEW."ref"))', func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'fixed_ref', COLUMN = 'ref', TABLE = TG_TABLE_NAME, MESSAGE = format('%s is a reference that others may have cited; it cannot be changed.', OLD.ref);", hash='cd8cf8c5252f41a8e94afb949dd74c66d6ef15a0', operation='UPDATE OF "ref"', pgid='pgtrigger_fixed_ref_a4a46', table='records_citation', when='BEFORE')),
+            model_name="citation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="fixed_ref",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."ref" IS DISTINCT FROM (NEW."ref"))',
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'fixed_ref', COLUMN = 'ref', TABLE = TG_TABLE_NAME, MESSAGE = format('%s is a reference that others may have cited; it cannot be changed.', OLD.ref);",
+                    hash="cd8cf8c5252f41a8e94afb949dd74c66d6ef15a0",
+                    operation='UPDATE OF "ref"',
+                    pgid="pgtrigger_fixed_ref_a4a46",
+                    table="records_citation",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='reopens_its_whole', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE part records_citation;', func="IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF; IF TG_OP <> 'INSERT' THEN part := OLD; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved'); PERFORM 1 FROM records_survey WHERE id IN (SELECT part.survey_id UNION SELECT f.survey_id FROM records_surveyfigure f WHERE f.id = part.survey_figure_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_survey SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (SELECT part.survey_id UNION SELECT f.survey_id FROM records_surveyfigure f WHERE f.id = part.survey_figure_id) AND status IN ('submitted', 'approved');  END IF; IF TG_OP <> 'DELETE' THEN part := NEW; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved'); PERFORM 1 FROM records_survey WHERE id IN (SELECT part.survey_id UNION SELECT f.survey_id FROM records_surveyfigure f WHERE f.id = part.survey_figure_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_survey SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (SELECT part.survey_id UNION SELECT f.survey_id FROM records_surveyfigure f WHERE f.id = part.survey_figure_id) AND status IN ('submitted', 'approved');  END IF; RETURN NULL;", hash='898a451d2db89aed5e59bec791474c363faac374', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_reopens_its_whole_dc431', table='records_citation', when='AFTER')),
+            model_name="citation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="reopens_its_whole",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE part records_citation;",
+                    func="IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF; IF TG_OP <> 'INSERT' THEN part := OLD; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved'); PERFORM 1 FROM records_survey WHERE id IN (SELECT part.survey_id UNION SELECT f.survey_id FROM records_surveyfigure f WHERE f.id = part.survey_figure_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_survey SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (SELECT part.survey_id UNION SELECT f.survey_id FROM records_surveyfigure f WHERE f.id = part.survey_figure_id) AND status IN ('submitted', 'approved');  END IF; IF TG_OP <> 'DELETE' THEN part := NEW; PERFORM 1 FROM records_report WHERE id IN (part.report_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_report SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (part.report_id) AND status IN ('submitted', 'approved'); PERFORM 1 FROM records_survey WHERE id IN (SELECT part.survey_id UNION SELECT f.survey_id FROM records_surveyfigure f WHERE f.id = part.survey_figure_id) ORDER BY id FOR NO KEY UPDATE; UPDATE records_survey SET status = 'draft', submitted_by_id = NULL, approved_by_id = NULL, approved_at = NULL WHERE id IN (SELECT part.survey_id UNION SELECT f.survey_id FROM records_surveyfigure f WHERE f.id = part.survey_figure_id) AND status IN ('submitted', 'approved');  END IF; RETURN NULL;",
+                    hash="898a451d2db89aed5e59bec791474c363faac374",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_reopens_its_whole_dc431",
+                    table="records_citation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='citation_of_known_fields', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('“%s” is no field of this claim. Fields are written as their names, with ; between.', given) FROM records_citation c, unnest(string_to_array(c.field, ';')) given WHERE c.id = NEW.id AND c.field <> '' AND given <> ALL (CASE WHEN c.report_id IS NOT NULL THEN ARRAY['access', 'archive_url', 'byline', 'byline_open', 'content_warnings', 'date_basis', 'date_end', 'date_precision', 'date_start', 'date_text', 'extent', 'language', 'original_url', 'published_time', 'published_tz', 'publisher', 'publisher_status', 'report_type', 'republisher', 'restricted_approved_by', 'summary', 'text_variant', 'title', 'updated_on', 'url', 'variant_of']::text[] WHEN c.survey_id IS NOT NULL THEN ARRAY['conducted_by', 'country', 'date_basis', 'date_end', 'date_precision', 'date_start', 'date_text', 'extent', 'frame', 'interviewer', 'limitations', 'mode', 'mode_text', 'n_invited', 'n_qualifier', 'n_sample', 'population_definition', 'population_universe', 'probability', 'question_wording_known', 'report', 'response_rate', 'sampling_method', 'sampling_note', 'sponsor', 'title', 'unit', 'weighting']::text[] WHEN c.survey_figure_id IS NOT NULL THEN ARRAY['content_warnings', 'denominator', 'denominator_inferred', 'exclusive_set', 'figure_type', 'label', 'numerator', 'percent_qualifier', 'qualifier', 'quantifier_text', 'question_text', 'reported_ci_high', 'reported_ci_level', 'reported_ci_low', 'reported_percent', 'reported_unit', 'reported_value', 'response_set_type', 'response_text', 'subgroup', 'survey', 'themes', 'unit']::text[] END) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'citation_of_known_fields', COLUMN = 'field', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='324e8f17f0205c4e697ff86086a718654e2dc882', operation='INSERT OR UPDATE', pgid='pgtrigger_citation_of_known_fields_f851c', table='records_citation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="citation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="citation_of_known_fields",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('“%s” is no field of this claim. Fields are written as their names, with ; between.', given) FROM records_citation c, unnest(string_to_array(c.field, ';')) given WHERE c.id = NEW.id AND c.field <> '' AND given <> ALL (CASE WHEN c.report_id IS NOT NULL THEN ARRAY['access', 'archive_url', 'byline', 'byline_open', 'content_warnings', 'date_basis', 'date_end', 'date_precision', 'date_start', 'date_text', 'extent', 'language', 'original_url', 'published_time', 'published_tz', 'publisher', 'publisher_status', 'report_type', 'republisher', 'restricted_approved_by', 'summary', 'text_variant', 'title', 'updated_on', 'url', 'variant_of']::text[] WHEN c.survey_id IS NOT NULL THEN ARRAY['conducted_by', 'country', 'date_basis', 'date_end', 'date_precision', 'date_start', 'date_text', 'extent', 'frame', 'interviewer', 'limitations', 'mode', 'mode_text', 'n_invited', 'n_qualifier', 'n_sample', 'population_definition', 'population_universe', 'probability', 'question_wording_known', 'report', 'response_rate', 'sampling_method', 'sampling_note', 'sponsor', 'title', 'unit', 'weighting']::text[] WHEN c.survey_figure_id IS NOT NULL THEN ARRAY['content_warnings', 'denominator', 'denominator_inferred', 'exclusive_set', 'figure_type', 'label', 'numerator', 'percent_qualifier', 'qualifier', 'quantifier_text', 'question_text', 'reported_ci_high', 'reported_ci_level', 'reported_ci_low', 'reported_percent', 'reported_unit', 'reported_value', 'response_set_type', 'response_text', 'subgroup', 'survey', 'themes', 'unit']::text[] END) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'citation_of_known_fields', COLUMN = 'field', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="324e8f17f0205c4e697ff86086a718654e2dc882",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_citation_of_known_fields_f851c",
+                    table="records_citation",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='one_credibility_for_a_claim', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('Other support of this claim has credibility %s: a claim has one, change them together.', other.credibility) FROM records_citation c JOIN records_citation other ON other.report_id IS NOT DISTINCT FROM c.report_id AND other.survey_id IS NOT DISTINCT FROM c.survey_id AND other.survey_figure_id IS NOT DISTINCT FROM c.survey_figure_id WHERE c.id = NEW.id AND c.relation = 'supports' AND other.relation = 'supports' AND c.credibility <> '' AND other.credibility <> '' AND c.credibility <> other.credibility LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'one_credibility_for_a_claim', COLUMN = 'credibility', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='a3ad3b88fad7185d25ca13b50f4744135b0fce78', operation='INSERT OR UPDATE', pgid='pgtrigger_one_credibility_for_a_claim_2110b', table='records_citation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="citation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="one_credibility_for_a_claim",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('Other support of this claim has credibility %s: a claim has one, change them together.', other.credibility) FROM records_citation c JOIN records_citation other ON other.report_id IS NOT DISTINCT FROM c.report_id AND other.survey_id IS NOT DISTINCT FROM c.survey_id AND other.survey_figure_id IS NOT DISTINCT FROM c.survey_figure_id WHERE c.id = NEW.id AND c.relation = 'supports' AND other.relation = 'supports' AND c.credibility <> '' AND other.credibility <> '' AND c.credibility <> other.credibility LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'one_credibility_for_a_claim', COLUMN = 'credibility', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="a3ad3b88fad7185d25ca13b50f4744135b0fce78",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_one_credibility_for_a_claim_2110b",
+                    table="records_citation",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='furniture_is_no_evidence', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT 'A page header or footer is no evidence for a claim: it may support its own report only.' FROM records_citation k JOIN records_passage p ON p.id = k.passage_id WHERE k.id = NEW.id AND p.quote_kind = 'page_furniture' AND k.relation = 'supports' AND k.report_id IS NULL LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'furniture_is_no_evidence', COLUMN = 'passage', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='8353ab66b83ef9de67d4af4708a0e29282b9e0dd', operation='INSERT OR UPDATE', pgid='pgtrigger_furniture_is_no_evidence_d65a1', table='records_citation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="citation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="furniture_is_no_evidence",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT 'A page header or footer is no evidence for a claim: it may support its own report only.' FROM records_citation k JOIN records_passage p ON p.id = k.passage_id WHERE k.id = NEW.id AND p.quote_kind = 'page_furniture' AND k.relation = 'supports' AND k.report_id IS NULL LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'furniture_is_no_evidence', COLUMN = 'passage', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="8353ab66b83ef9de67d4af4708a0e29282b9e0dd",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_furniture_is_no_evidence_d65a1",
+                    table="records_citation",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='header_is_no_date', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE offence TEXT;', func="offence := (SELECT format('%s is the day that the page header showed when it was read. Cite another passage for date_start first, or leave the days empty.', r.date_start) FROM records_report r JOIN records_capture c ON c.report_id = r.id WHERE r.id = OLD.report_id AND c.retrieved_basis = 'page_header' AND r.date_start = r.date_end AND r.date_start = c.retrieved_on AND NOT EXISTS (SELECT FROM records_citation k JOIN records_passage p ON p.id = k.passage_id WHERE k.report_id = r.id AND k.relation = 'supports' AND 'date_start' = ANY (string_to_array(k.field, ';')) AND NOT (p.quote_kind = 'page_furniture' AND position(p.quote IN c.retrieved_text) > 0)) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'header_is_no_date', COLUMN = 'date_start', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;", hash='13edcdf883aed6180e7b6b32ee3858f9203d3a6b', operation='UPDATE OR DELETE', pgid='pgtrigger_header_is_no_date_2d763', table='records_citation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="citation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="header_is_no_date",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE offence TEXT;",
+                    func="offence := (SELECT format('%s is the day that the page header showed when it was read. Cite another passage for date_start first, or leave the days empty.', r.date_start) FROM records_report r JOIN records_capture c ON c.report_id = r.id WHERE r.id = OLD.report_id AND c.retrieved_basis = 'page_header' AND r.date_start = r.date_end AND r.date_start = c.retrieved_on AND NOT EXISTS (SELECT FROM records_citation k JOIN records_passage p ON p.id = k.passage_id WHERE k.report_id = r.id AND k.relation = 'supports' AND 'date_start' = ANY (string_to_array(k.field, ';')) AND NOT (p.quote_kind = 'page_furniture' AND position(p.quote IN c.retrieved_text) > 0)) LIMIT 1); IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, CONSTRAINT = 'header_is_no_date', COLUMN = 'date_start', TABLE = TG_TABLE_NAME; END IF; RETURN NULL;",
+                    hash="13edcdf883aed6180e7b6b32ee3858f9203d3a6b",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_header_is_no_date_2d763",
+                    table="records_citation",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='added_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_citationhistory" ("credibility", "field", "id", "note", "origin_key", "passage_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "relation", "reliability", "report_id", "survey_figure_id", "survey_id") VALUES (NEW."credibility", NEW."field", NEW."id", NEW."note", NEW."origin_key", NEW."passage_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."ref", NEW."relation", NEW."reliability", NEW."report_id", NEW."survey_figure_id", NEW."survey_id"); RETURN NULL;', hash='f59c124c4ce1042224683e40b5ed0d1eb16f7c06', operation='INSERT', pgid='pgtrigger_added_insert_2a631', table='records_citation', when='AFTER')),
+            model_name="citation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="added_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_citationhistory" ("credibility", "field", "id", "note", "origin_key", "passage_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "relation", "reliability", "report_id", "survey_figure_id", "survey_id") VALUES (NEW."credibility", NEW."field", NEW."id", NEW."note", NEW."origin_key", NEW."passage_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'added\', NEW."id", NEW."ref", NEW."relation", NEW."reliability", NEW."report_id", NEW."survey_figure_id", NEW."survey_id"); RETURN NULL;',
+                    hash="f59c124c4ce1042224683e40b5ed0d1eb16f7c06",
+                    operation="INSERT",
+                    pgid="pgtrigger_added_insert_2a631",
+                    table="records_citation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "records_citationhistory" ("credibility", "field", "id", "note", "origin_key", "passage_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "relation", "reliability", "report_id", "survey_figure_id", "survey_id") VALUES (NEW."credibility", NEW."field", NEW."id", NEW."note", NEW."origin_key", NEW."passage_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."ref", NEW."relation", NEW."reliability", NEW."report_id", NEW."survey_figure_id", NEW."survey_id"); RETURN NULL;', hash='eb05f80e160d75058ce05eea0c93dfc3f0018a87', operation='UPDATE', pgid='pgtrigger_changed_update_fb386', table='records_citation', when='AFTER')),
+            model_name="citation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "records_citationhistory" ("credibility", "field", "id", "note", "origin_key", "passage_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "relation", "reliability", "report_id", "survey_figure_id", "survey_id") VALUES (NEW."credibility", NEW."field", NEW."id", NEW."note", NEW."origin_key", NEW."passage_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'changed\', NEW."id", NEW."ref", NEW."relation", NEW."reliability", NEW."report_id", NEW."survey_figure_id", NEW."survey_id"); RETURN NULL;',
+                    hash="eb05f80e160d75058ce05eea0c93dfc3f0018a87",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_fb386",
+                    table="records_citation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "records_citationhistory" ("credibility", "field", "id", "note", "origin_key", "passage_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "relation", "reliability", "report_id", "survey_figure_id", "survey_id") VALUES (OLD."credibility", OLD."field", OLD."id", OLD."note", OLD."origin_key", OLD."passage_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."ref", OLD."relation", OLD."reliability", OLD."report_id", OLD."survey_figure_id", OLD."survey_id"); RETURN NULL;', hash='84e47d36e65587752a965831ae3d496b73478f6f', operation='DELETE', pgid='pgtrigger_removed_delete_ccad9', table='records_citation', when='AFTER')),
+            model_name="citation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="removed_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "records_citationhistory" ("credibility", "field", "id", "note", "origin_key", "passage_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "relation", "reliability", "report_id", "survey_figure_id", "survey_id") VALUES (OLD."credibility", OLD."field", OLD."id", OLD."note", OLD."origin_key", OLD."passage_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'removed\', OLD."id", OLD."ref", OLD."relation", OLD."reliability", OLD."report_id", OLD."survey_figure_id", OLD."survey_id"); RETURN NULL;',
+                    hash="84e47d36e65587752a965831ae3d496b73478f6f",
+                    operation="DELETE",
+                    pgid="pgtrigger_removed_delete_ccad9",
+                    table="records_citation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='surveyfigurehistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b60ebc03c61101f05bc250bb769a36e714d055da', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_851c7', table='records_surveyfigurehistory', when='BEFORE')),
+            model_name="surveyfigurehistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="b60ebc03c61101f05bc250bb769a36e714d055da",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_851c7",
+                    table="records_surveyfigurehistory",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='surveyhistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d2b04c2dcb83a7ed64b634e6fb713d582de2abe3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bf341', table='records_surveyhistory', when='BEFORE')),
+            model_name="surveyhistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="d2b04c2dcb83a7ed64b634e6fb713d582de2abe3",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_bf341",
+                    table="records_surveyhistory",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

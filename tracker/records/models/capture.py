@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from tracker.records.history import kept
+from tracker.records.managers import NaturalManager
 from tracker.records.models.report import Report
 from tracker.records.models.uncertain_date import no_future
 from tracker.records.publication import publication_rules
@@ -24,39 +25,40 @@ def random_name(capture: Any, filename: str) -> str:
     return f"captures/{secrets.token_hex(16)}"
 
 
-class CaptureManager(models.Manager["Capture"]):
-    def get_by_natural_key(self, report: str, sha256: str, url: str, retrieved_on: str) -> Capture:
-        return self.get(report__ref=report, sha256=sha256, url=url, retrieved_on=retrieved_on)
-
-
 @kept()
 class Capture(models.Model):
     """A report as it was read: at which address, on which day, with which bytes and text."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="captures", help_text="The report.")
     url = models.URLField("address", max_length=1000, blank=True, help_text="Address at which it was read.")
-    file = models.FileField(
-        upload_to=random_name, blank=True, help_text="The file as it was got. It is kept sealed."
-    )
+    file = models.FileField(upload_to=random_name, blank=True, help_text="The file as it was got. It is kept sealed.")
     media_type = models.CharField(
         max_length=100, blank=True, editable=False, help_text="Kind of file, told from its content."
     )
     sha256 = models.CharField(
-        "SHA-256", max_length=64, blank=True, help_text="Of the file's bytes. Worked out when a file is given."
+        "SHA-256",
+        max_length=64,
+        blank=True,
+        help_text="Of the file's bytes. Worked out when a file is given.",
     )
     retrieved_on = models.DateField("read on", help_text="Day on which it was read.")
     retrieved_basis = models.CharField(
         "basis of that day", max_length=20, choices=RetrievedBasis, help_text="How that day is known."
     )
     retrieved_text = models.CharField(
-        "as printed", max_length=200, blank=True, help_text="The day as the page showed it, if a page header did."
+        "as printed",
+        max_length=200,
+        blank=True,
+        help_text="The day as the page showed it, if a page header did.",
     )
     text = models.TextField(blank=True, help_text="The text, exactly as it stands. Staff only; never published.")
     is_working_copy = models.BooleanField(
-        "working copy", default=False, help_text="The one that researchers are told of. At most one in a report."
+        "working copy",
+        default=False,
+        help_text="The one that researchers are told of. At most one in a report.",
     )
 
-    objects = CaptureManager()
+    objects = NaturalManager("report__ref", "sha256", "url", "retrieved_on")
 
     class Meta:
         constraints = [
@@ -88,7 +90,8 @@ class Capture(models.Model):
                 name="passages_stand_in_their_text",
                 field="text",
                 offence=(
-                    "SELECT format('The passage “%s” does not stand at %s to %s of this text: move or delete it first.', "
+                    "SELECT format('The passage “%s” does not stand at %s to %s of this text: "
+                    "move or delete it first.', "
                     "left(p.quote, 60), p.char_start, p.char_end) FROM records_capture c "
                     "JOIN records_passage p ON p.capture_id = c.id WHERE c.id = NEW.id AND c.text <> '' "
                     "AND substr(c.text, p.char_start + 1, p.char_end - p.char_start) <> p.quote"
@@ -99,19 +102,22 @@ class Capture(models.Model):
     def __str__(self) -> str:
         return f"{self.report.ref}, read on {self.retrieved_on}"
 
-    def natural_key(self) -> tuple[str, str, str, str]:
-        return (self.report.ref, self.sha256, self.url, str(self.retrieved_on))
-
     def save(self, *args: Any, **options: Any) -> None:
-        if self.file and not self.file._committed:
+        if self._is_new_upload():
             self._take_in(self.file.read())
             self.file.seek(0)
         super().save(*args, **options)
 
+    def natural_key(self) -> tuple[str, str, str, str]:
+        return (self.report.ref, self.sha256, self.url, str(self.retrieved_on))
+
     def clean(self) -> None:
         super().clean()
-        if self.file and not self.file._committed and self.file.size > settings.UPLOAD_LIMIT:
+        if self._is_new_upload() and self.file.size > settings.UPLOAD_LIMIT:
             raise ValidationError({"file": f"The file is over {settings.UPLOAD_LIMIT // 2**20} MB."})
+
+    def _is_new_upload(self) -> bool:
+        return bool(self.file) and not getattr(self.file, "_committed", True)
 
     def _take_in(self, content: bytes) -> None:
         """Hash the bytes, tell their kind and, where they are plain text, hold the text."""

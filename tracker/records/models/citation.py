@@ -9,6 +9,7 @@ from django.db.models import F, Func, Q
 from django.db.models.lookups import Exact
 
 from tracker.records.history import kept
+from tracker.records.managers import NaturalManager
 from tracker.records.models.figure import SurveyFigure
 from tracker.records.models.passage import FURNITURE, Passage
 from tracker.records.models.report import Report
@@ -44,11 +45,6 @@ def _known_fields() -> str:
 
 def _same_claim(one: str, other: str) -> str:
     return " AND ".join(f"{one}.{name}_id IS NOT DISTINCT FROM {other}.{name}_id" for name in CLAIMS)
-
-
-class CitationManager(models.Manager["Citation"]):
-    def get_by_natural_key(self, ref: str) -> Citation:
-        return self.get(ref=ref)
 
 
 @kept()
@@ -115,7 +111,7 @@ class Citation(models.Model):
     )
     note = models.TextField(blank=True, help_text="For staff.")
 
-    objects = CitationManager()
+    objects = NaturalManager("ref")
 
     class Meta:
         ordering = ("id",)
@@ -126,9 +122,7 @@ class Citation(models.Model):
             known("citation", "credibility", Credibility, blank=True),
             Check(
                 name="citation_one_claim",
-                condition=Exact(
-                    Func(*map(F, CLAIMS), function="num_nonnulls", output_field=models.IntegerField()), 1
-                ),
+                condition=Exact(Func(*map(F, CLAIMS), function="num_nonnulls", output_field=models.IntegerField()), 1),
                 message="A citation stands under exactly one claim: a report, a survey or a figure.",
             ),
             Check(
@@ -153,12 +147,22 @@ class Citation(models.Model):
                     "AND c.credibility <> other.credibility"
                 ),
             ),
-            Rule(name="furniture_is_no_evidence", field="passage", offence=FURNITURE.format(mine="k.id = NEW.id")),
+            Rule(
+                name="furniture_is_no_evidence",
+                field="passage",
+                offence=FURNITURE.format(mine="k.id = NEW.id"),
+            ),
             header_rule("OLD.report_id", pgtrigger.Update | pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_relation_display()}: {self.passage}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        if self.relation == CitationRelation.SUPPORTS and not self.credibility:
+            shared = self.siblings().exclude(credibility="").values_list("credibility", flat=True)
+            self.credibility = shared.first() or ""
+        super().save(*args, **options)
 
     def natural_key(self) -> tuple[str]:
         return (self.ref,)
@@ -188,9 +192,3 @@ class Citation(models.Model):
             raise ValidationError(
                 {"field": f"No such field: {', '.join(unknown)}. This claim has {', '.join(allowed)}."}
             )
-
-    def save(self, *args: Any, **options: Any) -> None:
-        if self.relation == CitationRelation.SUPPORTS and not self.credibility:
-            shared = self.siblings().exclude(credibility="").values_list("credibility", flat=True)
-            self.credibility = shared.first() or ""
-        super().save(*args, **options)

@@ -2,18 +2,14 @@ from django.conf import settings
 from django.db import models
 
 from tracker.records.history import kept
+from tracker.records.managers import NaturalManager
 
 
 def own_collection() -> int:
     """Key of the collection that holds this team's own documentation."""
-    return Collection.objects.get_or_create(
-        name=settings.OWN_COLLECTION, defaults={"licence": settings.DATA_LICENCE}
-    )[0].pk
-
-
-class CollectionManager(models.Manager["Collection"]):
-    def get_by_natural_key(self, name: str) -> "Collection":
-        return self.get(name=name)
+    return Collection.objects.get_or_create(name=settings.OWN_COLLECTION, defaults={"licence": settings.DATA_LICENCE})[
+        0
+    ].pk
 
 
 @kept()
@@ -23,12 +19,16 @@ class Collection(models.Model):
     name = models.CharField(max_length=120, unique=True, help_text="Name that researchers see and cite.")
     licence = models.CharField(max_length=60, help_text="SPDX identifier of its licence (CC-BY-4.0).")
     publisher = models.ForeignKey(
-        "records.Organisation", models.PROTECT, null=True, blank=True, help_text="Who publishes the collection."
+        "records.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="Who publishes the collection.",
     )
     url = models.URLField("address", max_length=500, blank=True, help_text="Where it can be had.")
     note = models.TextField(blank=True, help_text="For staff.")
 
-    objects = CollectionManager()
+    objects = NaturalManager("name")
 
     class Meta:
         ordering = ("name",)

@@ -1,6 +1,7 @@
 from django.db import models
 
 from tracker.records.history import kept
+from tracker.records.managers import NaturalManager
 from tracker.records.models.report import Report
 from tracker.records.models.source import Source
 from tracker.records.refs import ref_field, ref_rules, ref_triggers
@@ -11,11 +12,6 @@ from tracker.records.work import OF_REPORT
 from tracker.reference.choices import Reliability, SourceConnection
 
 
-class ReportSourceManager(models.Manager["ReportSource"]):
-    def get_by_natural_key(self, ref: str) -> "ReportSource":
-        return self.get(ref=ref)
-
-
 @kept()
 class ReportSource(models.Model):
     """The face of a source in one report: how the report names it, and how far it is trusted there."""
@@ -23,7 +19,10 @@ class ReportSource(models.Model):
     ref = ref_field()
     report = models.ForeignKey(Report, models.CASCADE, related_name="faces", help_text="The report.")
     source = models.ForeignKey(
-        Source, models.PROTECT, related_name="faces", help_text="Who it is. Staff only: nothing public joins two faces."
+        Source,
+        models.PROTECT,
+        related_name="faces",
+        help_text="Who it is. Staff only: nothing public joins two faces.",
     )
     public_label = models.CharField(
         max_length=200,
@@ -38,7 +37,7 @@ class ReportSource(models.Model):
     reliability_basis = models.TextField(blank=True, help_text="What the grade rests on. Staff only.")
     plural = models.BooleanField("a group", default=False, help_text="The face is a group of people.")
 
-    objects = ReportSourceManager()
+    objects = NaturalManager("ref")
 
     class Meta:
         verbose_name = "source in a report"

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from tracker.records.history import kept
+from tracker.records.managers import NaturalManager
 from tracker.records.models.survey import Survey
 from tracker.records.refs import ref_field, ref_rules, ref_triggers
 from tracker.records.review import Reopens
@@ -41,11 +42,6 @@ def _type(*types: FigureType) -> Q:
     return Q(figure_type__in=[one.value for one in types])
 
 
-class FigureManager(models.Manager["SurveyFigure"]):
-    def get_by_natural_key(self, ref: str) -> SurveyFigure:
-        return self.get(ref=ref)
-
-
 @kept()
 class SurveyFigure(models.Model):
     """One number of a survey, or one finding in words."""
@@ -56,10 +52,16 @@ class SurveyFigure(models.Model):
     figure_type = models.CharField(max_length=24, choices=FigureType, help_text="What kind of figure it is.")
     themes = TermsField("theme", help_text="What it is about.")
     question_text = models.CharField(
-        "question", max_length=300, blank=True, help_text="The question, word for word, as far as it is known."
+        "question",
+        max_length=300,
+        blank=True,
+        help_text="The question, word for word, as far as it is known.",
     )
     response_text = models.CharField(
-        "answer", max_length=300, blank=True, help_text="The answer, word for word: the few words that matter."
+        "answer",
+        max_length=300,
+        blank=True,
+        help_text="The answer, word for word: the few words that matter.",
     )
     response_set_type = models.CharField(
         "answers",
@@ -71,16 +73,17 @@ class SurveyFigure(models.Model):
     exclusive_set = models.CharField(
         max_length=60, blank=True, help_text="A name shared by answers that exclude each other."
     )
-    subgroup = models.CharField(
-        max_length=200, blank=True, help_text="Who the denominator is, if it is not everybody."
-    )
+    subgroup = models.CharField(max_length=200, blank=True, help_text="Who the denominator is, if it is not everybody.")
     numerator = models.PositiveIntegerField("k", null=True, blank=True, help_text="How many said so.")
     denominator = models.PositiveIntegerField("n", null=True, blank=True, help_text="Out of how many.")
     denominator_inferred = models.BooleanField(
         "n from context", default=False, help_text="The report does not state n beside k; the context does."
     )
     unit = models.CharField(
-        max_length=12, choices=Unit, blank=True, help_text="What was counted; the survey's unit if left empty."
+        max_length=12,
+        choices=Unit,
+        blank=True,
+        help_text="What was counted; the survey's unit if left empty.",
     )
     qualifier = models.CharField(
         max_length=12,
@@ -111,9 +114,16 @@ class SurveyFigure(models.Model):
         blank=True,
         help_text="A rate, an estimated total, a number of cases.",
     )
-    reported_unit = models.CharField("unit of the value", max_length=100, blank=True, help_text="Deaths per 1,000, say.")
+    reported_unit = models.CharField(
+        "unit of the value", max_length=100, blank=True, help_text="Deaths per 1,000, say."
+    )
     reported_ci_low = models.DecimalField(
-        "interval from", max_digits=18, decimal_places=4, null=True, blank=True, help_text="The authors' own interval."
+        "interval from",
+        max_digits=18,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text="The authors' own interval.",
     )
     reported_ci_high = models.DecimalField(
         "interval to", max_digits=18, decimal_places=4, null=True, blank=True, help_text="Its upper end."
@@ -128,11 +138,14 @@ class SurveyFigure(models.Model):
         help_text="Its confidence level in percent: 95.",
     )
     quantifier_text = models.CharField(
-        "words for a number", max_length=100, blank=True, help_text="Where there is no number: 'many of whom'."
+        "words for a number",
+        max_length=100,
+        blank=True,
+        help_text="Where there is no number: 'many of whom'.",
     )
     content_warnings = TermsField("content_warning", help_text="What a reader should be warned of.")
 
-    objects = FigureManager()
+    objects = NaturalManager("ref")
 
     class Meta:
         ordering = ("survey", "id")
@@ -247,16 +260,16 @@ class SurveyFigure(models.Model):
     def __str__(self) -> str:
         return f"{self.label} ({self.ref})"
 
+    def save(self, *args: Any, **options: Any) -> None:
+        self._take_unit()
+        super().save(*args, **options)
+
     def natural_key(self) -> tuple[str]:
         return (self.ref,)
 
     def clean(self) -> None:
         super().clean()
         self._take_unit()
-
-    def save(self, *args: Any, **options: Any) -> None:
-        self._take_unit()
-        super().save(*args, **options)
 
     def _take_unit(self) -> None:
         if not self.unit and self.survey_id:

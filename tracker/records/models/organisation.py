@@ -2,15 +2,11 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from tracker.records.history import kept
+from tracker.records.managers import NaturalManager
 from tracker.records.rules import Check
 from tracker.records.terms import TermField, of_scheme
 from tracker.reference.choices import Reliability, TreatyBody
 from tracker.reference.models import Country
-
-
-class OrganisationManager(models.Manager["Organisation"]):
-    def get_by_natural_key(self, name: str) -> "Organisation":
-        return self.get(name__iexact=name)
 
 
 @kept()
@@ -33,7 +29,7 @@ class Organisation(models.Model):
         help_text="Grade that a new source of this organisation starts with. Staff only.",
     )
 
-    objects = OrganisationManager()
+    objects = NaturalManager("name__iexact")
 
     class Meta:
         ordering = ("name",)

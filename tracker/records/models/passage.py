@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import textwrap
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Length, NullIf
 from django.db.models.lookups import LessThanOrEqual
 
 from tracker.records.history import kept
+from tracker.records.managers import NaturalManager
 from tracker.records.models.capture import Capture
 from tracker.records.models.face import ReportSource
 from tracker.records.models.report import Report
@@ -21,11 +24,6 @@ FURNITURE = (
     "FROM records_citation k JOIN records_passage p ON p.id = k.passage_id "
     "WHERE {mine} AND p.quote_kind = 'page_furniture' AND k.relation = 'supports' AND k.report_id IS NULL"
 )
-
-
-class PassageManager(models.Manager["Passage"]):
-    def get_by_natural_key(self, report: str, quote: str) -> Passage:
-        return self.get(report__ref=report, quote=quote)
 
 
 @kept()
@@ -45,7 +43,10 @@ class Passage(models.Model):
         help_text="The words, exactly as they stand: curly quotes, errors and missing marks included."
     )
     char_start = models.PositiveIntegerField(
-        "from", null=True, blank=True, help_text="Where the words begin in the capture's text, in characters from 0."
+        "from",
+        null=True,
+        blank=True,
+        help_text="Where the words begin in the capture's text, in characters from 0.",
     )
     char_end = models.PositiveIntegerField("to", null=True, blank=True, help_text="Where they end.")
     page = models.CharField(max_length=20, blank=True, help_text="Page, if there are pages.")
@@ -64,13 +65,15 @@ class Passage(models.Model):
         "translated by the report", default=False, help_text="The report itself gives this translation."
     )
     public_quote = models.TextField(
-        "quote to show", blank=True, help_text="Shown instead of the words, where the words would point at a person."
+        "quote to show",
+        blank=True,
+        help_text="Shown instead of the words, where the words would point at a person.",
     )
     redacted = models.BooleanField(
         default=False, help_text="Show nothing of the words. For one person of a small group, say."
     )
 
-    objects = PassageManager()
+    objects = NaturalManager("report__ref", "quote")
 
     class Meta:
         ordering = ("report", "char_start", "id")
@@ -132,11 +135,15 @@ class Passage(models.Model):
                     "WHERE p.id = NEW.id AND f.report_id <> p.report_id"
                 ),
             ),
-            Rule(name="furniture_is_no_evidence", field="quote_kind", offence=FURNITURE.format(mine="p.id = NEW.id")),
+            Rule(
+                name="furniture_is_no_evidence",
+                field="quote_kind",
+                offence=FURNITURE.format(mine="p.id = NEW.id"),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"“{self.quote[:80]}”" if len(self.quote) <= 80 else f"“{self.quote[:79]}…”"
+        return f"“{textwrap.shorten(self.quote, 80, placeholder='…')}”"
 
     def natural_key(self) -> tuple[str, str]:
         return (self.report.ref, self.quote)

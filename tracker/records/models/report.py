@@ -10,28 +10,35 @@ from django.db.models import F, Q
 
 from tracker.records.history import kept
 from tracker.records.models.organisation import Organisation
-from tracker.records.models.uncertain_date import UncertainDate, date_rules, no_future
-from tracker.records.models.whole import STEPS, Whole, WholeQuerySet, whole_indexes, whole_rules, whole_triggers
 from tracker.records.models.source import Source
+from tracker.records.models.uncertain_date import UncertainDate, date_rules, no_future
+from tracker.records.models.whole import (
+    Whole,
+    whole_indexes,
+    whole_rules,
+    whole_triggers,
+)
 from tracker.records.publication import publication_rules
 from tracker.records.refs import ref_rules, ref_triggers
-from tracker.records.review import Reopens
+from tracker.records.review import STEPS, Reopens
 from tracker.records.rules import Check, Rule, filled, known
 from tracker.records.terms import TermsField, known_terms
 from tracker.records.work import OF_REPORT, REPORT_WORK
-from tracker.reference.choices import Access, CountryRole, PublisherStatus, ReportType, TextVariant, WorkflowStatus
+from tracker.reference.choices import (
+    Access,
+    CountryRole,
+    PublisherStatus,
+    ReportType,
+    TextVariant,
+    WorkflowStatus,
+)
 from tracker.reference.models import Country
 
 LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 
 
-class ReportManager(models.Manager.from_queryset(WholeQuerySet)):  # type: ignore[misc]
-    def get_by_natural_key(self, ref: str) -> Report:
-        found: Report = self.get(ref=ref)
-        return found
-
-
 def zone_exists(name: str) -> None:
+    """Refuse what is no time zone."""
     if name not in zoneinfo.available_timezones():
         raise ValidationError(f"{name} is no time zone. Write it as Asia/Seoul, or leave it empty.")
 
@@ -72,14 +79,19 @@ class Report(UncertainDate, Whole):
     language = models.CharField(max_length=12, help_text="Language of the text: en, ko, zh-Hant (BCP 47).")
     byline = models.CharField(max_length=300, blank=True, help_text="Author as printed.")
     byline_open = models.BooleanField(
-        "author may be named", default=False, help_text="Tick only if naming the author puts nobody in danger."
+        "author may be named",
+        default=False,
+        help_text="Tick only if naming the author puts nobody in danger.",
     )
     url = models.URLField("address", max_length=1000, blank=True, help_text="Where the document is published.")
     original_url = models.URLField(
         "address of the original", max_length=1000, blank=True, help_text="If a copy was read. Staff only."
     )
     archive_url = models.URLField(
-        "address in an archive", max_length=1000, blank=True, help_text="An archived copy, as web.archive.org makes."
+        "address in an archive",
+        max_length=1000,
+        blank=True,
+        help_text="An archived copy, as web.archive.org makes.",
     )
     published_time = models.TimeField(
         "time of day", null=True, blank=True, help_text="As printed. It is never turned into another zone."
@@ -115,9 +127,6 @@ class Report(UncertainDate, Whole):
     )
     summary = models.TextField(blank=True, help_text="What it says, in our own words, in two or three sentences.")
     content_warnings = TermsField("content_warning", help_text="What a reader should be warned of.")
-
-    objects = ReportManager()
-    parts = ("countries", "captures", "faces", "passages")
 
     class Meta:
         ordering = ("-id",)
@@ -159,10 +168,7 @@ class Report(UncertainDate, Whole):
             Check(
                 name="report_complete_when_approved",
                 condition=~Q(status=WorkflowStatus.APPROVED)
-                | (
-                    Q(publisher__isnull=False, summary__regex=r"\S")
-                    & (Q(date_end__isnull=False) | ~Q(date_text=""))
-                ),
+                | (Q(publisher__isnull=False, summary__regex=r"\S") & (Q(date_end__isnull=False) | ~Q(date_text=""))),
                 message="Before approval a report needs its publisher, a summary, and a date or the date as written.",
             ),
         ]

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from tracker.records.history import kept
+from tracker.records.managers import NaturalManager
 from tracker.records.models.organisation import Organisation
 from tracker.records.refs import ref_field, ref_rules, ref_triggers
 from tracker.records.rules import Check
@@ -15,11 +16,6 @@ NO_CONSENT = (ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN)
 NOT_SHOWN = (*NO_CONSENT, ConsentStatus.INTERNAL_ONLY)
 
 
-class SourceManager(models.Manager["Source"]):
-    def get_by_natural_key(self, ref: str) -> "Source":
-        return self.get(ref=ref)
-
-
 @kept()
 class Source(models.Model):
     """Who told it: a person, a group, an office or a document. Never a name; staff only."""
@@ -30,7 +26,12 @@ class Source(models.Model):
     )
     source_type = TermField("source_type", help_text="Kind of source.")
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+", help_text="If it belongs to one."
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="If it belongs to one.",
     )
     coarse_country = models.ForeignKey(
         Country,
@@ -52,11 +53,14 @@ class Source(models.Model):
     )
     consent_scope = models.TextField(blank=True, help_text="The limits of that consent, in words.")
     default_reliability = models.CharField(
-        max_length=1, choices=Reliability, blank=True, help_text="Grade that a new face of this source starts with."
+        max_length=1,
+        choices=Reliability,
+        blank=True,
+        help_text="Grade that a new face of this source starts with.",
     )
     reliability_basis = models.TextField(blank=True, help_text="What the grade rests on.")
 
-    objects = SourceManager()
+    objects = NaturalManager("ref")
 
     class Meta:
         ordering = ("working_label",)

@@ -13,8 +13,14 @@ from tracker.records.models.organisation import Organisation
 from tracker.records.models.report import Report
 from tracker.records.models.source import Source
 from tracker.records.models.uncertain_date import UncertainDate, date_rules, no_future
-from tracker.records.models.whole import STEPS, Whole, WholeQuerySet, whole_indexes, whole_rules, whole_triggers
+from tracker.records.models.whole import (
+    Whole,
+    whole_indexes,
+    whole_rules,
+    whole_triggers,
+)
 from tracker.records.refs import ref_rules, ref_triggers
+from tracker.records.review import STEPS
 from tracker.records.rules import Check, Rule, filled, known
 from tracker.records.sample import sample_rule
 from tracker.records.terms import TermField, of_scheme
@@ -29,12 +35,6 @@ from tracker.reference.choices import (
     WorkflowStatus,
 )
 from tracker.reference.models import Country
-
-
-class SurveyManager(models.Manager.from_queryset(WholeQuerySet)):  # type: ignore[misc]
-    def get_by_natural_key(self, ref: str) -> Survey:
-        found: Survey = self.get(ref=ref)
-        return found
 
 
 @kept(steps=STEPS)
@@ -54,7 +54,12 @@ class Survey(UncertainDate, Whole):
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", help_text="Who asked."
     )
     sponsor = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+", help_text="Who paid, if it is stated."
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who paid, if it is stated.",
     )
     interviewer = models.ForeignKey(
         ReportSource,
@@ -68,10 +73,16 @@ class Survey(UncertainDate, Whole):
         "population_universe", null=True, blank=True, help_text="Whom the survey is about: the nearest term."
     )
     population_definition = models.TextField(
-        blank=True, help_text="The same in words: who, where, when, and who could take part. Say what is not stated."
+        blank=True,
+        help_text="The same in words: who, where, when, and who could take part. Say what is not stated.",
     )
     country = models.ForeignKey(
-        Country, models.PROTECT, null=True, blank=True, related_name="+", help_text="Where the respondents are."
+        Country,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Where the respondents are.",
     )
     n_sample = models.PositiveIntegerField(
         "sample size", null=True, blank=True, help_text="How many answered, in the unit below."
@@ -109,19 +120,26 @@ class Survey(UncertainDate, Whole):
         help_text="Yes only for a probability sample or a full count. 'Not stated' is not yes.",
     )
     mode = models.CharField(
-        "mode of interview", max_length=60, choices=InterviewMode, blank=True, help_text="How they were asked (DDI)."
+        "mode of interview",
+        max_length=60,
+        choices=InterviewMode,
+        blank=True,
+        help_text="How they were asked (DDI).",
     )
     mode_text = models.CharField(
-        "mode as written", max_length=200, blank=True, help_text="As the report writes it: 'through various means'."
+        "mode as written",
+        max_length=200,
+        blank=True,
+        help_text="As the report writes it: 'through various means'.",
     )
     question_wording_known = models.BooleanField(default=False, help_text="The wording of the questions is known.")
     weighting = models.CharField(
-        max_length=16, choices=Weighting, default=Weighting.NOT_STATED, help_text="Whether answers were weighted."
+        max_length=16,
+        choices=Weighting,
+        default=Weighting.NOT_STATED,
+        help_text="Whether answers were weighted.",
     )
     limitations = models.TextField(blank=True, help_text="What limits the numbers, as a reader must know it.")
-
-    objects = SurveyManager()
-    parts = ("figures",)
 
     class Meta:
         ordering = ("-id",)
@@ -219,8 +237,8 @@ class Survey(UncertainDate, Whole):
         return [self, *self.figures.all()]
 
     def evidence(self) -> models.QuerySet[Any]:
-        citations = type(self).citations.field.model.objects
-        return citations.filter(Q(survey=self) | Q(survey_figure__survey=self))
+        citations: type[Any] = type(self).citations.field.model
+        return citations._default_manager.filter(Q(survey=self) | Q(survey_figure__survey=self))
 
     def sources(self) -> models.QuerySet[Source]:
         speaking = Q(faces__passages__citations__in=self.evidence())

@@ -30,7 +30,9 @@ class UncertainDate(models.Model):
     No first day means that it is not known how early.
     """
 
-    date_start = models.DateField("earliest day", null=True, blank=True, help_text="Earliest day that it can have been.")
+    date_start = models.DateField(
+        "earliest day", null=True, blank=True, help_text="Earliest day that it can have been."
+    )
     date_end = models.DateField("latest day", null=True, blank=True, help_text="Latest day that it can have been.")
     extent = models.CharField(
         max_length=10,
@@ -46,7 +48,10 @@ class UncertainDate(models.Model):
         help_text="How exact the date is. The two days may not lie wider apart than this says.",
     )
     date_text = models.CharField(
-        "as written", max_length=200, blank=True, help_text="The date as the report writes it: 'at the end of last year'."
+        "as written",
+        max_length=200,
+        blank=True,
+        help_text="The date as the report writes it: 'at the end of last year'.",
     )
     date_basis = models.CharField(
         "basis", max_length=30, choices=DateBasis, blank=True, help_text="How the date is known."

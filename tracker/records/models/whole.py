@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -17,6 +19,7 @@ from tracker.records.evidence import (
     without_consent,
 )
 from tracker.records.history import acting
+from tracker.records.managers import NaturalManager
 from tracker.records.models.collection import Collection, own_collection
 from tracker.records.models.source import Source
 from tracker.records.refs import ref_field
@@ -71,11 +74,11 @@ class Whole(models.Model):
     )
     approved_at = models.DateTimeField(null=True, editable=False, help_text="When it was approved.")
     published_at = models.DateTimeField(
-        null=True, editable=False, help_text="When a revision last took it out. Staff only: the public sees a day."
+        null=True,
+        editable=False,
+        help_text="When a revision last took it out. Staff only: the public sees a day.",
     )
-    is_public = models.BooleanField(
-        default=False, editable=False, help_text="It stands in the newest public revision."
-    )
+    is_public = models.BooleanField(default=False, editable=False, help_text="It stands in the newest public revision.")
     return_note = models.TextField(
         blank=True, editable=False, help_text="Why the reviewer sent it back, and what to mend."
     )
@@ -83,10 +86,7 @@ class Whole(models.Model):
         blank=True, editable=False, help_text="Why it was withdrawn. Nothing public says so."
     )
 
-    objects = WholeQuerySet.as_manager()
-
-    # the parts that go out with the whole: related name of each
-    parts: ClassVar[tuple[str, ...]] = ()
+    objects = NaturalManager.from_queryset(WholeQuerySet)("ref")
 
     class Meta:
         abstract = True
@@ -129,57 +129,43 @@ class Whole(models.Model):
 
     def submit(self, *, by: Any) -> None:
         """Hand in for review. Refused unless it is a draft, or approved with changes still to go out."""
-        with self._step(by) as self_:
-            _refuse_if(self_.missing())
-            self_.status, self_.submitted_by, self_.return_note = WorkflowStatus.SUBMITTED, by, ""
-            self_.approved_by = self_.approved_at = None
+        with self._step(by):
+            _refuse_if(self.missing())
+            self.status, self.submitted_by, self.return_note = WorkflowStatus.SUBMITTED, by, ""
+            self.approved_by = self.approved_at = None
 
     def send_back(self, *, by: Any, note: str) -> None:
         """Return to its author, saying what to mend."""
         if not note.strip():
             raise ValidationError({"return_note": "Say what to mend, so that the author can."})
-        with self._step(by, note) as self_:
-            self_.status, self_.submitted_by, self_.return_note = WorkflowStatus.DRAFT, None, note
+        with self._step(by, note):
+            self.status, self.submitted_by, self.return_note = WorkflowStatus.DRAFT, None, note
 
     def approve(self, *, by: Any) -> None:
         """Approve as the second person. Refused to whoever worked on any part since the last publication."""
-        with self._step(by) as self_:
-            _refuse_if(self_.missing() + self_.held_back())
-            self_.status, self_.approved_by = WorkflowStatus.APPROVED, by
-            self_.approved_at = timezone.now()
+        with self._step(by):
+            _refuse_if(self.missing() + self.held_back())
+            self.status, self.approved_by = WorkflowStatus.APPROVED, by
+            self.approved_at = timezone.now()
 
     def reopen(self, *, by: Any) -> None:
         """Take up again what was withdrawn."""
-        with self._step(by) as self_:
-            self_.status, self_.withdrawal_reason = WorkflowStatus.DRAFT, ""
+        with self._step(by):
+            self.status, self.withdrawal_reason = WorkflowStatus.DRAFT, ""
 
-    def _step(self, by: Any, why: str = "") -> Step:
-        return Step(self, by, why)
-
-
-class Step:
-    """One step of a review: the row is held, changed and saved in one transaction, in the name of `by`."""
-
-    def __init__(self, whole: Whole, by: Any, why: str) -> None:
-        self.whole, self.by, self.why = whole, by, why
-
-    def __enter__(self) -> Whole:
-        self.atomic = transaction.atomic()
-        self.atomic.__enter__()
-        held = type(self.whole)._base_manager.select_for_update(no_key=True).get(pk=self.whole.pk)
-        for step in STEPS:
-            setattr(self.whole, step, getattr(held, step))
-        return self.whole
-
-    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
+    @contextmanager
+    def _step(self, by: Any, why: str = "") -> Iterator[Self]:
+        """Hold the row, let one step of the review be written on it, and save it in the name of `by`."""
         try:
-            if error is None:
-                with acting(self.by, self.why):
-                    self.whole.save(update_fields=STEPS)
-        except BaseException as problem:
-            self.atomic.__exit__(type(problem), problem, problem.__traceback__)
+            with transaction.atomic(), acting(by, why):
+                held = type(self)._base_manager.select_for_update(no_key=True).get(pk=self.pk)
+                for step in STEPS:
+                    setattr(self, step, getattr(held, step))
+                yield self
+                self.save(update_fields=STEPS)
+        except (ValidationError, DatabaseError):
+            self.refresh_from_db(fields=STEPS)
             raise
-        self.atomic.__exit__(kind, error, trace)
 
 
 def _refuse_if(problems: list[str]) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from tracker.records.models import AnsweredWarning, Report, Survey, Whole
-from tracker.records.warnings.base import Warning, answer
+from tracker.records.warnings.base import RecordWarning, answer
 from tracker.records.warnings.report import report_warnings
 from tracker.records.warnings.survey import survey_warnings
 
-__all__ = ["Warning", "answer", "unanswered", "warnings_of"]
+__all__ = ["RecordWarning", "answer", "unanswered", "warnings_of"]
 
 
-def warnings_of(whole: Whole) -> list[Warning]:
+def warnings_of(whole: Whole) -> list[RecordWarning]:
     """Every warning of a whole, answered or not."""
     if isinstance(whole, Report):
         return list(report_warnings(whole))
@@ -19,7 +19,7 @@ def warnings_of(whole: Whole) -> list[Warning]:
     raise TypeError(f"{type(whole).__name__} is no whole")
 
 
-def unanswered(whole: Whole) -> list[Warning]:
+def unanswered(whole: Whole) -> list[RecordWarning]:
     """The warnings of a whole that nobody has answered as they stand now."""
     answered = set(AnsweredWarning.objects.filter(whole=whole.ref).values_list("rule", "subject", "state"))
     return [warning for warning in warnings_of(whole) if warning.key not in answered]

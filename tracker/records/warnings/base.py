@@ -13,7 +13,7 @@ from tracker.records.models import AnsweredWarning, Whole
 
 
 @dataclass(frozen=True)
-class Warning:
+class RecordWarning:
     """One odd thing: `rule` names it, `subject` is the part it is about, `state` what was odd about it."""
 
     rule: str
@@ -34,7 +34,7 @@ class Warning:
         return self.rule, self.subject_key, self.digest
 
 
-def answer(whole: Whole, warning: Warning, *, reason: str, by: Any) -> AnsweredWarning:
+def answer(whole: Whole, warning: RecordWarning, *, reason: str, by: Any) -> AnsweredWarning:
     """Keep a person's reason with the record. Raises ValidationError if it is empty."""
     given = AnsweredWarning(
         whole=whole.ref,
@@ -49,9 +49,9 @@ def answer(whole: Whole, warning: Warning, *, reason: str, by: Any) -> AnsweredW
     return given
 
 
-def left_empty(record: models.Model, fields: tuple[str, ...]) -> Iterator[Warning]:
+def left_empty(record: models.Model, fields: tuple[str, ...]) -> Iterator[RecordWarning]:
     """One warning for all the fields of a record that are usually known and were left empty."""
     empty = [name for name in fields if getattr(record, name) in (None, "", [])]
     if empty:
         names = ", ".join(str(record._meta.get_field(name).verbose_name) for name in empty)  # type: ignore[union-attr]
-        yield Warning("left_empty", record, f"Left empty: {names}.", tuple(empty))
+        yield RecordWarning("left_empty", record, f"Left empty: {names}.", tuple(empty))

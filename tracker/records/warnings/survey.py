@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tracker.records.derived import with_percent_check
 from tracker.records.models import Survey, SurveyFigure
-from tracker.records.warnings.base import Warning, left_empty
+from tracker.records.warnings.base import RecordWarning, left_empty
 from tracker.reference.choices import FigureType, PercentCheck, Probability, SamplingMethod
 
 # rounding moves each percent of a set by half a point at most
@@ -23,7 +23,7 @@ def fitting_probability(method: str) -> Probability | None:
     return Probability.NOT_STATED
 
 
-def survey_warnings(survey: Survey) -> Iterator[Warning]:
+def survey_warnings(survey: Survey) -> Iterator[RecordWarning]:
     """Everything odd about a survey and its figures."""
     yield from left_empty(survey, ("date_text", "conducted_by", "country", "n_sample", "limitations"))
     yield from _probability(survey)
@@ -34,10 +34,10 @@ def survey_warnings(survey: Survey) -> Iterator[Warning]:
     yield from _exclusive_percents(survey, figures)
 
 
-def _probability(survey: Survey) -> Iterator[Warning]:
+def _probability(survey: Survey) -> Iterator[RecordWarning]:
     fitting = fitting_probability(survey.sampling_method)
     if fitting is not None and survey.probability != fitting:
-        yield Warning(
+        yield RecordWarning(
             "probability_against_method",
             survey,
             f"“{survey.get_sampling_method_display()}” suggests probability “{fitting.label}”, "
@@ -46,10 +46,10 @@ def _probability(survey: Survey) -> Iterator[Warning]:
         )
 
 
-def _fieldwork(survey: Survey) -> Iterator[Warning]:
+def _fieldwork(survey: Survey) -> Iterator[RecordWarning]:
     published = survey.report.date_end if survey.report else None
     if survey.date_start and published and survey.date_start > published:
-        yield Warning(
+        yield RecordWarning(
             "fieldwork_after_publication",
             survey,
             f"Fieldwork starts on {survey.date_start}, after the report was published ({published}).",
@@ -57,23 +57,23 @@ def _fieldwork(survey: Survey) -> Iterator[Warning]:
         )
 
 
-def _figure(figure: SurveyFigure) -> Iterator[Warning]:
+def _figure(figure: SurveyFigure) -> Iterator[RecordWarning]:
     wanted = ["themes", "response_text"]
     if figure.figure_type == FigureType.COUNT_OF_RESPONDENTS:
         wanted.append("denominator")
     if figure.figure_type == FigureType.UNQUANTIFIED:
         wanted.append("quantifier_text")
     yield from left_empty(figure, tuple(wanted))
-    check = figure.percent_check
+    check = getattr(figure, "percent_check")  # noqa: B009 worked out by the query, not a field
     if check in (PercentCheck.OFF, PercentCheck.IMPOSSIBLE):
         printed, k, n = figure.reported_percent, figure.numerator, figure.denominator
         what = f"{k} of {n} is not" if check == PercentCheck.OFF else f"no whole number of {n} is"
-        yield Warning(
+        yield RecordWarning(
             f"percent_{check}", figure, f"{figure}: {printed}% is printed, but {what} that.", (printed, k, n)
         )
 
 
-def _exclusive_percents(survey: Survey, figures: list[SurveyFigure]) -> Iterator[Warning]:
+def _exclusive_percents(survey: Survey, figures: list[SurveyFigure]) -> Iterator[RecordWarning]:
     sets = defaultdict(list)
     for figure in figures:
         if figure.exclusive_set and figure.reported_percent is not None:
@@ -81,4 +81,4 @@ def _exclusive_percents(survey: Survey, figures: list[SurveyFigure]) -> Iterator
     for name, percents in sets.items():
         if sum(percents) > 100 + ROUNDING * len(percents):
             message = f"The percents of “{name}” add up to {sum(percents):g}%, more than rounding explains."
-            yield Warning("percents_over_hundred", survey, message, (name, sum(percents)))
+            yield RecordWarning("percents_over_hundred", survey, message, (name, sum(percents)))

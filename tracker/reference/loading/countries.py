@@ -76,6 +76,8 @@ def read_files(directory: Path) -> dict[str, list[Row]]:
     files = {name: read_csv(directory / name, COLUMNS[name], manifest[name]["minimum"]) for name in COLUMNS}
     for name in ("countries.csv", "names.csv"):
         require_unique(directory / name, [row["iso3"] for row in files[name]])
+    # a name that could mean two countries would be imported as the wrong one
+    require_unique(directory / "aliases.csv", [row["alias"].casefold() for row in files["aliases.csv"]])
     return files
 
 

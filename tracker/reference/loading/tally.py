@@ -21,17 +21,15 @@ class Tally:
     changed: int
     unchanged: int
     deactivated: int = 0
-    # keys that the files have, but that the team had added before: its own stand
-    local_instead: tuple[str, ...] = ()
+    # what somebody should know of single records
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        text = (
+        counts = (
             f"{self.what}: {self.added} added, {self.changed} changed, {self.unchanged} unchanged, "
             f"{self.deactivated} deactivated"
         )
-        if self.local_instead:
-            text += f"; your own terms stand instead of the files' for {', '.join(self.local_instead)}"
-        return text
+        return "\n  ".join((counts, *self.notes))
 
 
 def write(what: str, wanted: Sequence[M], stored: Mapping[Any, M], fields: Sequence[str]) -> Tally:
@@ -52,8 +50,7 @@ def write(what: str, wanted: Sequence[M], stored: Mapping[Any, M], fields: Seque
 
 
 def _differs(one: models.Model, other: models.Model, fields: Sequence[str]) -> bool:
-    names = [one._meta.get_field(field).attname for field in fields]
-    return any(getattr(one, name) != getattr(other, name) for name in names)
+    return any(getattr(one, field) != getattr(other, field) for field in fields)
 
 
 def _clean(record: models.Model) -> None:

@@ -1,5 +1,6 @@
 """Terms from one JSON file a vocabulary; the labels of closed ones come from their classes."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,15 +12,7 @@ from tracker.reference.loading.files import BadFixtureError, read_json, require_
 from tracker.reference.loading.tally import Tally, write
 from tracker.reference.models import Term
 
-FIELDS = (
-    "kind",
-    "labels",
-    "definition",
-    "source_code",
-    "violation_type",
-    "position",
-    "active",
-)
+FIELDS = ("kind", "labels", "definition", "source_code", "violation_type_id", "position")
 HEADER = {"scheme", "kind", "about", "source", "minimum", "terms"}
 ENTRY = {"code", "labels", "definition", "source_code", "violation_type"}
 
@@ -28,11 +21,12 @@ def load_terms(directory: Path) -> Tally:
     """Bring the terms to what the files say; switch off those that no file has any more.
 
     Local terms are left alone, and so are labels in languages that the file does not have.
+    A term that is switched off stays so: the load cannot know who did it.
     """
     stored = Term.objects.in_bulk()
-    local = {key for key, term in stored.items() if term.is_local}
     read = read_terms(directory)
-    wanted = [term for term in read if term.pk not in local]
+    _require_file_of_each(directory, read, stored.values())
+    wanted = [term for term in read if term.pk not in stored or not stored[term.pk].is_local]
     for term in wanted:
         if term.pk in stored:
             term.labels = {**stored[term.pk].labels, **term.labels}
@@ -40,8 +34,14 @@ def load_terms(directory: Path) -> Tally:
     return replace(
         write("terms", wanted, stored, FIELDS),
         deactivated=gone.update(active=False),
-        local_instead=tuple(term.pk for term in read if term.pk in local),
+        notes=_notes([stored[term.pk] for term in read if term.pk in stored]),
     )
+
+
+def _notes(stored: list[Term]) -> tuple[str, ...]:
+    own = [f"{term.pk}: your own term stays, the files' one is not used" for term in stored if term.is_local]
+    off = [f"{term.pk}: is switched off and stays so" for term in stored if not term.active]
+    return (*own, *off)
 
 
 def read_terms(directory: Path) -> list[Term]:
@@ -53,6 +53,14 @@ def read_terms(directory: Path) -> list[Term]:
     terms = [term for path in paths for term in _read_file(path)]
     _require_violation_types(directory, terms)
     return terms
+
+
+def _require_file_of_each(directory: Path, read: list[Term], stored: Iterable[Term]) -> None:
+    missing = {term.scheme for term in stored if not term.is_local} - {term.scheme for term in read}
+    if missing:
+        raise BadFixtureError(
+            f"{directory} has no terms of {', '.join(sorted(missing))}, but the database has."
+        )
 
 
 def _read_file(path: Path) -> list[Term]:
@@ -103,7 +111,8 @@ def _term(path: Path, header: dict[str, Any], entry: dict[str, Any], position: i
 
 def _labels(path: Path, entry: dict[str, Any], choices: type[TextChoices] | None) -> dict[str, str]:
     if choices is None:
-        return entry.get("labels", {})
+        labels: dict[str, str] = entry.get("labels", {})
+        return labels
     if "labels" in entry:
         raise BadFixtureError(
             f"{path}, {entry['code']}: the label of a closed code stands in its class alone."

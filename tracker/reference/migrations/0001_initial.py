@@ -401,8 +401,8 @@ class Migration(migrations.Migration):
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."scheme" IS DISTINCT FROM (NEW."scheme"))',
                     func="RAISE EXCEPTION USING ERRCODE = 'restrict_violation', TABLE = TG_TABLE_NAME, MESSAGE = format('Term %s keeps its code: data may hold it. Switch it off and add another.', OLD.key);",
-                    hash="20e9fd517574ab5e66543bb1f9db713df53c411a",
-                    operation='UPDATE OF "key", "scheme", "code"',
+                    hash="aa7d575ff56a3b92ef29f69cc97647a956ce6049",
+                    operation="UPDATE",
                     pgid="pgtrigger_term_code_never_changes_ee5ac",
                     table="reference_term",
                     when="BEFORE",

@@ -127,7 +127,7 @@ class Term(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(violation_type__isnull=True)
-                | StartsWith(F("violation_type"), Value("violation_type:")),
+                | Q(StartsWith(F("violation_type"), Value("violation_type:"))),
                 name="term_violation_type_of_its_scheme",
                 violation_error_message="Choose a term of violation_type.",
             ),
@@ -141,7 +141,7 @@ class Term(models.Model):
             ),
             _refusal(
                 "term_code_never_changes",
-                pgtrigger.UpdateOf("key", "scheme", "code"),
+                pgtrigger.Update,
                 "format('Term %s keeps its code: data may hold it. Switch it off and add another.', OLD.key)",
                 pgtrigger.AnyChange("key", "scheme", "code"),
             ),

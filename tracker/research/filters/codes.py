@@ -74,8 +74,6 @@ def among(model: type[Model], column: str, what: str) -> Reader:
     rows = model._default_manager.using
 
     def found() -> list[str]:
-        return [
-            one for one in rows(alias()).order_by(column).values_list(column, flat=True).distinct() if one
-        ]
+        return [one for one in rows(alias()).order_by(column).values_list(column, flat=True).distinct() if one]
 
     return Reader(ReadKnown(what, found), WORDS.schema)

@@ -47,9 +47,7 @@ def column_filter(
     column: Field[Any, Any], suffix: str, says: str, reader: Reader, condition: Condition
 ) -> ColumnFilter:
     """The filter `<column><suffix>`; `says` follows the column's own help text."""
-    parameter = Parameter(
-        f"{column.name}{suffix}", reader.schema, f"{says}: {column.help_text}", facts(column).example
-    )
+    parameter = Parameter(f"{column.name}{suffix}", reader.schema, f"{says}: {column.help_text}", facts(column).example)
     return ColumnFilter(parameter, reader, condition, column.name)
 
 
@@ -83,9 +81,7 @@ def _sets(column: Field[Any, Any], reader: Reader) -> Iterator[ColumnFilter]:
     is_list = facts(column).kind in LISTS
     any_of = f"{column.name}__{'overlap' if is_list else 'in'}"
     yield column_filter(column, "", "Any of", reader, lambda v: Q(**{any_of: v}))
-    yield column_filter(
-        column, "!", "None of (rows without a value are in)", reader, lambda v: ~Q(**{any_of: v})
-    )
+    yield column_filter(column, "!", "None of (rows without a value are in)", reader, lambda v: ~Q(**{any_of: v}))
     if is_list:
         yield column_filter(column, "_all", "All of", reader, lambda v: Q(**{f"{column.name}__contains": v}))
 
@@ -108,6 +104,4 @@ def _up_to(column: Field[Any, Any]) -> ColumnFilter:
 
 def _missing(column: Field[Any, Any]) -> ColumnFilter:
     nothing = Q(**{column.name: [] if facts(column).kind in LISTS else None})
-    return column_filter(
-        column, "_null", "1 = is missing, 0 = is there", FLAG, lambda v: nothing if v else ~nothing
-    )
+    return column_filter(column, "_null", "1 = is missing, 0 = is there", FLAG, lambda v: nothing if v else ~nothing)

@@ -75,9 +75,7 @@ class ModeFilter(ColumnFilter):
 
     def __init__(self, stem: str) -> None:
         reader = Reader(_mode, {"type": "string", "enum": MODES, "default": MODES[0]})
-        says = (
-            "Whether the row's days are to meet the days asked for (overlap) or to lie within them (within)."
-        )
+        says = "Whether the row's days are to meet the days asked for (overlap) or to lie within them (within)."
         super().__init__(Parameter(f"{stem}_mode", reader.schema, says), reader, lambda _: Q(), *parts(stem))
 
 

@@ -26,9 +26,7 @@ class StrictFilterSet(django_filters.FilterSet):
     def __init__(self, asked: Asked, queryset: QuerySet[Any]) -> None:
         # a table has some two hundred filters: only those in use are made
         self.base_filters = {  # type: ignore[misc]
-            name: one
-            for name, one in self.base_filters.items()
-            if name in asked.values or name == "collection"
+            name: one for name, one in self.base_filters.items() if name in asked.values or name == "collection"
         }
         super().__init__(asked.values, queryset)
         self.asked = asked
@@ -106,8 +104,6 @@ def known(
     names = frozenset(standing)
     missing = {name: one.columns - names for name, one in filterset(model).base_filters.items()}
     later = {
-        name: max(came_later[c] for c in gone)
-        for name, gone in missing.items()
-        if gone and gone <= came_later.keys()
+        name: max(came_later[c] for c in gone) for name, gone in missing.items() if gone and gone <= came_later.keys()
     }
     return {name for name, gone in missing.items() if not gone}, later

@@ -44,7 +44,9 @@ class CitationEdition(Edition):
     page = columns.text("Page.", missing="none, or not shown")
     paragraph = columns.text("Paragraph.", missing="none, or not shown")
     char_start = columns.integer(
-        "Where the words begin in the report's text, from 0.", unit="code points", missing="text not held, or not shown"
+        "Where the words begin in the report's text, from 0.",
+        unit="code points",
+        missing="text not held, or not shown",
     )
     char_end = columns.integer("Where they end.", unit="code points", missing="text not held, or not shown")
     speaker = columns.ref("Who speaks: a row of the table sources.", missing="not recorded, or not shown")

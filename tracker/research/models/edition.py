@@ -78,11 +78,24 @@ class Edition(models.Model):
 
 # what many tables share stands after what is their own; `until` is no public column: in any one revision
 # it would be empty on every row, and pinned bytes would change with the future
-LAST = (
-    "date_start date_end extent date_precision date_text date_basis year "
-    "reliabilities credibility n_reports n_origins evidence_held "
-    "collection licence since edition"
-).split()
+LAST = [
+    "date_start",
+    "date_end",
+    "extent",
+    "date_precision",
+    "date_text",
+    "date_basis",
+    "year",
+    "reliabilities",
+    "credibility",
+    "n_reports",
+    "n_origins",
+    "evidence_held",
+    "collection",
+    "licence",
+    "since",
+    "edition",
+]
 
 
 class Dated(models.Model):
@@ -95,10 +108,16 @@ class Dated(models.Model):
         "Latest day.", missing="not known how late, or still going on", standard="UCDP GED date_end"
     )
     extent = columns.code(
-        "extent", "How the two days are to be read: once, somewhere within them; or throughout.", required=True
+        "extent",
+        "How the two days are to be read: once, somewhere within them; or throughout.",
+        required=True,
     )
     date_precision = columns.code(
-        "date_precision", "How exact the date is.", standard="UCDP GED date_prec", missing="not given", maximum=True
+        "date_precision",
+        "How exact the date is.",
+        standard="UCDP GED date_prec",
+        missing="not given",
+        maximum=True,
     )
     date_text = columns.text("The date as the report writes it.", example="In recent days")
     date_basis = columns.code("date_basis", "How the date is known.", missing="there is no date")
@@ -148,13 +167,13 @@ class Evidenced(models.Model):
 
 
 def one_current(name: str) -> models.UniqueConstraint:
+    """A record has one current row."""
     return models.UniqueConstraint(fields=["ref"], condition=Q(until=None), name=f"{name}_one_current")
 
 
 def ends_after_it_begins(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        condition=Q(until=None) | Q(until__gt=F("since")), name=f"{name}_until_after_since"
-    )
+    """A row stands in one revision at least."""
+    return models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name=f"{name}_until_after_since")
 
 
 def twins(name: str, *fields: str) -> list[models.Index]:

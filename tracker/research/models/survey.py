@@ -11,7 +11,10 @@ class Method(models.Model):
         "Who asked.", choosable=True, standard="AAPOR disclosure element 2", source="Survey.conducted_by"
     )
     country = columns.code(
-        "country", "Country where the respondents are.", standard="ISO 3166-1 alpha-3", source="Survey.country"
+        "country",
+        "Country where the respondents are.",
+        standard="ISO 3166-1 alpha-3",
+        source="Survey.country",
     )
     country_name = columns.text("Its name.", source="Country.name")
     region = columns.text("Its region.", standard="UN M49", choosable=True, source="Country.region")
@@ -43,7 +46,8 @@ class Method(models.Model):
         source="Survey.probability",
     )
     generalisable = columns.boolean(
-        "True only for a probability sample or a full count. Not stated is not yes.", source="Survey.probability"
+        "True only for a probability sample or a full count. Not stated is not yes.",
+        source="Survey.probability",
     )
     mode = columns.code(
         "interview_mode",
@@ -74,7 +78,7 @@ class Method(models.Model):
         abstract = True
 
 
-class SurveyEdition(Method, Dated, Evidenced, Edition):
+class SurveyEdition(Method, Dated, Evidenced, Edition):  # noqa: DJ008 Edition has it
     """A survey: who asked whom, how they were chosen, and what that allows one to say."""
 
     about = "How survey numbers were got. Dates say when people were asked."
@@ -102,7 +106,7 @@ class SurveyEdition(Method, Dated, Evidenced, Edition):
         indexes = indexes("survey", "country", "date_start", "report")
 
 
-class SurveyFigureEdition(Method, Dated, Evidenced, Edition):
+class SurveyFigureEdition(Method, Dated, Evidenced, Edition):  # noqa: DJ008 Edition has it
     """One number of a survey, or one finding in words, with the method that it must be read with."""
 
     about = "Single survey figures, each with its sample. Never add them up, never pool them."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, ClassVar
+from typing import Any
 
 import orjson
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,10 +16,9 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from tracker.research.asked import Asked
-from tracker.research.openapi import PublicSchema
+from tracker.research.openapi import Operation, PublicSchema
 from tracker.research.parameters import Parameter
 from tracker.research.problems import BadQueryError, bad_query, problem
-from tracker.research.shapes import Shape
 from tracker.research.snapshot import snapshot
 
 
@@ -48,24 +47,18 @@ class PublicView(APIView):
     """A public address: it knows neither sessions nor accounts, and changes nothing."""
 
     http_method_names = ["get", "head"]
-    authentication_classes: ClassVar[tuple] = ()
-    permission_classes: ClassVar[tuple] = ()
+    authentication_classes = ()
+    permission_classes = ()
     renderer_classes = (Json,)
     content_negotiation_class = OneFormat
     schema = PublicSchema()
 
-    # what the documentation says of the address
-    operation: str
-    tag: str
-    summary: str
-    description: str
-    shape: Shape
-    media_type = "application/json"
-    statuses: ClassVar[tuple[int, ...]] = (304, 400)
-    headers_given: ClassVar[dict[str, str]] = {"ETag": "Mark of the answer, for If-None-Match."}
-
     asked: Asked
     etag = ""
+
+    def operation(self) -> Operation:
+        """What the documentation says of this address."""
+        raise NotImplementedError
 
     def parameters(self) -> tuple[Parameter, ...]:
         """Every parameter of this address."""
@@ -101,9 +94,7 @@ class PublicView(APIView):
     def get_exception_handler(self) -> Any:
         return answer_to
 
-    def finalize_response(
-        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
         if response.status_code in {200, 304}:
             response["Cache-Control"] = "public, no-cache"
@@ -117,9 +108,9 @@ def etag(*marks: Any) -> str:
     return f'"{hashlib.sha256(repr(marks).encode()).hexdigest()[:32]}"'
 
 
-def json(body: dict[str, Any]) -> HttpResponse:
+def json(body: dict[str, Any], headers: dict[str, str] | None = None) -> HttpResponse:
     """A JSON answer."""
-    return HttpResponse(orjson.dumps(body), content_type="application/json")
+    return HttpResponse(orjson.dumps(body), content_type="application/json", headers=headers)
 
 
 def answer_to(error: Exception, context: dict[str, Any]) -> HttpResponse | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -11,24 +11,26 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from tracker.research.export import pieces
+from tracker.research.openapi import Operation
 from tracker.research.problems import problem
 from tracker.research.seats import RETRY_AFTER, Download, stall_limit, take_seat
 from tracker.research.shapes import Shape
 from tracker.research.views.pinned import FilteredView
 
-FILE = Shape("Csv", {"type": "string"})
 TYPE = "text/csv; charset=utf-8"
-STATUSES = (304, 400, 503, 505)
+# what the documentation says of every file
+FILE: dict[str, Any] = {
+    "shape": Shape("Csv", {"type": "string"}),
+    "media_type": "text/csv",
+    "statuses": (304, 400, 503, 505),
+}
 
 
 class CsvView(FilteredView):
     """All rows that the filters keep, streamed from one snapshot."""
 
-    format_name = "csv"
-    summary = "All rows as CSV"
-    media_type = "text/csv"
-    shape = FILE
-    statuses: ClassVar = STATUSES
+    def operation(self) -> Operation:
+        return self.described("csv", "All rows as CSV", **FILE)
 
     def get(self, request: Request) -> HttpResponseBase:
         return download(request, f"{self.model.table()}.csv", self.describe().headers(), self._pieces)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.http import HttpResponse
 from django.urls import reverse
 from rest_framework.request import Request
 
 from tracker.research.models import TABLES
+from tracker.research.openapi import Operation
 from tracker.research.plain import PLAIN
 from tracker.research.shapes import Shape
 from tracker.research.views.base import PublicView, json
@@ -24,21 +23,18 @@ OTHERS = {
 class IndexView(PublicView):
     """Every address of the API, with what it holds."""
 
-    operation = "index"
-    tag = "index"
-    summary = "Every address"
-    description = __doc__
-    shape = Shape("Index", {"type": "object", "additionalProperties": {"type": "string"}})
-    statuses: ClassVar = (400,)
+    def operation(self) -> Operation:
+        shape = Shape("Index", {"type": "object", "additionalProperties": {"type": "string"}})
+        return Operation("index", "index", "Every address", str(self.__doc__), shape)
 
     def get(self, request: Request) -> HttpResponse:
-        return json(addresses())
+        found = addresses()
+        self.offer(found)
+        return json(found)
 
 
 def addresses() -> dict[str, str]:
     """Each address with a line on what it holds."""
-    lists = [(slug(model), model.about) for model in TABLES.values()] + [
-        (one.name, one.about) for one in PLAIN
-    ]
+    lists = [(slug(model), model.about) for model in TABLES.values()] + [(one.name, one.about) for one in PLAIN]
     found = {reverse(f"research:{name}"): about for name, about in lists}
     return found | {reverse(name): about for name, about in OTHERS.items()}

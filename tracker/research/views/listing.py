@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import ClassVar
 from urllib.parse import urlencode
 
 import orjson
@@ -11,9 +10,9 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from tracker.research import paging, pin, shapes
+from tracker.research.openapi import Operation
 from tracker.research.paging import Place
 from tracker.research.rows import as_json
-from tracker.research.shapes import Shape
 from tracker.research.views.base import json
 from tracker.research.views.pinned import FilteredView
 
@@ -21,9 +20,6 @@ from tracker.research.views.pinned import FilteredView
 class ListView(FilteredView):
     """Rows in the order of their references, a page at a time."""
 
-    format_name = "list"
-    summary = "Rows, a page at a time"
-    statuses: ClassVar = (304, 400)
     more_parameters = paging.PARAMETERS
 
     place: Place | None
@@ -31,9 +27,8 @@ class ListView(FilteredView):
     limit: int
     exact: bool
 
-    @property
-    def shape(self) -> Shape:
-        return shapes.listing(self.row)
+    def operation(self) -> Operation:
+        return self.described("list", "Rows, a page at a time", shapes.listing(self.row))
 
     def settle_pin(self) -> None:
         self.query = paging.digest(self.asked, pin.NAMES)
@@ -51,9 +46,7 @@ class ListView(FilteredView):
             "next": self._next(found),
             "results": [orjson.Fragment(row) for row in found[: self.limit]],
         }
-        response = json(body)
-        response.headers.update(answer.headers())
-        return response
+        return json(body, answer.headers())
 
     def _next(self, found: list[bytes]) -> str | None:
         """The address of the next page, which names the revision by its cursor alone."""

@@ -12,11 +12,19 @@ from tracker.research.cells import Column
 from tracker.research.filters import spans
 from tracker.research.filters.tables import StrictFilterSet, filterset, known
 from tracker.research.models import Edition
+from tracker.research.openapi import ETAG, Operation
 from tracker.research.parameters import Parameter
 from tracker.research.pin import Pin
 from tracker.research.shapes import Shape
 from tracker.research.views.base import PublicView
 
+HEADERS = ETAG | {
+    "Dataset-Revision": "Revision of the data set that the answer is made from.",
+    "Dataset-Collections": "Collections that the rows belong to, with ; between.",
+    "Dataset-Licence": "Licences of the rows, with ; between.",
+    "Dataset-Cite-As": "How to cite the answer. Add the day of access.",
+    "Dataset-Undated": "Rows without any date that match all but the days asked for.",
+}
 DAYS = tuple(f"{spans.MAIN}{part}" for part in ("_from", "_to", "_mode"))
 
 
@@ -28,15 +36,8 @@ def slug(model: type[Edition]) -> str:
 class PinnedView(PublicView):
     """An address of a table: no list, record or file can forget the revision, for it is settled here."""
 
-    model: type[Edition] = Edition  # each address has its own
-    headers_given: ClassVar = {
-        "ETag": "Mark of the answer, for If-None-Match.",
-        "Dataset-Revision": "Revision of the data set that the answer is made from.",
-        "Dataset-Collections": "Collections that the rows belong to, with ; between.",
-        "Dataset-Licence": "Licences of the rows, with ; between.",
-        "Dataset-Cite-As": "How to cite the answer. Add the day of access.",
-    }
-    format_name: ClassVar[str]
+    # each address has its own
+    model: type[Edition] = Edition  # type: ignore[type-abstract]
 
     pin: Pin
     columns: list[Column]
@@ -46,17 +47,10 @@ class PinnedView(PublicView):
     def slug(self) -> str:
         return slug(self.model)
 
-    @property
-    def tag(self) -> str:
-        return self.slug
-
-    @property
-    def operation(self) -> str:
-        return f"{self.model.table()}_{self.format_name}"
-
-    @property
-    def description(self) -> str:
-        return self.model.about
+    def described(self, form: str, summary: str, shape: Shape, **more: Any) -> Operation:
+        """What the documentation says of this form of the table."""
+        name = f"{self.model.table()}_{form}"
+        return Operation(name, self.slug, summary, self.model.about, shape, headers=HEADERS, **more)
 
     @property
     def row(self) -> Shape:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 import orjson
 from django.db.models import QuerySet
@@ -14,33 +14,25 @@ from rest_framework.request import Request
 from tracker.research import shapes
 from tracker.research.export import pieces
 from tracker.research.filters.tables import StrictFilterSet, made_of
+from tracker.research.openapi import Operation
 from tracker.research.parameters import Parameter
 from tracker.research.plain import COUNTRIES, NOTE, Plain
 from tracker.research.rows import as_json
-from tracker.research.shapes import Shape
 from tracker.research.views.base import PublicView, json
-from tracker.research.views.download import FILE, STATUSES, download
+from tracker.research.views.download import FILE, download
 
 
 class PlainView(PublicView):
     """A list that is given whole."""
 
     table: Plain = COUNTRIES  # each address has its own
-    format_name: ClassVar[str]
 
     filters: StrictFilterSet
 
-    @property
-    def tag(self) -> str:
-        return self.table.name
-
-    @property
-    def operation(self) -> str:
-        return f"{self.table.name}_{self.format_name}"
-
-    @property
-    def description(self) -> str:
-        return f"{self.table.about} {NOTE}"
+    def described(self, form: str, summary: str, **more: Any) -> Operation:
+        """What the documentation says of this form of the list."""
+        about = f"{self.table.about} {NOTE}"
+        return Operation(f"{self.table.name}_{form}", self.table.name, summary, about, **more)
 
     def parameters(self) -> tuple[Parameter, ...]:
         return tuple(one.parameter for one in self.table.filters)
@@ -64,12 +56,9 @@ class PlainView(PublicView):
 class PlainListView(PlainView):
     """The list as JSON."""
 
-    format_name = "list"
-    summary = "All rows"
-
-    @property
-    def shape(self) -> Shape:
-        return shapes.plain(shapes.row(self.table.model.__name__, self.table.columns()))
+    def operation(self) -> Operation:
+        row = shapes.row(self.table.model.__name__, self.table.columns())
+        return self.described("list", "All rows", shape=shapes.plain(row))
 
     def get(self, request: Request) -> HttpResponse:
         found = self.found()
@@ -79,11 +68,8 @@ class PlainListView(PlainView):
 class PlainCsvView(PlainView):
     """The list as CSV."""
 
-    format_name = "csv"
-    summary = "All rows as CSV"
-    media_type = "text/csv"
-    shape = FILE
-    statuses: ClassVar = STATUSES
+    def operation(self) -> Operation:
+        return self.described("csv", "All rows as CSV", **FILE)
 
     def get(self, request: Request) -> HttpResponseBase:
         self.found()

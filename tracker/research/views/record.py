@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
 
 import orjson
 from django.http import Http404, HttpResponse
@@ -11,11 +10,11 @@ from rest_framework.request import Request
 
 from tracker.research import pin, shapes
 from tracker.research.answer import describe
+from tracker.research.openapi import Operation
 from tracker.research.parameters import Parameter
 from tracker.research.problems import problem
 from tracker.research.readers import REF
 from tracker.research.rows import as_json
-from tracker.research.shapes import Shape
 from tracker.research.snapshot import alias
 from tracker.research.views.base import json
 from tracker.research.views.pinned import PinnedView
@@ -24,13 +23,9 @@ from tracker.research.views.pinned import PinnedView
 class RecordView(PinnedView):
     """The record as it stood in the revision."""
 
-    format_name = "record"
-    summary = "One record"
-    statuses: ClassVar = (304, 400, 404, 410)
-
-    @property
-    def shape(self) -> Shape:
-        return shapes.record(self.row)
+    def operation(self) -> Operation:
+        statuses = (304, 400, 404, 410)
+        return self.described("record", "One record", shapes.record(self.row), statuses=statuses)
 
     def parameters(self) -> tuple[Parameter, ...]:
         ref = Parameter("ref", shapes.TYPES["ref"], "Reference of the record.", place="path")
@@ -45,9 +40,7 @@ class RecordView(PinnedView):
             return self._absent(ref)
         answer = describe(self.pin, rows, None, self.slug, ref)
         head = {"revision": answer.revision, "licence": answer.licence, "cite_as": answer.cite_as}
-        response = json(head | {"result": orjson.Fragment(found[0])})
-        response.headers.update(answer.headers())
-        return response
+        return json(head | {"result": orjson.Fragment(found[0])}, answer.headers())
 
     def _absent(self, ref: str) -> HttpResponse:
         """What was there and stands no more is gone; it is not said why, nor when."""

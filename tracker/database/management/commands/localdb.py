@@ -11,6 +11,14 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from tracker.database.local.base import DatabaseWrapper
 from tracker.database.local.server import Server
 
+LIBPQ = {
+    "host": "PGHOST",
+    "port": "PGPORT",
+    "user": "PGUSER",
+    "password": "PGPASSWORD",
+    "dbname": "PGDATABASE",
+}
+
 
 class Command(BaseCommand):
     """`manage.py localdb status`, `stop` or `psql`."""
@@ -21,7 +29,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What to do, and for psql as whom."""
         parser.add_argument("action", choices=["status", "stop", "psql"])
-        parser.add_argument("--database", default=DEFAULT_DB_ALIAS, choices=list(connections), help="Alias for psql.")
+        parser.add_argument("--database", default=DEFAULT_DB_ALIAS, choices=list(connections), help="For psql.")
 
     def handle(self, *, action: str, database: str, **_: Any) -> None:
         """Do it."""
@@ -43,5 +51,6 @@ class Command(BaseCommand):
         if not found:
             raise CommandError("There is no psql on this computer: install postgresql-client.")
         address = server.address(connection.settings_dict["USER"], connection.settings_dict["NAME"])
-        names = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE"}
-        os.execve(found, [found], {**os.environ, **{names[key]: value for key, value in address.items()}})  # noqa: S606
+        # by the environment, since others may read a command line
+        known = {LIBPQ[key]: value for key, value in address.items()}
+        os.execve(found, [found], {**os.environ, **known})  # noqa: S606 - there is no shell

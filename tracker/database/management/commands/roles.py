@@ -12,7 +12,7 @@ from tracker.database import logins, roles
 class Command(BaseCommand):
     """`manage.py roles`: safe to run at any time."""
 
-    help = "Make the research and confidential logins and the confidential database, and renew their rights."
+    help = "Make the research and confidential logins, and renew what they may do."
     # the checks would refuse to run what mends them
     requires_system_checks = ()
 

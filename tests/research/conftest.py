@@ -1,0 +1,56 @@
+"""What the tests of the research room share: a data set of one revision, and ways to ask for it."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.research import rows
+
+
+@pytest.fixture
+def world(db: None) -> None:
+    """Countries and one revision that holds a case."""
+    rows.country("CHN", "China", region="Asia", region_code="142", subregion="Eastern Asia", subregion_code="030")
+    rows.country("PRK", "Democratic People's Republic of Korea")
+    rows.country("NAM", "Namibia")
+    rows.term("population_universe", "refugees")
+    rows.revision()
+    rows.report()
+    rows.source()
+    rows.survey()
+    rows.figure()
+    rows.citation()
+
+
+def get(path: str, **headers: str) -> Any:
+    """Ask the API."""
+    return Client().get(f"/api/v1/{path}", headers={name.replace("_", "-"): v for name, v in headers.items()})
+
+
+def results(path: str) -> list[dict[str, Any]]:
+    """The rows of an answer."""
+    response = get(path)
+    assert response.status_code == 200, response.content
+    found: list[dict[str, Any]] = response.json()["results"]
+    return found
+
+
+def refs(path: str) -> list[str]:
+    """The references of an answer's rows."""
+    return [row["ref"] for row in results(path)]
+
+
+def errors(path: str) -> dict[str, dict[str, Any]]:
+    """What is wrong with a query, by parameter."""
+    response = get(path)
+    assert response.status_code == 400, response.content
+    assert response["Content-Type"] == "application/problem+json"
+    return {one["parameter"]: one for one in response.json()["errors"]}
+
+
+def body(path: str) -> str:
+    """A streamed answer, whole."""
+    response = get(path)
+    assert response.status_code == 200, response.content
+    return b"".join(response.streaming_content).decode()
