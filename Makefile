@@ -7,6 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 PY := .venv/bin/python
 MANAGE := $(PY) manage.py
+STATIC := var/static/staticfiles.json
 INSTALL := $(PY) -m pip install --disable-pip-version-check --require-hashes
 
 # What is started from here is the demo, never production.
@@ -18,7 +19,7 @@ say = @echo "==>"
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-run: .venv/.run ## Start the tracker on this computer: HOST=127.0.0.1 PORT=8000
+run: .venv/.run $(STATIC) ## Start the tracker on this computer: HOST=127.0.0.1 PORT=8000
 	$(say) 'Preparing the database'
 	@$(MANAGE) roles
 	@$(MANAGE) migrate --verbosity 0
@@ -26,8 +27,6 @@ run: .venv/.run ## Start the tracker on this computer: HOST=127.0.0.1 PORT=8000
 	$(say) 'Loading countries, terms and the worked case'
 	@$(MANAGE) loadreference
 	@$(MANAGE) demo
-	$(say) 'Collecting static files'
-	@$(MANAGE) collectstatic --no-input --verbosity 0
 	$(say) 'Starting the server'
 	@$(MANAGE) serve --host '$(HOST)' --port '$(PORT)'
 
@@ -80,6 +79,11 @@ pins: .venv/.dev ## Pin requirements/*.in anew; to newer releases: make pins ARG
 .venv/.run: requirements/run.txt | .venv/bin/pip
 	$(say) 'Installing what the tracker needs (once, some minutes on a slow line)'
 	@$(INSTALL) -r requirements/run.txt
+	@touch $@
+
+$(STATIC): .venv/.run tracker/settings.py $(shell find tracker -type f -path '*/static/*')
+	$(say) 'Collecting static files'
+	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@touch $@
 
 .venv/.dev: requirements/dev.txt | .venv/bin/pip

@@ -29,7 +29,7 @@ def test_names_are_those_of_cldr_or_say_where_they_are_from() -> None:
 def test_renewing_the_names_keeps_rows_that_were_written_by_hand(files: Path) -> None:
     path = files / "countries" / "names.csv"
     before = path.read_bytes()
-    path.write_bytes(before.replace("韩国".encode(), "?".encode()))
+    path.write_bytes(before.replace("韩国".encode(), b"?"))
     renew_names(path)
     assert path.read_bytes() == before
     with path.open(encoding="utf-8", newline="") as file:

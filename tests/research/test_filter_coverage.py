@@ -27,7 +27,7 @@ def test_no_filter_reaches_beyond_the_public_columns(model: type[Edition]) -> No
 @tables
 def test_every_filter_is_described(model: type[Edition]) -> None:
     for one in filterset(model).base_filters.values():
-        assert one.parameter.help.endswith((".", "?", ")")), one.parameter
+        assert one.parameter.help.endswith((".", "…", ")")), one.parameter
         assert one.parameter.schema["type"]
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pghistory
 import pgtrigger
-from django.db import models
+from django.db import connection, models
 
 Model = TypeVar("Model", bound=type[models.Model])
 
@@ -57,3 +57,13 @@ def acting(user: Any, why: str = "", **more: Any) -> Iterator[None]:
     facts = {"user": user.pk if user is not None else None, **({"why": why} if why else {}), **more}
     with pghistory.context(**facts):
         yield
+    _forget()
+
+
+def _forget() -> None:
+    """Name nobody for what the transaction does after: the settings that name `user` live as long as it does."""
+    if connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config('pghistory.context_id', '', true), set_config('pghistory.context_metadata', '', true)"
+            )

@@ -50,7 +50,8 @@ class Rule(pgtrigger.Trigger):
     `offence` is a SELECT of one text: what is wrong, with the values, or no row if nothing is. It reads
     the tables as they stand when the rule is checked; of NEW it should use keys only, for a deferred
     trigger sees the row as it was when it was written. `lock` names the parent row, `table: key`, that
-    is held while the rule is checked, so that two people cannot break it together.
+    is held while the rule is checked, so that two people cannot break it together. A refusal names the row:
+    its table, and its key as DETAIL.
     """
 
     when = pgtrigger.After
@@ -77,8 +78,8 @@ class Rule(pgtrigger.Trigger):
         return (
             _locked(self.lock) + f"offence := ({self.offence} LIMIT 1); "
             "IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, "
-            f"CONSTRAINT = '{self.name}', COLUMN = '{self.field}', TABLE = TG_TABLE_NAME; END IF; "
-            "RETURN NULL;"
+            f"CONSTRAINT = '{self.name}', COLUMN = '{self.field}', TABLE = TG_TABLE_NAME, "
+            "DETAIL = CASE TG_OP WHEN 'DELETE' THEN OLD.id ELSE NEW.id END; END IF; RETURN NULL;"
         )
 
 

@@ -23,9 +23,7 @@ def cldr_names(iso2: str) -> Row:
 def renew_names(path: Path) -> None:
     """Write the file of names anew. Rows of another source than CLDR were written by hand and stay."""
     countries = read_csv(path.with_name("countries.csv"), COLUMNS["countries.csv"], minimum=1)
-    by_hand = {
-        row["iso3"]: row for row in read_csv(path, COLUMNS["names.csv"], minimum=1) if row["source"] != SOURCE
-    }
+    by_hand = {row["iso3"]: row for row in read_csv(path, COLUMNS["names.csv"], minimum=1) if row["source"] != SOURCE}
     rows = [
         by_hand.get(row["iso3"]) or {"iso3": row["iso3"], "source": SOURCE, **cldr_names(row["iso2"])}
         for row in countries

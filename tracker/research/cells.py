@@ -65,7 +65,7 @@ def _text(field: Column) -> Expression | F:
 
 def _joined(field: Column) -> Expression:
     joined = Func(F(field.name), Value(BETWEEN), function="array_to_string", output_field=TextField())
-    return NullIf(joined, Value(""))
+    return NullIf(joined, Value("", TextField()))
 
 
 def _harmless(cell: Expression | F) -> Expression:

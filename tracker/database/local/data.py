@@ -1,5 +1,6 @@
 """The data directory of the private server: how it is made, and how it is configured at every start."""
 
+import secrets
 import shutil
 import subprocess
 import sys
@@ -26,16 +27,17 @@ def password(places: Places, login: str) -> str:
 
 def address(places: Places, login: str, database: str) -> dict[str, str]:
     """What libpq needs to come in as `login`."""
-    host, secret = str(places.sockets), password(places, login)
-    return {"host": host, "port": PORT, "user": login, "password": secret, "dbname": database}
+    where = {"host": str(places.sockets), "port": PORT, "dbname": database}
+    return {**where, "user": login, "password": password(places, login)}
 
 
 def make_unless_there(places: Places) -> None:
     """Make the data directory, whole or not at all."""
     if (places.data / "PG_VERSION").exists():
         return
-    new = places.data.with_name("data.new")
-    shutil.rmtree(new, ignore_errors=True)
+    for left in places.data.parent.glob("data.new.*"):  # somebody was interrupted, and may still be writing there
+        shutil.rmtree(left, ignore_errors=True)
+    new = places.data.with_name(f"data.new.{secrets.token_hex(4)}")
     new.mkdir(mode=0o700)
     places.give(new)
     _run_initdb(places, "-D", str(new), *LOCALE, f"--lc-ctype={CHARACTER_TYPE}")
@@ -104,4 +106,4 @@ def _run_initdb(places: Places, *arguments: str) -> None:
     except subprocess.CalledProcessError as error:
         raise ImproperlyConfigured(f"The private server could not be made; see {log}.") from error
     finally:
-        file.unlink()
+        file.unlink(missing_ok=True)

@@ -61,7 +61,7 @@ class Server:
 
     def stop(self) -> bool:
         """Stop the server. False if none was running."""
-        if not self.is_made:
+        if not self.places.data.exists():
             return False
         with self._lock():
             running = processes.postmaster(self.places) is not None

@@ -104,8 +104,7 @@ class Capture(models.Model):
 
     def save(self, *args: Any, **options: Any) -> None:
         if self._is_new_upload():
-            self._take_in(self.file.read())
-            self.file.seek(0)
+            self._take_in()
         super().save(*args, **options)
 
     def natural_key(self) -> tuple[str, str, str, str]:
@@ -113,14 +112,18 @@ class Capture(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self._is_new_upload() and self.file.size > settings.UPLOAD_LIMIT:
-            raise ValidationError({"file": f"The file is over {settings.UPLOAD_LIMIT // 2**20} MB."})
+        if self._is_new_upload():
+            if self.file.size > settings.UPLOAD_LIMIT:
+                raise ValidationError({"file": f"The file is over {settings.UPLOAD_LIMIT // 2**20} MB."})
+            self._take_in()
 
     def _is_new_upload(self) -> bool:
         return bool(self.file) and not getattr(self.file, "_committed", True)
 
-    def _take_in(self, content: bytes) -> None:
+    def _take_in(self) -> None:
         """Hash the bytes, tell their kind and, where they are plain text, hold the text."""
+        content = self.file.read()
+        self.file.seek(0)
         self.sha256 = hashlib.sha256(content).hexdigest()
         self.media_type = kind_of(content)
         if self.media_type == "text/plain" and not self.text:

@@ -101,14 +101,10 @@ def _country(row: Row, region: dict[str, str], *, names: dict[str, str], aliases
     return Country(**facts, **region, names=names, aliases=aliases, is_un_member=row["un_member_since"] != "")
 
 
-def _require_same_countries(
-    directory: Path, known: set[str], names: Iterable[str], aliases: Iterable[str]
-) -> None:
+def _require_same_countries(directory: Path, known: set[str], names: Iterable[str], aliases: Iterable[str]) -> None:
     for file, codes in (("names.csv", set(names) ^ known), ("aliases.csv", set(aliases) - known)):
         if codes:
-            raise BadFixtureError(
-                f"{directory / file} does not fit countries.csv: see {', '.join(sorted(codes))}."
-            )
+            raise BadFixtureError(f"{directory / file} does not fit countries.csv: see {', '.join(sorted(codes))}.")
 
 
 def _keep_own(country: Country, stored: Country) -> None:

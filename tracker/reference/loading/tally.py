@@ -40,9 +40,7 @@ def write(what: str, wanted: Sequence[M], stored: Mapping[Any, M], fields: Seque
     for record in wanted:
         _clean(record)
     added = [record for record in wanted if record.pk not in stored]
-    changed = [
-        record for record in wanted if record.pk in stored and _differs(record, stored[record.pk], fields)
-    ]
+    changed = [record for record in wanted if record.pk in stored and _differs(record, stored[record.pk], fields)]
     rows = type(wanted[0])._default_manager
     rows.bulk_create(added)
     rows.bulk_update(changed, fields)

@@ -58,17 +58,13 @@ def read_terms(directory: Path) -> list[Term]:
 def _require_file_of_each(directory: Path, read: list[Term], stored: Iterable[Term]) -> None:
     missing = {term.scheme for term in stored if not term.is_local} - {term.scheme for term in read}
     if missing:
-        raise BadFixtureError(
-            f"{directory} has no terms of {', '.join(sorted(missing))}, but the database has."
-        )
+        raise BadFixtureError(f"{directory} has no terms of {', '.join(sorted(missing))}, but the database has.")
 
 
 def _read_file(path: Path) -> list[Term]:
     header = read_json(path)
     if header.keys() != HEADER or header["scheme"] != path.stem:
-        raise BadFixtureError(
-            f"{path}: expected {', '.join(sorted(HEADER))}, and the file's own name as scheme."
-        )
+        raise BadFixtureError(f"{path}: expected {', '.join(sorted(HEADER))}, and the file's own name as scheme.")
     entries = header["terms"]
     codes = [entry.get("code", "") for entry in entries]
     require_rows(path, len(entries), header["minimum"])
@@ -80,9 +76,7 @@ def _read_file(path: Path) -> list[Term]:
 def _require_class(path: Path, kind: str, codes: list[str]) -> None:
     choices = SCHEMES.get(path.stem)
     if (choices is None) != (kind == Term.Kind.TERM):
-        raise BadFixtureError(
-            f"{path}: kind is {kind}, but a vocabulary is closed exactly if it has a class."
-        )
+        raise BadFixtureError(f"{path}: kind is {kind}, but a vocabulary is closed exactly if it has a class.")
     if choices is not None and codes != choices.values:
         raise BadFixtureError(
             f"{path}: the codes are {', '.join(codes)}, those of {choices.__name__} are "
@@ -114,9 +108,7 @@ def _labels(path: Path, entry: dict[str, Any], choices: type[TextChoices] | None
         labels: dict[str, str] = entry.get("labels", {})
         return labels
     if "labels" in entry:
-        raise BadFixtureError(
-            f"{path}, {entry['code']}: the label of a closed code stands in its class alone."
-        )
+        raise BadFixtureError(f"{path}, {entry['code']}: the label of a closed code stands in its class alone.")
     return {"en": str(choices(entry["code"]).label)}
 
 
@@ -124,6 +116,4 @@ def _require_violation_types(directory: Path, terms: list[Term]) -> None:
     known = {term.pk for term in terms}
     for term in terms:
         if term.violation_type_id and term.violation_type_id not in known:
-            raise BadFixtureError(
-                f"{directory}: {term.pk} refers to {term.violation_type_id}, which no file has."
-            )
+            raise BadFixtureError(f"{directory}: {term.pk} refers to {term.violation_type_id}, which no file has.")

@@ -169,9 +169,7 @@ class Migration(migrations.Migration):
                         violation_error_message="The ISO code is three capital letters.",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("iso2__isnull", True), ("iso2__regex", "^[A-Z]{2}$"), _connector="OR"
-                        ),
+                        condition=models.Q(("iso2__isnull", True), ("iso2__regex", "^[A-Z]{2}$"), _connector="OR"),
                         name="country_iso2_is_two_letters",
                         violation_error_message="The short ISO code is two capital letters, or is left out.",
                     ),
@@ -182,9 +180,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(
-                                ("region", ""), ("region_code", ""), ("subregion", ""), ("subregion_code", "")
-                            ),
+                            models.Q(("region", ""), ("region_code", ""), ("subregion", ""), ("subregion_code", "")),
                             models.Q(
                                 ("region__regex", "\\S"),
                                 ("region_code__regex", "^[0-9]{3}$"),

@@ -22,9 +22,7 @@ class CountryQuerySet(models.QuerySet["Country"]):
         a beginning before words from the middle, and a state that exists before one that does not.
         """
         text = text.strip()
-        return self.filter(holding(text)).order_by(
-            closeness(text), F("valid_to").desc(nulls_first=True), "name"
-        )
+        return self.filter(holding(text)).order_by(closeness(text), F("valid_to").desc(nulls_first=True), "name")
 
 
 class Country(models.Model):
@@ -105,9 +103,7 @@ class Country(models.Model):
     valid_from = models.DateField(
         null=True, blank=True, help_text="First day of a state of the past. Empty: not recorded here."
     )
-    valid_to = models.DateField(
-        null=True, blank=True, help_text="Last day of a state of the past. Empty: it exists."
-    )
+    valid_to = models.DateField(null=True, blank=True, help_text="Last day of a state of the past. Empty: it exists.")
 
     objects = CountryQuerySet.as_manager()
 
@@ -153,9 +149,7 @@ class Country(models.Model):
                 violation_error_message="Members of the UN have a year of admission; others have none.",
             ),
             models.CheckConstraint(
-                condition=Q(valid_from__lte=F("valid_to"))
-                | Q(valid_from__isnull=True)
-                | Q(valid_to__isnull=True),
+                condition=Q(valid_from__lte=F("valid_to")) | Q(valid_from__isnull=True) | Q(valid_to__isnull=True),
                 name="country_valid_from_before_to",
                 violation_error_message="The first day comes after the last one.",
             ),

@@ -32,12 +32,8 @@ def _refusal(
     condition: pgtrigger.Condition | None = None,
 ) -> pgtrigger.Trigger:
     """A trigger that refuses `operation`, with an SQL expression for the message."""
-    raised = (
-        f"RAISE EXCEPTION USING ERRCODE = 'restrict_violation', TABLE = TG_TABLE_NAME, MESSAGE = {message};"
-    )
-    return pgtrigger.Trigger(
-        name=name, when=pgtrigger.Before, operation=operation, condition=condition, func=raised
-    )
+    raised = f"RAISE EXCEPTION USING ERRCODE = 'restrict_violation', TABLE = TG_TABLE_NAME, MESSAGE = {message};"
+    return pgtrigger.Trigger(name=name, when=pgtrigger.Before, operation=operation, condition=condition, func=raised)
 
 
 class Term(models.Model):
@@ -84,9 +80,7 @@ class Term(models.Model):
         limit_choices_to={"scheme": "violation_type"},
         help_text="The one kind of violation that a theme clearly corresponds to. Empty where there is none.",
     )
-    position = models.PositiveSmallIntegerField(
-        default=0, help_text="Place in the vocabulary's own order, from 0."
-    )
+    position = models.PositiveSmallIntegerField(default=0, help_text="Place in the vocabulary's own order, from 0.")
     is_local = models.BooleanField(
         "local", default=True, editable=False, help_text="Added by this team; the files do not have it."
     )
@@ -126,8 +120,7 @@ class Term(models.Model):
                 violation_error_message="Give the label in English (en).",
             ),
             models.CheckConstraint(
-                condition=Q(violation_type__isnull=True)
-                | Q(StartsWith(F("violation_type"), Value("violation_type:"))),
+                condition=Q(violation_type__isnull=True) | Q(StartsWith(F("violation_type"), Value("violation_type:"))),
                 name="term_violation_type_of_its_scheme",
                 violation_error_message="Choose a term of violation_type.",
             ),

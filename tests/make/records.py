@@ -1,16 +1,12 @@
-"""Records for tests: each function makes one, complete enough to be valid; what it is given wins.
-
-Reference rows are made as they are needed, as the fixtures have them.
-"""
+"""Records, each complete enough to be valid; what a function is given wins."""
 
 import datetime as dt
-from functools import cache
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 
-from tests.article import ARTICLE
+from tests.make.article import ARTICLE
+from tests.make.reference import country, term
 from tracker.records.models import (
     CLAIMS,
     Capture,
@@ -25,39 +21,6 @@ from tracker.records.models import (
     SurveyFigure,
     Whole,
 )
-from tracker.reference.loading.countries import read_countries
-from tracker.reference.loading.terms import read_terms
-from tracker.reference.models import Country, Term
-
-
-@cache
-def _countries() -> dict[str, Country]:
-    return {one.pk: one for one in read_countries(settings.BASE_DIR / "fixtures/countries")}
-
-
-@cache
-def _terms() -> dict[str, Term]:
-    return {one.pk: one for one in read_terms(settings.BASE_DIR / "fixtures/terms")}
-
-
-def _kept(wanted: Any) -> Any:
-    type(wanted).objects.bulk_create([wanted], ignore_conflicts=True)
-    return type(wanted).objects.get(pk=wanted.pk)
-
-
-def country(iso3: str) -> Country:
-    """The country of the fixtures with this code."""
-    found: Country = _kept(_countries()[iso3])
-    return found
-
-
-def term(key: str) -> Term:
-    """The term of the fixtures with this key: `theme:refoulement`."""
-    wanted = _terms()[key]
-    if wanted.violation_type_id:
-        term(wanted.violation_type_id)
-    found: Term = _kept(wanted)
-    return found
 
 
 def organisation(name: str = "The Coast Letter", **values: Any) -> Organisation:

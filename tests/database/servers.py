@@ -1,0 +1,76 @@
+"""Private servers for tests: each in a new directory, stopped and swept away afterwards."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from django.conf import settings
+from psycopg.conninfo import make_conninfo
+
+from tracker.database.local import data, processes
+from tracker.database.local.server import Server
+
+ROOT = os.geteuid() == 0
+START = "import sys, pathlib; from tracker.database.local.server import Server; Server(pathlib.Path(sys.argv[1])).start()"
+
+
+@contextmanager
+def new_directory(*below: str) -> Iterator[Path]:
+    """A directory everybody may enter (pytest's own may be entered by one user alone)."""
+    top = Path(tempfile.mkdtemp(prefix="rights tracker "))
+    top.chmod(0o755)
+    directory = top.joinpath(*below)
+    try:
+        yield directory
+    finally:
+        server = Server(directory)
+        if server.places.data.exists():
+            server.stop()
+            if server.places.sockets.parent == Path("/tmp"):
+                shutil.rmtree(server.places.sockets, ignore_errors=True)
+        shutil.rmtree(top)
+
+
+def ask(server: Server, query: str, login: str = data.OWNER, database: str = data.OWNER) -> object:
+    """The first value of a query's answer."""
+    with psycopg.connect(make_conninfo(**server.address(login, database)), autocommit=True) as connection:
+        cursor = connection.execute(query.encode())
+        row = cursor.fetchone() if cursor.description else None
+        return row[0] if row else None
+
+
+def postmaster(server: Server) -> int:
+    """The number of the server's process, which must live."""
+    number = processes.postmaster(server.places)
+    assert number
+    return number
+
+
+def starting(directory: Path, **options: object) -> subprocess.Popen[str]:
+    """Another process that starts the server."""
+    return python("-c", START, str(directory), **options)
+
+
+def python(*arguments: str, program: str = sys.executable, **options: object) -> subprocess.Popen[str]:
+    """Another Python, in the project."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(settings.BASE_DIR), *filter(None, sys.path)])}
+    options = {"env": environment, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, **options}
+    return subprocess.Popen([program, *arguments], cwd=settings.BASE_DIR, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def stranger(server: Server) -> subprocess.Popen[bytes]:
+    """A process that has nothing to do with the server, of the same user."""
+    account = server.places.account
+    return subprocess.Popen(["sleep", "60"], user=account.pw_uid if account else None)  # noqa: S607
+
+
+def uid_of(name: str) -> int:
+    """The number of a system user."""
+    return pwd.getpwnam(name).pw_uid

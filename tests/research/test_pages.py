@@ -1,0 +1,70 @@
+"""The pages that people read: the front, the description of the interface, and errors."""
+
+import re
+
+import pytest
+from django.test import Client, RequestFactory, override_settings
+
+from tests.research import rows
+from tracker.research.views import errors
+
+
+def page(path: str) -> str:
+    """A page of the site."""
+    response = Client().get(path)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_front_says_what_the_data_set_is_and_how_to_cite_it(world: None) -> None:
+    text = page("/")
+    assert "<h1>Human Rights Incident Tracking Database</h1>" in text
+    assert "Human Rights Incident Tracking Database, revision 1 (2026-01-10)" in text
+    assert "CC-BY-4.0" in text
+    assert '<a href="/api/v1/survey-figures.csv" aria-label="Survey figures as CSV">' in text
+
+
+def test_the_front_stands_before_anything_is_published(db: None) -> None:
+    assert "none yet" in page("/")
+
+
+def test_the_front_counts_what_stands_now(world: None) -> None:
+    rows.figure("G-00000002")
+    rows.revision()
+    rows.withdraw(rows.SurveyFigureEdition.objects.get(ref="G-00000002"))
+    assert re.search(r"Survey figures</th>.*?<td class=\"number\">1</td>", page("/"), re.DOTALL)
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_only_a_demonstration_says_that_it_is_one(world: None, *, demo: bool) -> None:
+    with override_settings(DEMO=demo):
+        assert ("This is a demonstration." in page("/")) is demo
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/docs/"])
+def test_pages_hold_no_script_or_style_of_their_own_and_nothing_from_elsewhere(world: None, path: str) -> None:
+    text = page(path)
+    assert not re.search(r"<style|style=|onclick|<script(?![^>]*src=)", text)
+    assert re.findall(r"(?:src|href)=\"(?!/|#)[^\"]*\"", text) == []
+
+
+def test_a_page_sets_no_cookie(world: None) -> None:
+    assert "Set-Cookie" not in Client().get("/")
+
+
+def test_an_address_of_the_interface_that_is_not_there_says_so_to_programs(db: None) -> None:
+    response = errors.page_not_found(RequestFactory().get("/api/v1/nothing/"), Exception())
+    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
+
+
+def test_a_page_that_is_not_there_says_so_to_people(db: None) -> None:
+    response = errors.page_not_found(RequestFactory().get("/nothing/"), Exception())
+    assert response.status_code == 404
+    assert "<h1>There is nothing here</h1>" in response.content.decode()
+
+
+def test_a_fault_of_ours_shows_nothing_of_itself() -> None:
+    for path in ("/", "/api/v1/reports/"):
+        response = errors.server_error(RequestFactory().get(path))
+        assert response.status_code == 500
+        assert "Something went wrong on our side" in response.content.decode()

@@ -1,0 +1,39 @@
+"""What each address costs, in queries; a new one shows here as one line.
+
+Every answer opens and closes one transaction: in a test, SAVEPOINT and RELEASE.
+"""
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from tests.research.conftest import get
+
+pytestmark = pytest.mark.usefixtures("world")
+
+BUDGET = {
+    "": 2,
+    "survey-figures/": 10,
+    "survey-figures/?country=CHN&figure_type=count_of_respondents": 11,
+    "survey-figures/?revision=1&limit=1&count=exact": 10,
+    "survey-figures/?collection=*": 10,
+    "survey-figures/?contry=CHN": 4,
+    "survey-figures/G-H8WBS9JT/": 8,
+    "survey-figures/G-00000002/": 6,
+    "sources/": 9,
+    "countries/": 3,
+    "countries/?region=Asia": 4,
+    "vocabularies/?scheme=theme": 3,
+    "revisions/": 3,
+    "codebook.csv": 3,
+}
+
+
+@pytest.mark.parametrize(("path", "number"), BUDGET.items(), ids=BUDGET)
+def test_an_answer_keeps_its_budget(path: str, number: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(number):
+        get(path)
+
+
+def test_a_file_keeps_its_budget(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(14):
+        b"".join(get("survey-figures.csv").streaming_content)
