@@ -65,6 +65,12 @@ def python(*arguments: str, program: str = sys.executable, **options: object) ->
     return subprocess.Popen([program, *arguments], cwd=settings.BASE_DIR, **options)  # type: ignore[call-overload,no-any-return]
 
 
+def all_succeed(processes: list[subprocess.Popen[str]]) -> None:
+    """Wait for all of them; what a failed one printed is shown."""
+    outputs = [process.communicate(timeout=120)[0] for process in processes]
+    assert [process.returncode for process in processes] == [0] * len(processes), outputs
+
+
 def stranger(server: Server) -> subprocess.Popen[bytes]:
     """A process that has nothing to do with the server, of the same user."""
     account = server.places.account

@@ -15,7 +15,7 @@ from django.db.utils import ConnectionHandler
 from psycopg.conninfo import make_conninfo
 from pytest_django import DjangoDbBlocker
 
-from tests.database.servers import ROOT, ask, new_directory, postmaster, python, starting, stranger, uid_of
+from tests.database.servers import ROOT, all_succeed, ask, new_directory, postmaster, python, starting, stranger, uid_of
 from tracker.database.local import data, places
 from tracker.database.local.server import Server
 
@@ -35,7 +35,7 @@ def server() -> Iterator[Server]:
 
 
 def test_a_new_server_is_private_and_knows_every_script() -> None:
-    with new_directory("a clone in a path with spaces, it's long", "var", "localpg") as directory:
+    with new_directory("a clone, spaces in its path", '$HOME "quoted"', "localpg") as directory:
         server = Server(directory)
         assert server.status() == f"not made yet: {directory}"
         server.start()
@@ -86,17 +86,13 @@ def test_a_second_start_changes_nothing(server: Server) -> None:
 
 def test_many_processes_may_start_it_at_once() -> None:
     with new_directory("localpg") as directory:
-        every = [starting(directory) for _ in range(6)]
-        for process in every:
-            output, _ = process.communicate(timeout=120)
-            assert process.returncode == 0, output
+        all_succeed([starting(directory) for _ in range(6)])
         assert ask(Server(directory), "SELECT 1") == 1
 
 
 def test_many_processes_may_start_it_again_at_once(server: Server) -> None:
     server.stop()
-    every = [starting(server.places.base) for _ in range(6)]
-    assert [process.wait(timeout=120) for process in every] == [0] * 6
+    all_succeed([starting(server.places.base) for _ in range(6)])
     assert ask(server, RECALL) == 42
 
 
@@ -115,11 +111,10 @@ def test_a_connection_starts_it_after_a_crash(server: Server, django_db_blocker:
 
 def test_it_outlives_the_process_that_started_it() -> None:
     with new_directory("localpg") as directory:
-        process = python("-c", START_AND_STAY, str(directory))
-        assert process.stdout
-        assert process.stdout.readline() == "started\n"
-        process.kill()
-        process.wait()
+        with python("-c", START_AND_STAY, str(directory)) as process:
+            assert process.stdout
+            assert process.stdout.readline() == "started\n"
+            process.kill()
         number = postmaster(Server(directory))
         Server(directory).start()
         assert postmaster(Server(directory)) == number
@@ -136,12 +131,11 @@ time.sleep(60)
 
 def test_a_first_start_that_was_killed_is_begun_anew() -> None:
     with new_directory("localpg") as directory:
-        process = starting(directory)
-        while not list(directory.glob("data.new.*/PG_VERSION")):
-            assert process.poll() is None
-            time.sleep(0.01)
-        process.kill()
-        process.wait()
+        with starting(directory) as process:
+            while not list(directory.glob("data.new.*/PG_VERSION")):
+                assert process.poll() is None
+                time.sleep(0.01)
+            process.kill()
         assert not Server(directory).is_made
         Server(directory).start()
         assert ask(Server(directory), "SELECT 1") == 1
@@ -157,17 +151,16 @@ def test_it_takes_over_where_logins_were_not_made_yet(server: Server) -> None:
 
 def test_a_stranger_with_the_old_process_number_neither_stops_the_start_nor_is_signalled(server: Server) -> None:
     os.kill(postmaster(server), signal.SIGKILL)
-    other = stranger(server)
-    for name in (server.places.data / "postmaster.pid", server.places.sockets / ".s.PGSQL.5432.lock"):
-        _, _, rest = name.read_text().partition("\n")
-        name.write_text(f"{other.pid}\n{rest}")
-    assert server.status().startswith("stopped")
-    assert not server.stop()
-    server.start()
-    assert ask(server, RECALL) == 42
-    assert other.poll() is None
-    other.kill()
-    other.wait()
+    with stranger(server) as other:
+        for name in (server.places.data / "postmaster.pid", server.places.sockets / ".s.PGSQL.5432.lock"):
+            _, _, rest = name.read_text().partition("\n")
+            name.write_text(f"{other.pid}\n{rest}")
+        assert server.status().startswith("stopped")
+        assert not server.stop()
+        server.start()
+        assert ask(server, RECALL) == 42
+        assert other.poll() is None
+        other.kill()
 
 
 def test_it_starts_again_when_its_socket_was_swept_away(server: Server) -> None:
@@ -223,9 +216,8 @@ def test_an_ordinary_user_runs_it_as_oneself(server: Server) -> None:
 def test_an_ordinary_user_of_this_machine_runs_it_as_oneself() -> None:
     with new_directory() as directory:
         os.chown(directory, uid_of("daemon"), -1)
-        process = starting(directory / "pg", program=_a_python_for("daemon"), user="daemon", extra_groups=[])
-        output, _ = process.communicate(timeout=120)
-        assert process.returncode == 0, output
+        program = _a_python_for("daemon")
+        all_succeed([starting(directory / "pg", program=program, user="daemon", extra_groups=[])])
         server = Server(directory / "pg")
         assert server.places.data.stat().st_uid == uid_of("daemon")
         server.stop()

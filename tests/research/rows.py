@@ -79,7 +79,7 @@ def figure(ref: str = "G-H8WBS9JT", **values: Any) -> SurveyFigureEdition:
         "response_set_type": "not_stated",
         "numerator": 20,
         "denominator": 30,
-        "unit": "persons",
+        "unit": "person",
         "qualifier": "exact",
     }
     made: SurveyFigureEdition = row(SurveyFigureEdition, ref, **METHOD | DAYS | CLAIM | usual | values)
@@ -88,7 +88,7 @@ def figure(ref: str = "G-H8WBS9JT", **values: Any) -> SurveyFigureEdition:
 
 def survey(ref: str = "S-EVEXN7EN", **values: Any) -> SurveyEdition:
     """The survey of the figures."""
-    usual = {"title": "Women asked about the UPR answer", "unit": "persons"}
+    usual = {"title": "Women asked about the UPR answer", "unit": "person"}
     made: SurveyEdition = row(SurveyEdition, ref, **METHOD | DAYS | CLAIM | usual | values)
     return made
 
@@ -101,7 +101,7 @@ def report(ref: str = "R-9TYCGDG3", **values: Any) -> ReportEdition:
         "text_variant": "original",
         "language": "en",
         "summary": "What thirty women said.",
-        "publisher_status": "live",
+        "publisher_status": "current",
         "publisher": "Daily NK",
         "publisher_type": "media",
         "countries": ["CHN", "PRK"],

@@ -3,21 +3,20 @@
 import io
 from typing import Any
 
+import orjson
 import pytest
 from django.core.management import call_command
 
 from tests.research.conftest import get
 from tracker.research.filters.tables import filterset
 from tracker.research.models import TABLES, Edition
+from tracker.research.views.docs import _openapi
 from tracker.research.views.pinned import slug
 
 
 @pytest.fixture(scope="module")
 def paths() -> dict[str, Any]:
     """The described addresses."""
-    from tracker.research.views.docs import _openapi  # noqa: PLC0415
-    import orjson  # noqa: PLC0415
-
     found: dict[str, Any] = orjson.loads(_openapi())["paths"]
     return found
 

@@ -134,4 +134,4 @@ def test_a_record_takes_a_pin_alone() -> None:
 
 
 def test_a_code_of_a_closed_vocabulary_is_checked_too() -> None:
-    assert errors("survey-figures/?unit=person")["unit"]["nearest"] == "persons"
+    assert errors("survey-figures/?unit=persn")["unit"]["nearest"] == "person"

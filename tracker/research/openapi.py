@@ -75,9 +75,7 @@ class PublicSchema(AutoSchema):
         return OpenApiResponse(body, description=STATUSES[status])
 
     def _component(self, shape: Shape) -> dict[str, Any]:
-        component: Any = ResolvedComponent(  # type: ignore[no-untyped-call]
-            shape.name, ResolvedComponent.SCHEMA, shape.schema, shape.name
-        )
+        component: Any = ResolvedComponent(shape.name, ResolvedComponent.SCHEMA, shape.schema, shape.name)
         self.registry.register_on_missing(component)
         reference: dict[str, Any] = component.ref
         return reference

@@ -40,7 +40,7 @@ def make_unless_there(places: Places) -> None:
     new = places.data.with_name(f"data.new.{secrets.token_hex(4)}")
     new.mkdir(mode=0o700)
     places.give(new)
-    _run_initdb(places, "-D", str(new), *LOCALE, f"--lc-ctype={CHARACTER_TYPE}")
+    _run_initdb(places, "-D", new.name, *LOCALE, f"--lc-ctype={CHARACTER_TYPE}")
     with (new / "postgresql.conf").open("a") as conf:
         conf.write("include 'tracker.conf'\n")
     new.rename(places.data)

@@ -37,9 +37,12 @@ class Places:
 
     @property
     def sockets(self) -> Path:
-        """The directory of the socket: beside the data, safe from cleaners of /tmp, if that path is short."""
+        """The directory of the socket: beside the data, safe from cleaners of /tmp, if that path is short.
+
+        A comma would part two hosts.
+        """
         beside = self.data.parent / "s"
-        if len(os.fsencode(beside)) <= LONGEST_SOCKET_DIRECTORY:
+        if len(os.fsencode(beside)) <= LONGEST_SOCKET_DIRECTORY and "," not in str(beside):
             return beside
         return SHORT / f"rights-tracker-{made_once(self.base / 'socket-name')[:12]}"
 
@@ -72,7 +75,10 @@ class Places:
             os.chown(path, self.account.pw_uid, self.account.pw_gid)
 
     def run(self, *command: str | Path, output: Path | None = None) -> None:
-        """Run a program as the server's user, in a bare environment; CalledProcessError where it fails."""
+        """Run a program as the server's user, beside the data; CalledProcessError where it fails.
+
+        PostgreSQL's programs call others through a shell: relative paths keep the characters of ours out of it.
+        """
         with Path(output or os.devnull).open("ab") as sink:
             self._run(*command, stdout=sink, stderr=subprocess.STDOUT).check_returncode()
 
@@ -84,7 +90,7 @@ class Places:
         if account := self.account:
             options |= {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
         bare = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
-        options |= {"stdin": subprocess.DEVNULL, "env": bare, "cwd": "/", "check": False}
+        options |= {"stdin": subprocess.DEVNULL, "env": bare, "cwd": self.data.parent, "check": False}
         return subprocess.run(command, **options)  # type: ignore[call-overload,no-any-return] # noqa: PLW1510
 
     def _can_enter(self, path: Path) -> bool:

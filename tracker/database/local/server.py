@@ -109,11 +109,10 @@ class Server:
         return False
 
     def _launch(self) -> None:
-        log = self.places.data / "server.log"
         deadline = time.monotonic() + PATIENCE_WITH_ORPHANS
         while True:
             try:
-                return self._control("-w", "-t", f"{PATIENCE:.0f}", "-l", str(log), "start")
+                return self._control("-w", "-t", f"{PATIENCE:.0f}", "-l", f"{self.places.data.name}/server.log", "start")
             except subprocess.CalledProcessError as error:
                 if time.monotonic() > deadline:
                     raise self._failure("did not start") from error
@@ -123,7 +122,7 @@ class Server:
         self._control("-m", "fast", "-w", "stop")
 
     def _control(self, *arguments: str) -> None:
-        self.places.run(self.places.programs() / "pg_ctl", "-D", self.places.data, *arguments)
+        self.places.run(self.places.programs() / "pg_ctl", "-D", self.places.data.name, *arguments)
 
     def _failure(self, what: str) -> ImproperlyConfigured:
         log = self.places.data / "server.log"
