@@ -40,7 +40,8 @@ def new_directory(*below: str) -> Iterator[Path]:
 
 def ask(server: Server, query: str, login: str = data.OWNER, database: str = data.OWNER) -> object:
     """The first value of a query's answer."""
-    with psycopg.connect(make_conninfo(**server.address(login, database)), autocommit=True) as connection:
+    address = make_conninfo(**server.address(login, database), options="-c synchronous_commit=on")
+    with psycopg.connect(address, autocommit=True) as connection:
         cursor = connection.execute(query.encode())
         row = cursor.fetchone() if cursor.description else None
         return row[0] if row else None

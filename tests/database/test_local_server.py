@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -99,14 +100,13 @@ def test_many_processes_may_start_it_again_at_once(server: Server) -> None:
 def test_a_connection_starts_it_after_a_crash(server: Server, django_db_blocker: DjangoDbBlocker) -> None:
     alias = {"ENGINE": "tracker.database.local", "NAME": data.OWNER, "USER": data.OWNER, "LOCAL_DIR": server.places.base}
     connection = ConnectionHandler({"default": alias})["default"]
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), closing(connection):
         connection.ensure_connection()
         os.kill(postmaster(server), signal.SIGKILL)
         connection.close()
         with connection.cursor() as cursor:
             cursor.execute(RECALL)
             assert cursor.fetchone() == (42,)
-        connection.close()
 
 
 def test_it_outlives_the_process_that_started_it() -> None:
@@ -217,7 +217,7 @@ def test_an_ordinary_user_of_this_machine_runs_it_as_oneself() -> None:
     with new_directory() as directory:
         os.chown(directory, uid_of("daemon"), -1)
         program = _a_python_for("daemon")
-        all_succeed([starting(directory / "pg", program=program, user="daemon", extra_groups=[])])
+        all_succeed([starting(directory / "pg", program=program, user="daemon", group="daemon", extra_groups=[])])
         server = Server(directory / "pg")
         assert server.places.data.stat().st_uid == uid_of("daemon")
         server.stop()

@@ -23,13 +23,13 @@ from tracker.research.models import (
     SurveyFigureEdition,
 )
 
-Again = Callable[[Any], None]
+Again = Callable[[Any], Any]
 
 
 @pytest.fixture
 def again(curator: Any, reviewer: Any) -> Again:
     """Submit and approve a whole that was worked on."""
-    return lambda whole: make.approved(whole, curator, reviewer) and None
+    return lambda whole: make.approved(whole, curator, reviewer)
 
 
 def test_approved_wholes_of_a_case_leave_together_under_one_number(approved: Case, publisher: Any) -> None:

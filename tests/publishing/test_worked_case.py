@@ -24,8 +24,7 @@ def published(db: None, curator: Any, reviewer: Any, publisher: Any) -> None:
 
 
 def figure(ref: str) -> dict[str, Any]:
-    found: dict[str, Any] = SurveyFigureEdition.objects.values().get(ref=ref)
-    return found
+    return dict(SurveyFigureEdition.objects.values().get(ref=ref))
 
 
 @pytest.mark.usefixtures("published")

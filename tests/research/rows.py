@@ -170,6 +170,6 @@ def country(iso3: str, name: str, **values: Any) -> Country:
 
 def term(scheme: str, code: str, **values: Any) -> Term:
     """A term of an open vocabulary."""
-    usual = {"kind": Term.Kind.TERM, "labels": {"en": code}, "definition": f"When it is {code}."}
+    usual = {"kind": Term.Kind.TERM, "labels": {"en": code}, "definition": f"When it is {code}.", "is_local": False}
     made: Term = Term.objects.create(key=f"{scheme}:{code}", scheme=scheme, code=code, **usual | values)
     return made

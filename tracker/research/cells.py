@@ -35,7 +35,7 @@ def kind_of(field: Column) -> Kind:
 
 def for_json(field: Column) -> Expression | F:
     """A value as PostgreSQL's row_to_json writes it: numbers exactly, times as HH:MM."""
-    return _hour_and_minute(field) if kind_of(field) == "time" else F(field.name)
+    return _hour_and_minute(field) if kind_of(field) == "time" else _plain(field)
 
 
 def for_csv(field: Column) -> Expression | F:
@@ -60,12 +60,18 @@ def select(
 
 
 def _text(field: Column) -> Expression | F:
-    return Cast(field.name, TextField()) if isinstance(field, models.JSONField) else F(field.name)
+    return Cast(field.name, TextField()) if isinstance(field, models.JSONField) else _plain(field)
+
+
+def _plain(field: Column) -> Expression | F:
+    # reference tables say "nothing" by an empty text; here it is said in one way
+    empty = isinstance(field, models.CharField | TextField) and not is_column(field)
+    return NullIf(F(field.name), Value(""), output_field=TextField()) if empty else F(field.name)
 
 
 def _joined(field: Column) -> Expression:
     joined = Func(F(field.name), Value(BETWEEN), function="array_to_string", output_field=TextField())
-    return NullIf(joined, Value("", TextField()))
+    return NullIf(joined, Value(""), output_field=TextField())
 
 
 def _harmless(cell: Expression | F) -> Expression:

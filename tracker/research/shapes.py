@@ -41,7 +41,7 @@ def value(field: Column) -> Schema:
     kind = kind_of(field)
     item = TYPES[kind] | _enum(field)
     found = {"type": "array", "items": item} if kind in LISTS else item
-    nullable: Schema = {"nullable": True} if field.null else {}
+    nullable: Schema = {"nullable": True} if field.null or (field.blank and kind == "text") else {}
     return found | nullable | {"description": str(field.help_text)}
 
 

@@ -18,7 +18,7 @@ NOT_SHOWN = (*NO_CONSENT, ConsentStatus.INTERNAL_ONLY)
 
 @kept()
 class Source(models.Model):
-    """Who told it: a person, a group, an office or a document. Never a name; staff only."""
+    """Who told it: a person, a group, an office or a document, never by name, for staff only."""
 
     ref = ref_field()
     working_label = models.CharField(

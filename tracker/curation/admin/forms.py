@@ -1,0 +1,81 @@
+"""The forms of records: errors stand where they belong, and nothing that was typed is lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.models import BaseInlineFormSet
+
+from tracker.curation.admin.codes import CodesField
+from tracker.curation.admin.within import narrow
+from tracker.curation.refusals import Refused
+from tracker.records.models import Report
+from tracker.records.terms import TermField
+from tracker.reference.models import Term
+
+GONE = "Somebody has deleted this part since you opened the page. Copy what you need and open the page anew."
+
+
+class PlacingForm(forms.Form):
+    """A form that shows errors of fields that it does not have at its top."""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Add `error`; where it names fields, at those that the form has."""
+        if hasattr(error, "error_dict"):
+            placed = defaultdict(list)
+            for name, messages in error.error_dict.items():
+                placed[name if name in self.fields else NON_FIELD_ERRORS] += messages
+            error = ValidationError(dict(placed))
+        super().add_error(field, error)
+
+
+class RecordForm(PlacingForm, forms.ModelForm):  # type: ignore[misc]
+    """A form on one record. `refused` is set for the request in which the database refused it."""
+
+    refused: Refused | None = None
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._keep_what_is_chosen()
+        narrow(self, getattr(self.instance, "report_id", None))
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.refused is not None and self.refused.prefix == self.prefix:
+            self.add_error(None, self.refused.error)
+        return cleaned
+
+    def _keep_what_is_chosen(self) -> None:
+        """Terms that may not be chosen any more stay where they were chosen before."""
+        for name, field in self.fields.items():
+            if isinstance(field, CodesField):
+                field.keep(self.initial.get(name))
+            elif isinstance(field, forms.ModelChoiceField) and self._is_term(name) and self.initial.get(name):
+                field.queryset = field.queryset | Term.objects.filter(pk=self.initial[name])  # type: ignore[operator]
+
+    def _is_term(self, name: str) -> bool:
+        return any(isinstance(f, TermField) and f.name == name for f in self._meta.model._meta.concrete_fields)
+
+
+class ReasonedForm(RecordForm):
+    """A form that asks why the record is changed."""
+
+    why = forms.CharField(
+        label="Why this change",
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Optional. Kept in the history, for staff.",
+    )
+
+
+class PartFormSet(BaseInlineFormSet):
+    """The parts of a record on its page."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields[self._pk_field.name].error_messages["invalid_choice"] = GONE  # type: ignore[attr-defined]
+        narrow(form, self.instance.pk if isinstance(self.instance, Report) else None)

@@ -1,0 +1,81 @@
+"""From what the database refused to a message at the right place of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, OperationalError
+from django.forms import BaseForm
+
+from tracker.records.rules import refusal
+
+# conditions of PostgreSQL, by their codes
+RESTRICTED, FOREIGN_KEY, UNIQUE, DEADLOCK = "23001", "23503", "23505", "40P01"
+
+SAID = {
+    FOREIGN_KEY: "Something that this record names has just been deleted. Choose again, and save again.",
+    UNIQUE: "There is one like this already.",
+    DEADLOCK: "Somebody saved at the same moment. Save again.",
+}
+REFUSALS = (IntegrityError, OperationalError)
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What was refused, and the form of the page that it belongs to; prefix None is the page's own record."""
+
+    error: ValidationError
+    prefix: str | None = None
+
+
+def refused(error: Exception, forms: Sequence[BaseForm] = ()) -> Refused | None:
+    """What the database refused while `forms` were saved; None if it did not refuse but broke."""
+    rule = refusal(error)  # type: ignore[arg-type]
+    diag = getattr(error.__cause__, "diag", None)
+    if rule is None:
+        message = _message(error, diag)
+        return Refused(ValidationError(_named(message, diag))) if message else None
+    mine = _form(diag, forms)
+    if mine is not None:
+        return Refused(rule, mine.prefix)
+    return Refused(ValidationError([_named(message, diag) for message in rule.messages]))
+
+
+def _message(error: Exception, diag: Any) -> str:
+    """The refusal in words; empty if it is none."""
+    if diag is None:
+        # Django itself refuses to delete what others rest on
+        return str(error.args[0]) if isinstance(error, IntegrityError) else ""
+    if diag.sqlstate == RESTRICTED:
+        return str(diag.message_primary)
+    if diag.sqlstate == UNIQUE:
+        return _of_constraint(diag.constraint_name) or SAID[UNIQUE]
+    if diag.sqlstate in SAID:
+        return SAID[diag.sqlstate]
+    return f"The database refuses this ({diag.constraint_name})." if isinstance(error, IntegrityError) else ""
+
+
+def _of_constraint(name: str) -> str:
+    found = (c for model in apps.get_models() for c in model._meta.constraints if c.name == name)
+    return str(next((constraint.violation_error_message for constraint in found), ""))
+
+
+def _form(diag: Any, forms: Sequence[BaseForm]) -> Any:
+    """The form whose record the database named by its table and key."""
+    named = (diag.table_name, diag.message_detail)
+    for form in forms:
+        record = form.instance  # type: ignore[attr-defined]
+        if (record._meta.db_table, str(record.pk)) == named:
+            return form
+    return None
+
+
+def _named(message: str, diag: Any) -> str:
+    """The message with the kind of record that it is about before it."""
+    table = getattr(diag, "table_name", None)
+    kinds = {model._meta.db_table: model._meta.verbose_name for model in apps.get_models()}
+    return f"{str(kinds[table]).capitalize()}: {message}" if table in kinds else message

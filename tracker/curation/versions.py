@@ -1,0 +1,81 @@
+"""Which state of a record somebody has before them, and who has changed it since."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models
+
+from tracker.records.history import WORK
+from tracker.records.models import Report, Survey, SurveyFigure
+from tracker.records.work import REPORT_WORK, SURVEY_WORK
+from tracker.staff.models import User
+
+# history tables and the condition that a row `h` of them belongs to the record NEW
+HISTORIES: dict[type[models.Model], dict[str, str]] = {
+    Report: REPORT_WORK,
+    Survey: SURVEY_WORK,
+    SurveyFigure: {
+        "records_surveyfigurehistory": "h.pgh_obj_id = NEW.id",
+        "records_citationhistory": "h.survey_figure_id = NEW.id",
+    },
+}
+
+
+def version(record: models.Model) -> str:
+    """A mark that changes whenever the record or a part of it does; empty where no history is kept."""
+    newest = [f"coalesce(max(h.pgh_id), 0) FROM {rows}" for rows in _rows(record)]
+    if not newest:
+        return ""
+    sql = ", ".join(f"(SELECT {one})" for one in newest)
+    table = record._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT concat_ws('.', {sql}) FROM {table} NEW WHERE NEW.id = %s", [record.pk])
+        found = cursor.fetchone()
+    return found[0] if found else ""
+
+
+def last_change(record: models.Model) -> tuple[str, datetime]:
+    """Who changed the record last, and when."""
+    sql = " UNION ALL ".join(f"SELECT h.pgh_context->>'user', h.pgh_created_at FROM {rows}" for rows in _rows(record))
+    [(user, moment)] = _about(record, f"{sql} ORDER BY 2 DESC LIMIT 1")
+    return _name(user), moment
+
+
+def workers(record: models.Model) -> set[int]:
+    """Keys of the users who have worked on the whole since it was last published."""
+    labels = ", ".join(f"'{label}'" for label in WORK)
+    sql = " UNION ".join(
+        f"SELECT h.pgh_context->>'user' FROM {rows} AND h.pgh_label IN ({labels}) "
+        "AND h.pgh_created_at > coalesce(NEW.published_at, '-infinity')"
+        for rows in _rows(record)
+    )
+    return {int(user) for (user,) in _about(record, sql) if user}
+
+
+def _rows(record: models.Model) -> list[str]:
+    """FROM and WHERE of each history table, for the rows that belong to NEW."""
+    tables = HISTORIES.get(type(record)) or _own(type(record))
+    return [f"{table} h WHERE ({belongs})" for table, belongs in tables.items()]
+
+
+def _own(model: type[models.Model]) -> dict[str, str]:
+    try:
+        history = apps.get_model(model._meta.app_label, f"{model.__name__}History")
+    except LookupError:
+        return {}
+    return {history._meta.db_table: "h.pgh_obj_id = NEW.id"}
+
+
+def _about(record: models.Model, sql: str) -> list[tuple[Any, ...]]:
+    table = record._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT found.* FROM {table} NEW, LATERAL ({sql}) found WHERE NEW.id = %s", [record.pk])
+        return list(cursor.fetchall())
+
+
+def _name(user: str | None) -> str:
+    found = User.objects.filter(pk=user).first() if user else None
+    return found.get_username() if found else "Somebody"
