@@ -39,10 +39,10 @@ WHERE before < {figures}
 BATCH = """
 CREATE TEMP TABLE batch ON COMMIT DROP AS SELECT * FROM plan WHERE report BETWEEN {first} AND {last};
 CREATE TEMP TABLE batch_report ON COMMIT DROP AS
-SELECT report, date '1995-01-01' + (report * 7919 % 11000)::int AS day FROM batch GROUP BY report;
+SELECT report, date '1995-01-01' + mod(report * 7919, 11000) AS day FROM batch GROUP BY report;
 CREATE TEMP TABLE batch_figure ON COMMIT DROP AS
 SELECT *, random() AS share, CASE WHEN place < 3 OR kind < 0.3 THEN asked ELSE ceil(asked * random())::int END AS n
-FROM (SELECT survey, report, asked, place, before + place AS figure, before + place - (place + 1) % 2 AS passage,
+FROM (SELECT survey, report, asked, place, before + place AS figure, before + place - mod(place + 1, 2) AS passage,
              CASE WHEN place < 3 THEN 0 ELSE random() END AS kind
       FROM batch, generate_series(1, figures) place) placed;
 """
@@ -50,7 +50,7 @@ FROM (SELECT survey, report, asked, place, before + place AS figure, before + pl
 TYPE = """CASE WHEN kind < 0.85 THEN 'count_of_respondents' WHEN kind < 0.91 THEN 'percent_only'
 WHEN kind < 0.95 THEN 'composition' WHEN kind < 0.98 THEN 'extrapolated_total' ELSE 'unquantified' END"""
 COUNTED, PERCENT, VALUED = "kind < 0.85", "kind >= 0.85 AND kind < 0.95", "kind >= 0.95 AND kind < 0.98"
-WORDS = "(ARRAY['had no water', 'were “moved on”, twice', 'paid a fee', '말하지 않았다', 'slept in a school'])[1 + figure % 5]"
+WORDS = "(ARRAY['had no water', 'were “moved on”, twice', 'paid a fee', '말하지 않았다', 'slept in a school'])[1 + mod(figure, 5)]"
 
 
 def people() -> Iterator[str]:
@@ -69,7 +69,7 @@ def people() -> Iterator[str]:
         id="i",
         working_label="'Invented source ' || i",
         source_type_id=pick(_terms("source_type"), skew=2),
-        protection_level="CASE WHEN i % 50 = 0 THEN 'sealed' ELSE 'open' END",
+        protection_level="CASE WHEN mod(i, 50) = 0 THEN 'sealed' ELSE 'open' END",
         consent_status="'not_applicable'",
     )
 
@@ -181,12 +181,12 @@ def _evidence() -> Iterator[str]:
     yield _cite("batch_figure", survey_figure_id="figure", passage_id="passage")
     yield _cite("batch_figure WHERE place = 1", survey_id="survey", passage_id="passage")
     # one figure in five stands in another survey's report too
-    elsewhere = "batch_figure f JOIN plan other ON other.survey = f.survey - 4 WHERE figure % 5 = 0"
+    elsewhere = "batch_figure f JOIN plan other ON other.survey = f.survey - 4 WHERE mod(figure, 5) = 0"
     yield _cite(elsewhere, survey_figure_id="figure", passage_id="other.before + 1", report="other.report")
 
 
 def _cite(source: str, *, report: str = "report", **columns: str) -> str:
-    origin = f"'Invented origin ' || {report} % 1000"
+    origin = f"'Invented origin ' || mod({report}, 1000)"
     return insert(Citation, source, relation="'supports'", credibility="'2'", origin_key=origin, **columns)
 
 

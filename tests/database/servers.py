@@ -18,7 +18,9 @@ from tracker.database.local import data, processes
 from tracker.database.local.server import Server
 
 ROOT = os.geteuid() == 0
-START = "import sys, pathlib; from tracker.database.local.server import Server; Server(pathlib.Path(sys.argv[1])).start()"
+START = (
+    "import sys, pathlib; from tracker.database.local.server import Server; Server(pathlib.Path(sys.argv[1])).start()"
+)
 
 
 @contextmanager

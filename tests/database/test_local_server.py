@@ -98,7 +98,12 @@ def test_many_processes_may_start_it_again_at_once(server: Server) -> None:
 
 
 def test_a_connection_starts_it_after_a_crash(server: Server, django_db_blocker: DjangoDbBlocker) -> None:
-    alias = {"ENGINE": "tracker.database.local", "NAME": data.OWNER, "USER": data.OWNER, "LOCAL_DIR": server.places.base}
+    alias = {
+        "ENGINE": "tracker.database.local",
+        "NAME": data.OWNER,
+        "USER": data.OWNER,
+        "LOCAL_DIR": server.places.base,
+    }
     connection = ConnectionHandler({"default": alias})["default"]
     with django_db_blocker.unblock(), closing(connection):
         connection.ensure_connection()

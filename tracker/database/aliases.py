@@ -89,7 +89,9 @@ def _parsed(variable: str, url: str) -> Alias:
     try:
         parts = conninfo_to_dict(url)
     except ProgrammingError as error:
-        raise ImproperlyConfigured(f"{variable}: {error}") from None
+        # what follows the colon may quote the password
+        what = str(error).partition(":")[0]
+        raise ImproperlyConfigured(f"{variable}: {what}. In a password, % is %25, @ is %40, / is %2F.") from None
     if not parts.get("dbname"):
         raise ImproperlyConfigured(f"{variable}: the address names no database (postgresql://…/database).")
     known = {django: parts.pop(libpq, "") for django, libpq in _NAMES.items()}

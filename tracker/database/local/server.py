@@ -112,7 +112,9 @@ class Server:
         deadline = time.monotonic() + PATIENCE_WITH_ORPHANS
         while True:
             try:
-                return self._control("-w", "-t", f"{PATIENCE:.0f}", "-l", f"{self.places.data.name}/server.log", "start")
+                return self._control(
+                    "-w", "-t", f"{PATIENCE:.0f}", "-l", f"{self.places.data.name}/server.log", "start"
+                )
             except subprocess.CalledProcessError as error:
                 if time.monotonic() > deadline:
                     raise self._failure("did not start") from error

@@ -1,0 +1,70 @@
+"""What production refuses to start without, and what it tells browsers. Each start is a process of its own."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from tests.database.manage import manage, succeed
+
+PRODUCTION = {
+    "TRACKER_MODE": "production",
+    "SECRET_KEY": "0123456789 a long key with many different characters ABCDEFGHIJKLMNOPQ",
+    "DATABASE_URL": "postgresql://owner:x@db.example.org/hr",
+    "ALLOWED_HOSTS": "tracker.example.org",
+}
+
+
+def values(*names: str, **variables: str) -> dict[str, object]:
+    code = (
+        f"import json; from django.conf import settings as s; print(json.dumps({{n: getattr(s, n) for n in {names}}}))"
+    )
+    found: dict[str, object] = json.loads(succeed("shell", "--no-imports", "-c", code, **variables))
+    return found
+
+
+def test_production_is_the_default_and_names_all_it_lacks() -> None:
+    answer = manage("check")
+    assert answer.returncode != 0
+    assert "SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS: not set." in answer.stderr
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS"])
+def test_production_does_not_start_without(name: str) -> None:
+    answer = manage("check", **{**PRODUCTION, name: ""})
+    assert answer.returncode != 0
+    assert f"ImproperlyConfigured: {name}: not set." in answer.stderr
+
+
+def test_a_wrong_value_stops_the_start_by_name() -> None:
+    answer = manage("check", **PRODUCTION, DOWNLOAD_SEATS="x")
+    assert "ImproperlyConfigured: DOWNLOAD_SEATS: 'x' is not a whole number of at least 1." in answer.stderr
+
+
+def test_production_passes_the_deployment_checks_without_a_warning() -> None:
+    answer = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    assert answer.returncode == 0, answer.stderr
+    assert "no issues" in answer.stdout + answer.stderr
+
+
+def test_debugging_pages_are_for_the_demo_alone() -> None:
+    assert values("DEBUG", **PRODUCTION, DEBUG="1") == {"DEBUG": False}
+    assert values("DEBUG", TRACKER_MODE="demo", DEBUG="1") == {"DEBUG": True}
+    assert values("DEBUG", TRACKER_MODE="demo") == {"DEBUG": False}
+
+
+def test_the_demo_answers_this_computer_alone() -> None:
+    assert values("ALLOWED_HOSTS", TRACKER_MODE="demo") == {"ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]"]}
+
+
+@pytest.mark.django_db
+def test_browsers_are_told_to_run_nothing_foreign_and_to_say_nothing_elsewhere(client: Client) -> None:
+    headers = client.get("/admin/login/").headers
+    policy = headers["Content-Security-Policy"]
+    for directive in ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"):
+        assert directive in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"

@@ -1,0 +1,121 @@
+"""What the pages of all records share."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.files.storage import Storage
+from django.db import connection, models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from tracker.curation.admin.fields import FieldChoices
+from tracker.curation.admin.forms import RecordForm
+from tracker.curation.conflicts import conflict
+from tracker.curation.refusals import REFUSALS, refused
+from tracker.curation.versions import version
+from tracker.records.history import acting
+
+
+class RecordAdmin(FieldChoices, admin.ModelAdmin):
+    """The pages of one kind of record: whatever the database refuses comes back on the form."""
+
+    form = RecordForm
+    change_form_template = "admin/record_change_form.html"
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    # where the list can grow, a page lists the parts and the record's own form does not
+    asks_why = False
+
+    class Media:
+        css = {"screen": ["curation/forms.css"]}
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:  # noqa: FBT001, FBT002
+        form = super().get_form(request, obj, change, **options)
+        form.refused = getattr(request, "refused", None)
+        return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if self.asks_why and obj is not None and self.has_change_permission(request, obj):
+            return [*fieldsets, (None, {"fields": ["why"]})]
+        return fieldsets
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Show the form, or save it; once more with the error on it if the database refuses what it holds."""
+        if request.method == "POST":
+            try:
+                with transaction.atomic(), _reason(request):
+                    return self._save_or_show(request, object_id, form_url, extra_context)
+            except REFUSALS as error:
+                saving = getattr(request, "saving", [])
+                request.refused = refused(error, saving)  # type: ignore[attr-defined]
+                _discard_files(saving)
+                if request.refused is None:  # type: ignore[attr-defined]
+                    raise
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _save_or_show(self, request: HttpRequest, object_id: str | None, form_url: str, extra: Any) -> HttpResponse:
+        request.saving = []  # type: ignore[attr-defined]
+        if object_id and (record := self.get_object(request, object_id)):
+            request.refused = conflict(record, request.POST.get("version", ""))  # type: ignore[attr-defined]
+        return super().changeform_view(request, object_id, form_url, extra)
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, add: bool = False, change: bool = False, form_url: str = "", obj: Any = None  # noqa: FBT001, FBT002, E501
+    ) -> HttpResponse:
+        if obj is not None:
+            context["version"] = version(obj)
+        if request.FILES and context["errors"]:
+            self.message_user(request, "Nothing is saved yet. Choose the file again.", messages.WARNING)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
+        request.saving.append(form)  # type: ignore[attr-defined]
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001
+        request.saving.extend(formset.forms)  # type: ignore[attr-defined]
+        super().save_formset(request, form, formset, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        super().save_related(request, form, formsets, change)
+        # rules across rows wait for the commit; here the page can still show what they refuse
+        connection.check_constraints()
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().delete_view(request, object_id, extra_context)
+        except REFUSALS as error:
+            found = refused(error)
+            if found is None:
+                raise
+            self.message_user(request, " ".join(found.error.messages), messages.ERROR)
+            return redirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[object_id]))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        connection.check_constraints()
+
+
+def _reason(request: HttpRequest) -> AbstractContextManager[None]:
+    why = request.POST.get("why", "").strip()
+    return acting(request.user, why) if why else nullcontext()
+
+
+def _discard_files(forms: list[Any]) -> None:
+    """Delete the files of what was rolled back: nothing else knows of them."""
+    for form in forms:
+        for field in form.instance._meta.fields:
+            if isinstance(field, models.FileField) and field.name in form.changed_data:
+                file = getattr(form.instance, field.name)
+                if file and file._committed:  # noqa: SLF001
+                    storage: Storage = file.storage
+                    storage.delete(file.name)

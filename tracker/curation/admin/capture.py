@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from tracker.curation.admin.base import RecordAdmin
+from tracker.curation.admin.forms import RecordForm
+from tracker.curation.admin.parts import StackedPart
+from tracker.curation.admin.within import of_report
+from tracker.records.models import Capture
+
+
+class CaptureForm(RecordForm):
+    """A capture; the hash of a file is worked out, and can be typed only where no file is held."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance.file and "sha256" in self.fields:
+            self.fields["sha256"].disabled = True
+
+    class Meta:
+        # a held file has no address that the stock widget could show
+        widgets = {"file": forms.FileInput, "text": forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField"})}
+
+
+class HeldFile:
+    """Adds the lines `held` and `kind` to the form of a capture."""
+
+    @admin.display(description="Held file")
+    def held(self, capture: Capture) -> str:
+        """A way to the file for those who may see it."""
+        if not capture.file:
+            return "None"
+        address = reverse("curation:capture", args=[capture.pk])
+        return format_html('<a href="{}">Download</a> {} bytes, {}', address, capture.file.size, capture.media_type)
+
+
+FIELDS = (
+    ("url", "retrieved_on"),
+    ("retrieved_basis", "retrieved_text"),
+    "is_working_copy",
+    "held",
+    "file",
+    "sha256",
+    "text",
+)
+
+
+class CaptureInline(HeldFile, StackedPart):
+    """The readings of a report, on its page."""
+
+    model = Capture
+    form = CaptureForm
+    readonly_fields = ("held",)
+    fields = FIELDS
+    show_change_link = False
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return FIELDS if self.has_change_permission(request, obj) else without_file()
+
+
+@admin.register(Capture)
+class CaptureAdmin(HeldFile, RecordAdmin):
+    """Captures by themselves: passages look for theirs here. They are entered with their report."""
+
+    form = CaptureForm
+    list_display = ("__str__", "retrieved_basis", "is_working_copy", "media_type")
+    list_select_related = ("report",)
+    search_fields = ("report__ref", "report__title", "url")
+    autocomplete_fields = ("report",)
+    readonly_fields = ("held",)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ["report", *(FIELDS if self.has_change_permission(request, obj) else without_file())]
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
+        return super().get_search_results(request, of_report(request, queryset), search_term)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Capture]:
+        return super().get_queryset(request).select_related("report")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+def without_file() -> list[Any]:
+    """The fields for those who only look: the stock display of a file wants an address."""
+    return [field for field in FIELDS if field != "file"]

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from tracker.curation.admin.base import RecordAdmin
+from tracker.curation.admin.codes import NamesField
+from tracker.curation.admin.parts import StackedPart, TabularPart
+from tracker.records.models import CLAIMS, Citation
+from tracker.records.models.citation import claim_fields
+
+FIELDS = (
+    "passage",
+    "field",
+    ("relation", "reliability", "credibility"),
+    "origin_key",
+    "note",
+)
+
+ABOUT_FIELDS = "The fields of the claim that the words bear on. None: all of it."
+
+
+def names_of(kind: str) -> list[tuple[str, str]]:
+    """The fields of a kind of claim that a passage can bear on, with words for them."""
+    meta = CLAIMS[kind]._meta
+    return [(name, str(meta.get_field(name).verbose_name)) for name in claim_fields(CLAIMS[kind])]  # type: ignore[union-attr]
+
+
+class UnderClaim(StackedPart):
+    """The citations under a claim, on the claim's page."""
+
+    model = Citation
+    fields = FIELDS
+    autocomplete_fields = ("passage",)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("passage")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        if db_field.name == "field":
+            names = names_of(self.fk_name or "")
+            return NamesField(choices=names, required=False, label="Fields", help_text=ABOUT_FIELDS)
+        return super().formfield_for_dbfield(db_field, request, **options)
+
+
+class ReportCitationInline(UnderClaim):
+    """What the report's own fields rest on: its date, its publisher."""
+
+    fk_name = "report"
+    verbose_name_plural = "Evidence for the report's own fields"
+    autocomplete_fields = ()
+    within_report = ("passage",)
+
+
+class SurveyCitationInline(UnderClaim):
+    """What the survey as a whole rests on."""
+
+    fk_name = "survey"
+    verbose_name_plural = "Evidence for how the survey was made"
+
+
+class FigureCitationInline(UnderClaim):
+    """What a figure rests on."""
+
+    fk_name = "survey_figure"
+    verbose_name_plural = "Evidence for the figure"
+
+
+class UnderPassageInline(TabularPart):
+    """The claims that a passage is cited under; they are cited on their own pages."""
+
+    model = Citation
+    fields = ("ref", "claim", "relation", "credibility")
+    readonly_fields = fields
+    can_delete = False
+    verbose_name_plural = "Cited under"
+
+    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("passage", *CLAIMS)
+
+
+@admin.register(Citation)
+class CitationAdmin(RecordAdmin):
+    """Citations by themselves. They are entered on the page of their claim."""
+
+    list_display = ("ref", "relation", "passage", "claim", "reliability", "credibility", "origin_key")
+    list_select_related = ("passage", *CLAIMS)
+    list_filter = ("relation", "credibility")
+    search_fields = ("ref", "passage__quote", "origin_key")
+    autocomplete_fields = ("passage", *CLAIMS)
+    readonly_fields = ("ref",)
+    fieldsets = (
+        ("The claim: one of these", {"fields": list(CLAIMS)}),
+        ("The words, and what they do for it", {"fields": ["ref", *FIELDS]}),
+    )

@@ -1,0 +1,19 @@
+from django.contrib import admin
+
+from tracker.curation.admin.base import RecordAdmin
+from tracker.records.models import Organisation
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(RecordAdmin):
+    """Who publishes, asks, pays or decides."""
+
+    list_display = ("name", "type", "country", "default_reliability")
+    list_select_related = ("type", "country")
+    list_filter = (("type", admin.RelatedOnlyFieldListFilter), ("country", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("name", "url")
+    autocomplete_fields = ("type", "country")
+    fieldsets = (
+        (None, {"fields": ["name", "type", "country", "url"]}),
+        ("For staff", {"fields": ["default_reliability", "treaty_body"]}),
+    )

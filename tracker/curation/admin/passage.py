@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from tracker.curation.admin.base import RecordAdmin
+from tracker.curation.admin.citation import UnderPassageInline
+from tracker.curation.admin.forms import RecordForm
+from tracker.curation.admin.parts import StackedPart
+from tracker.curation.admin.within import of_report
+from tracker.curation.positions import position
+from tracker.records.models import Passage
+
+LOCATED = ("quote", "capture", "char_start", "char_end")
+
+
+class PassageForm(RecordForm):
+    """A passage; where its words stand in the report's text is found, if nobody says where."""
+
+    class Meta:
+        widgets = {
+            "quote": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+            "translation": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+            "public_quote": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        }
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        report = cleaned.get("report") or getattr(self.instance, "report", None)
+        moved = self.instance.pk is None or set(LOCATED) & set(self.changed_data)
+        if moved and report is not None and report.pk and set(LOCATED) <= set(cleaned):
+            self._locate(cleaned, report)
+        return cleaned
+
+    def _locate(self, cleaned: dict[str, Any], report: Any) -> None:
+        if cleaned["quote"] and cleaned["char_start"] is None:
+            try:
+                found = position(cleaned["quote"], report, cleaned["capture"])
+            except ValidationError as error:
+                self.add_error("quote", error)
+            else:
+                cleaned["capture"], cleaned["char_start"], cleaned["char_end"] = found
+
+
+FIELDS = (
+    "quote",
+    ("quote_kind", "speaker"),
+    ("capture", "char_start", "char_end"),
+    ("page", "paragraph"),
+    "translation",
+    "is_translation_in_source",
+    "public_quote",
+    "redacted",
+)
+WITHIN = ("capture", "speaker")
+
+
+class PassageInline(StackedPart):
+    """The passages of a report, on its page."""
+
+    model = Passage
+    form = PassageForm
+    fields = FIELDS
+    within_report = WITHIN
+    classes = ("collapse",)
+    show_change_link = True
+
+
+@admin.register(Passage)
+class PassageAdmin(RecordAdmin):
+    """Passages by themselves: citations look for theirs here."""
+
+    form = PassageForm
+    list_display = ("__str__", "report", "quote_kind", "speaker", "redacted")
+    list_select_related = ("report", "speaker")
+    list_filter = ("quote_kind", "redacted")
+    search_fields = ("quote", "report__ref", "report__title")
+    autocomplete_fields = ("report",)
+    within_report = WITHIN
+    fields = ("report", *FIELDS)
+    inlines = (UnderPassageInline,)
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
+        return super().get_search_results(request, of_report(request, queryset), search_term)

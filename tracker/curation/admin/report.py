@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+
+from tracker.curation.admin import dates
+from tracker.curation.admin.capture import CaptureInline
+from tracker.curation.admin.citation import ReportCitationInline
+from tracker.curation.admin.face import FaceInline
+from tracker.curation.admin.parts import TabularPart
+from tracker.curation.admin.passage import PassageInline
+from tracker.curation.admin.whole import WholeAdmin
+from tracker.records.models import Report, ReportCountry
+
+# more passages than this are edited on pages of their own
+PASSAGES_ON_THE_PAGE = 40
+
+
+class CountryInline(TabularPart):
+    """The countries of a report, on its page."""
+
+    model = ReportCountry
+    autocomplete_fields = ("country",)
+
+
+@admin.register(Report)
+class ReportAdmin(WholeAdmin):
+    """Documents that somebody published, or that we hold and restrict."""
+
+    list_display = ("ref", "title", "state", "publisher", "date_end", "access", "collection")
+    list_select_related = ("publisher", "collection")
+    list_filter = (
+        *WholeAdmin.list_filter,
+        "access",
+        ("countries__country", admin.RelatedOnlyFieldListFilter),
+        "report_type",
+    )
+    search_fields = ("ref", "title", "publisher__name", "url")
+    autocomplete_fields = ("collection", "publisher", "republisher", "variant_of")
+    inlines = (CountryInline, CaptureInline, FaceInline, PassageInline, ReportCitationInline)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": [
+                    "title",
+                    ("report_type", "text_variant", "language"),
+                    "publisher",
+                    "republisher",
+                    "url",
+                    "archive_url",
+                    "summary",
+                    "content_warnings",
+                ]
+            },
+        ),
+        ("When it was published", {"fields": [*dates.FIELDS, ("published_time", "published_tz"), "updated_on"]}),
+        ("Who may see what", {"fields": ["access", "restricted_approved_by", ("byline", "byline_open")]}),
+        ("More", {"fields": ["variant_of", "original_url", "publisher_status", "collection"], "classes": ["collapse"]}),
+    )
+    readonly_fields = (*WholeAdmin.readonly_fields, "restricted_approved_by")
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        long = obj is not None and _has_many_passages(obj)
+        return [inline for inline in self.inlines if not (long and inline is PassageInline)]
+
+    def elsewhere(self, whole: Report) -> dict[str, str]:
+        """Parts that are edited on pages of their own: words for them, and the address of their list."""
+        if not _has_many_passages(whole):
+            return {}
+        address = reverse("admin:records_passage_changelist", query={"report__id__exact": whole.pk})
+        return {"its passages are many, and have pages of their own": address}
+
+
+def _has_many_passages(report: Report) -> bool:
+    return report.passages.count() > PASSAGES_ON_THE_PAGE

@@ -1,0 +1,25 @@
+"""Two people who change the same record at the same time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.timezone import localtime
+
+from tracker.curation.refusals import Refused
+from tracker.curation.versions import last_change, version
+
+
+def conflict(record: Any, seen: str) -> Refused | None:
+    """Hold the record to the end of the transaction; what is wrong if it is not as it was when it was `seen`."""
+    type(record)._base_manager.select_for_update(no_key=True).filter(pk=record.pk).first()
+    if version(record) == seen:
+        return None
+    who, moment = last_change(record)
+    return Refused(
+        ValidationError(
+            f"{who} has changed this record since you opened it ({localtime(moment):%H:%M} UTC). Look at it in a "
+            "second window before you save again: what you save takes the place of what is there."
+        )
+    )
