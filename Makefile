@@ -45,6 +45,8 @@ lint: .venv/.dev ## All of check but the tests
 	@$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()'
 	$(say) 'Migrations'
 	@$(MANAGE) makemigrations --check --dry-run
+	$(say) 'Codebook'
+	@$(MANAGE) codebook --check
 	$(say) 'Production settings'
 	@TRACKER_MODE=production \
 	SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))')" \

@@ -32,7 +32,7 @@ def test_the_front_counts_what_stands_now(world: None) -> None:
     rows.figure("G-00000002")
     rows.revision()
     rows.withdraw(rows.SurveyFigureEdition.objects.get(ref="G-00000002"))
-    assert re.search(r"Survey figures</th>.*?<td class=\"number\">1</td>", page("/"), re.DOTALL)
+    assert re.search(r"Survey figures</th>.*?<td class=\"number\">1<", page("/"), re.DOTALL)
 
 
 @pytest.mark.parametrize("demo", [True, False])

@@ -4,7 +4,7 @@ import pytest
 
 from tests.research import rows
 from tests.research.conftest import errors, get
-from tracker.research import paging
+from tracker.research import reach
 from tracker.research.models import SurveyFigureEdition
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -115,6 +115,16 @@ def test_a_cursor_of_a_revision_that_is_not_there_is_refused() -> None:
 
 def test_rows_are_counted_where_that_is_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     assert get("survey-figures/?limit=1").json()["count"] == 5
-    monkeypatch.setattr(paging, "CHEAP", 4)
+    monkeypatch.setattr(reach, "CHEAP", 4)
     assert get("survey-figures/?limit=1").json()["count"] is None
     assert get("survey-figures/?limit=1&count=exact").json()["count"] == 5
+
+
+def test_many_rows_are_paged_and_described_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows.figure("G-00000008", collection="UCDP GED", licence="CC0-1.0")
+    rows.figure("G-00000009", collection="UCDP GED", licence="CC-BY-4.0")
+    few = get("survey-figures/?collection=*&limit=4&count=exact").json()
+    monkeypatch.setattr(reach, "CHEAP", 2)
+    many = get("survey-figures/?collection=*&limit=4&count=exact").json()
+    assert many == few
+    assert (many["collections"], many["licence"]) == (["Own documentation", "UCDP GED"], "CC-BY-4.0; CC0-1.0")

@@ -84,6 +84,7 @@ def test_the_code_of_namibia_is_no_missing_value() -> None:
         ("conducted_by=" + "a" * 4001, "conducted_by", "is longer than 4000 characters"),
         ("country=CHN&country=PRK", "country", "is given more than once; join the values with a comma"),
         ("since_revision=-1", "since_revision", "is not a revision"),
+        ("collection=*,UCDP", "collection", "has names beside *, which means all"),
         ("limit=0", "limit", "is not a number of rows"),
         ("limit=501", "limit", "is not a number of rows"),
         ("limit=1.0", "limit", "is not a number of rows"),

@@ -58,10 +58,11 @@ def _publish(mapping: Mapping, wholes: QuerySet[Any], revision: int) -> int:
             f"UPDATE {table} SET until = %s WHERE id IN (SELECT t.id {_outdated(mapping, refs)})",
             [revision, *refs_params],
         )
+        # apart from the insert: beside it, and into a table that was empty, each row could look at all before it
+        cursor.execute(f"DELETE FROM incoming i USING {table} t WHERE t.ref = i.ref AND t.until IS NULL")
         cursor.execute(
             f"INSERT INTO {table} ({names}, since, edition) SELECT {names}, %s, {EDITION} FROM incoming i, "
-            f"LATERAL (SELECT replace(gen_random_uuid()::text || left(i.ref, 0), '-', '') u) drawn "
-            f"WHERE NOT EXISTS (SELECT FROM {table} t WHERE t.ref = i.ref AND t.until IS NULL) ORDER BY i.ref",
+            f"LATERAL (SELECT replace(gen_random_uuid()::text || left(i.ref, 0), '-', '') u) drawn ORDER BY i.ref",
             [revision],
         )
         added = cursor.rowcount

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -11,6 +10,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from tracker.research.pin import Pin
+from tracker.research.reach import Reach
 
 # what may stand in a header as it is: printable ASCII but for the percent sign, which begins an escape
 PLAIN = "".join(chr(c) for c in range(0x20, 0x7F) if chr(c) != "%")
@@ -38,17 +38,16 @@ class Answer:
         return {name: quote(value, safe=PLAIN) for name, value in found.items() if value}
 
 
-def describe(pin: Pin, rows: QuerySet[Any], undated: QuerySet[Any] | None, *cited: str) -> Answer:
-    """The facts about an answer that holds these rows.
+def describe(pin: Pin, reach: Reach, undated: QuerySet[Any] | None, *cited: str) -> Answer:
+    """The facts about an answer that reaches so far.
 
     `undated` are the rows without any date that match all but the days asked for; None where rows have no
     dates. `cited` names what was asked: the table, the query or the reference.
     """
-    found = list(_collections(rows))
     return Answer(
         revision=pin.number,
-        collections=list(dict.fromkeys(name for name, _ in found)),
-        licence="; ".join(sorted({licence for _, licence in found})) or None,
+        collections=reach.collections,
+        licence="; ".join(reach.licences) or None,
         cite_as=cite_as(pin, *cited),
         undated=None if undated is None else undated.count(),
     )
@@ -57,14 +56,3 @@ def describe(pin: Pin, rows: QuerySet[Any], undated: QuerySet[Any] | None, *cite
 def cite_as(pin: Pin, *cited: str) -> str:
     """How to cite what was asked for, in this revision. Who cites adds the day of access."""
     return ", ".join(part for part in (settings.DATASET_NAME, str(pin), *cited) if part)
-
-
-def _collections(rows: QuerySet[Any]) -> Iterator[tuple[str, str]]:
-    """Each collection with each of its licences, step by step along an index."""
-    pairs = rows.order_by("collection", "licence").values_list("collection", "licence")
-    found = pairs.first()
-    while found:
-        yield found
-        name, licence = found
-        same = pairs.filter(collection=name, licence__gt=licence).first()
-        found = same or pairs.filter(collection__gt=name).first()

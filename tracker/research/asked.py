@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from tracker.research.problems import BadQueryError, Problem, nearest
+from tracker.research.problems import LISTED, BadQueryError, Problem, nearest
 from tracker.research.readers import RefusedError
 
 T = TypeVar("T")
@@ -60,8 +60,11 @@ class Asked:
 
     def know(self, known: Collection[str], later: Mapping[str, int]) -> None:
         """Refuse every parameter that is not known; `later` holds those that a later revision brought."""
-        for name in [name for name in self.values if name not in known]:
+        unknown = [name for name in self.values if name not in known]
+        for name in unknown:
             del self.values[name]
+        # the nearest name costs a comparison with each, so no more are looked for than are shown
+        for name in unknown[:LISTED]:
             if name in later:
                 self.refuse(Problem(name, f"rests on a column that came in revision {later[name]}"))
             else:

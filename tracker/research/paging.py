@@ -13,11 +13,10 @@ from django.db.models import QuerySet
 from tracker.research.asked import Asked
 from tracker.research.parameters import Parameter
 from tracker.research.problems import Problem
+from tracker.research.reach import CHEAP
 from tracker.research.readers import RefusedError
 
 MOST, USUAL = 500, 100
-# rows are counted up to here; beyond, a count must be asked for
-CHEAP = 10_000
 
 PARAMETERS = (
     Parameter("limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}, "Rows of a page."),
@@ -77,14 +76,6 @@ def limit(asked: Asked) -> int:
 def wants_count(asked: Asked) -> bool:
     """Whether an exact count is asked for."""
     return asked.read("count", _exact) or False
-
-
-def count(rows: QuerySet[Any], *, exact: bool) -> int | None:
-    """How many rows there are; None where that is more than is cheap to count and was not asked for."""
-    if exact:
-        return rows.count()
-    found = rows.order_by()[: CHEAP + 1].count()
-    return found if found <= CHEAP else None
 
 
 def _signer() -> Signer:

@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from tracker.curation.admin.base import RecordAdmin
 from tracker.curation.admin.forms import RecordForm
+from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart
 from tracker.curation.admin.within import of_report
-from tracker.records.models import Capture
+from tracker.records.models import Capture, Whole
 
 
 class CaptureForm(RecordForm):
@@ -66,7 +66,7 @@ class CaptureInline(HeldFile, StackedPart):
 
 
 @admin.register(Capture)
-class CaptureAdmin(HeldFile, RecordAdmin):
+class CaptureAdmin(HeldFile, PartAdmin):
     """Captures by themselves: passages look for theirs here. They are entered with their report."""
 
     form = CaptureForm
@@ -84,6 +84,9 @@ class CaptureAdmin(HeldFile, RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Capture]:
         return super().get_queryset(request).select_related("report")
+
+    def wholes(self, part: Capture) -> list[Whole]:
+        return [part.report]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False

@@ -5,10 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from tracker.curation.admin.base import RecordAdmin
 from tracker.curation.admin.codes import NamesField
+from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart, TabularPart
-from tracker.records.models import CLAIMS, Citation
+from tracker.records.models import CLAIMS, Citation, Whole
 from tracker.records.models.citation import claim_fields
 
 FIELDS = (
@@ -88,7 +88,7 @@ class UnderPassageInline(TabularPart):
 
 
 @admin.register(Citation)
-class CitationAdmin(RecordAdmin):
+class CitationAdmin(PartAdmin):
     """Citations by themselves. They are entered on the page of their claim."""
 
     list_display = ("ref", "relation", "passage", "claim", "reliability", "credibility", "origin_key")
@@ -101,3 +101,7 @@ class CitationAdmin(RecordAdmin):
         ("The claim: one of these", {"fields": list(CLAIMS)}),
         ("The words, and what they do for it", {"fields": ["ref", *FIELDS]}),
     )
+
+    def wholes(self, part: Citation) -> list[Whole]:
+        claim = part.claim
+        return [getattr(claim, "survey", claim)]

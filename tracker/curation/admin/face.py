@@ -6,11 +6,11 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from tracker.curation.admin.base import RecordAdmin
 from tracker.curation.admin.forms import RecordForm
+from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart
 from tracker.curation.admin.within import of_report
-from tracker.records.models import ReportSource
+from tracker.records.models import ReportSource, Whole
 
 FROM_SOURCE = {"source_type": "source_type", "reliability": "default_reliability"}
 
@@ -58,7 +58,7 @@ class FaceInline(StackedPart):
 
 
 @admin.register(ReportSource)
-class FaceAdmin(RecordAdmin):
+class FaceAdmin(PartAdmin):
     """Faces by themselves. They are entered with their report."""
 
     form = FaceForm
@@ -72,3 +72,6 @@ class FaceAdmin(RecordAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         return super().get_search_results(request, of_report(request, queryset), search_term)
+
+    def wholes(self, part: ReportSource) -> list[Whole]:
+        return [part.report]

@@ -5,18 +5,16 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from tracker.curation.admin.base import RecordAdmin
 from tracker.curation.admin.citation import UnderPassageInline
 from tracker.curation.admin.forms import RecordForm
+from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart
 from tracker.curation.admin.within import of_report
 from tracker.curation.positions import position
-from tracker.records.models import Passage
-
-LOCATED = ("quote", "capture", "char_start", "char_end")
+from tracker.records.models import Passage, Survey, Whole
 
 
 class PassageForm(RecordForm):
@@ -32,19 +30,19 @@ class PassageForm(RecordForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
         report = cleaned.get("report") or getattr(self.instance, "report", None)
-        moved = self.instance.pk is None or set(LOCATED) & set(self.changed_data)
-        if moved and report is not None and report.pk and set(LOCATED) <= set(cleaned):
-            self._locate(cleaned, report)
-        return cleaned
-
-    def _locate(self, cleaned: dict[str, Any], report: Any) -> None:
-        if cleaned["quote"] and cleaned["char_start"] is None:
+        if self._is_to_be_found() and report is not None and report.pk and cleaned.get("quote"):
             try:
-                found = position(cleaned["quote"], report, cleaned["capture"])
+                found = position(cleaned["quote"], report, cleaned.get("capture"))
             except ValidationError as error:
                 self.add_error("quote", error)
             else:
                 cleaned["capture"], cleaned["char_start"], cleaned["char_end"] = found
+        return cleaned
+
+    def _is_to_be_found(self) -> bool:
+        """Whether the words are new and nobody says where they stand."""
+        given = {"char_start", "char_end"} & set(self.changed_data)
+        return not given and bool({"quote", "capture"} & set(self.changed_data))
 
 
 FIELDS = (
@@ -72,7 +70,7 @@ class PassageInline(StackedPart):
 
 
 @admin.register(Passage)
-class PassageAdmin(RecordAdmin):
+class PassageAdmin(PartAdmin):
     """Passages by themselves: citations look for theirs here."""
 
     form = PassageForm
@@ -87,3 +85,7 @@ class PassageAdmin(RecordAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         return super().get_search_results(request, of_report(request, queryset), search_term)
+
+    def wholes(self, part: Passage) -> list[Whole]:
+        cited = Q(citations__passage=part) | Q(figures__citations__passage=part)
+        return [part.report, *Survey.objects.filter(cited).distinct()]

@@ -4,9 +4,9 @@ from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Text
 from django.db.models.functions import Coalesce
 
 from tracker.publishing.evidence import PUBLIC, grade
-from tracker.publishing.expressions import collected, if_shown, term, text
+from tracker.publishing.expressions import among, collected, if_shown, term, text
 from tracker.publishing.mapping import Mapping
-from tracker.records.models import Citation
+from tracker.records.models import Citation, SurveyFigure
 from tracker.research.models import CitationEdition
 
 # the words and their place are shown unless they would lead to someone
@@ -63,8 +63,8 @@ def _of_reports(reports: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def _of_surveys(surveys: QuerySet[Any]) -> QuerySet[Any]:
-    mine = Q(survey__in=surveys) | Q(survey_figure__survey__in=surveys)
-    return Citation.objects.filter(PUBLIC & mine)
+    figures = SurveyFigure.objects.filter(survey__in=surveys)
+    return Citation.objects.filter(PUBLIC, among("survey", surveys) | among("survey_figure", figures))
 
 
 REPORT_CITATIONS = Mapping(

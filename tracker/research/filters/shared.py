@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from tracker.research.filters.column import ColumnFilter
 from tracker.research.parameters import Parameter
-from tracker.research.readers import WHOLE, WORDS, Reader, RefusedError, whole
+from tracker.research.readers import WHOLE, WORDS, Reader, RefusedError, whole, words
 
 EVERY = "*"
 
@@ -19,7 +19,8 @@ class CollectionFilter(ColumnFilter):
 
     def __init__(self) -> None:
         says = f"Collections by name. Without it {settings.OWN_COLLECTION} alone; {EVERY} = all."
-        super().__init__(Parameter("collection", WORDS.schema, says, EVERY), WORDS, _in, "collection")
+        reader = Reader(_names, WORDS.schema)
+        super().__init__(Parameter("collection", reader.schema, says, EVERY), reader, _in, "collection")
 
     def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
         return qs if value == [EVERY] else qs.filter(_in(value or [settings.OWN_COLLECTION]))
@@ -36,6 +37,13 @@ def since_revision() -> ColumnFilter:
 
 def _in(names: list[str]) -> Q:
     return Q(collection__in=names)
+
+
+def _names(text: str) -> list[str]:
+    names = words(text)
+    if EVERY in names and len(names) > 1:
+        raise RefusedError(f"has names beside {EVERY}, which means all", value=text, allowed=f"{EVERY} alone, or names")
+    return names
 
 
 def _revision(text: str) -> int:

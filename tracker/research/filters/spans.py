@@ -74,8 +74,8 @@ class ModeFilter(ColumnFilter):
     """Says how `_from` and `_to` are meant; keeps every row itself."""
 
     def __init__(self, stem: str) -> None:
-        reader = Reader(_mode, {"type": "string", "enum": MODES, "default": MODES[0]})
-        says = "Whether the row's days are to meet the days asked for (overlap) or to lie within them (within)."
+        reader = Reader(_mode, {"type": "string", "enum": MODES})
+        says = "overlap: the row's days meet the days asked for, which is usual. within: they lie within them."
         super().__init__(Parameter(f"{stem}_mode", reader.schema, says), reader, lambda _: Q(), *parts(stem))
 
 

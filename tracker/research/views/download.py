@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from tracker.research.export import pieces
 from tracker.research.openapi import Operation
 from tracker.research.problems import problem
+from tracker.research.reach import reach
 from tracker.research.seats import RETRY_AFTER, Download, stall_limit, take_seat
 from tracker.research.shapes import Shape
 from tracker.research.views.pinned import FilteredView
@@ -33,7 +34,7 @@ class CsvView(FilteredView):
         return self.described("csv", "All rows as CSV", **FILE)
 
     def get(self, request: Request) -> HttpResponseBase:
-        return download(request, f"{self.model.table()}.csv", self.describe().headers(), self._pieces)
+        return download(request, f"{self.model.table()}.csv", self.describe(reach(self.rows())).headers(), self._pieces)
 
     def _pieces(self) -> Iterator[bytes]:
         return pieces(self._rows_now, self.columns, walk=not self.filters.narrowed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -20,8 +21,8 @@ def _answer(request: HttpRequest, status: int) -> HttpResponse:
     if is_api(request):
         return problem(status, title)
     # without the request: an error page must not depend on a database or a session
-    page = render_to_string("public/error.html", {"title": title, "says": says, "status": status})
-    return HttpResponse(page, status=status)
+    said = {"title": title, "says": says, "status": status, "dataset": settings.DATASET_NAME}
+    return HttpResponse(render_to_string("public/error.html", said), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -9,21 +9,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tracker.research import paging, pin
+from tracker.research import pin
 from tracker.research.answer import cite_as
 from tracker.research.models import TABLES, Edition
 from tracker.research.pin import Pin
+from tracker.research.reach import CHEAP, reach
 from tracker.research.snapshot import snapshot
 from tracker.research.views.pinned import slug
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A table as the front page shows it; `count` is None where the rows are many."""
+    """A table as the front page shows it."""
 
     name: str
     about: str
-    count: int | None
+    count: str
     list_name: str
     csv_name: str
 
@@ -41,13 +42,13 @@ def front(request: HttpRequest) -> HttpResponse:
         "newest": newest,
         "cite_as": cite_as(newest),
         "tables": tables,
-        "cheap": paging.CHEAP,
     }
     return render(request, "public/front.html", context)
 
 
 def _shown(model: type[Edition], newest: Pin) -> Shown:
     name = slug(model)
-    count = paging.count(newest.rows(model), exact=False)
+    count = reach(newest.rows(model)).count
     words = model.table().replace("_", " ").capitalize()
-    return Shown(words, model.about, count, f"research:{name}", f"research:{name}-csv")
+    shown = f"over {CHEAP:,}" if count is None else f"{count:,}"
+    return Shown(words, model.about, shown, f"research:{name}", f"research:{name}-csv")

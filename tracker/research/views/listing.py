@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from tracker.research import paging, pin, shapes
 from tracker.research.openapi import Operation
 from tracker.research.paging import Place
+from tracker.research.reach import reach
 from tracker.research.rows import as_json
 from tracker.research.views.base import json
 from tracker.research.views.pinned import FilteredView
@@ -37,12 +38,12 @@ class ListView(FilteredView):
         self.pin = pin.settle(self.asked, self.place.revision if self.place else None)
 
     def get(self, request: Request) -> HttpResponse:
-        rows = self.rows()
-        page = self.place.rows(rows) if self.place else rows
+        far = reach(self.rows())
+        page = self.place.rows(far.rows) if self.place else far.rows
         found = as_json(page.order_by("ref")[: self.limit + 1], self.columns)
-        answer = self.describe()
+        answer = self.describe(far)
         body = asdict(answer) | {
-            "count": paging.count(rows, exact=self.exact),
+            "count": far.rows.count() if self.exact and far.count is None else far.count,
             "next": self._next(found),
             "results": [orjson.Fragment(row) for row in found[: self.limit]],
         }

@@ -15,6 +15,7 @@ from tracker.research.models import Edition
 from tracker.research.openapi import ETAG, Operation
 from tracker.research.parameters import Parameter
 from tracker.research.pin import Pin
+from tracker.research.reach import Reach
 from tracker.research.shapes import Shape
 from tracker.research.views.base import PublicView
 
@@ -96,10 +97,10 @@ class FilteredView(PinnedView):
         """The rows, in no order."""
         return self.filters.rows(self.pin.rows(self.model))
 
-    def describe(self) -> Answer:
+    def describe(self, reach: Reach) -> Answer:
         """What the answer says of itself."""
         cited = self.asked.readable(pin.NAMES | paging.NAMES)
-        return describe(self.pin, self.rows(), self._undated(), self.slug, cited)
+        return describe(self.pin, reach, self._undated(), self.slug, cited)
 
     def _undated(self) -> QuerySet[Any] | None:
         if spans.MAIN not in spans.stems(self.model.columns()):

@@ -13,6 +13,7 @@ from tracker.research.answer import describe
 from tracker.research.openapi import Operation
 from tracker.research.parameters import Parameter
 from tracker.research.problems import problem
+from tracker.research.reach import reach
 from tracker.research.readers import REF
 from tracker.research.rows import as_json
 from tracker.research.snapshot import alias
@@ -38,7 +39,7 @@ class RecordView(PinnedView):
         found = as_json(rows, self.columns)
         if not found:
             return self._absent(ref)
-        answer = describe(self.pin, rows, None, self.slug, ref)
+        answer = describe(self.pin, reach(rows), None, self.slug, ref)
         head = {"revision": answer.revision, "licence": answer.licence, "cite_as": answer.cite_as}
         return json(head | {"result": orjson.Fragment(found[0])}, answer.headers())
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.bench.insert import insert, pick
+from tests.bench.data.insert import insert, pick
 from tracker.records.models import (
     Capture,
     Citation,
@@ -28,16 +28,17 @@ PEOPLE = 500
 # each survey with the number of its figures, the report that it stands in, and how many it asked
 PLAN = """
 CREATE TEMP TABLE plan AS
-SELECT survey, (survey + 3) / 4 AS report, asked, before, least(figures, {figures} - before) AS figures
-FROM (SELECT *, sum(figures) OVER (ORDER BY survey) - figures AS before
+SELECT survey, report, asked, before, least(figures, {figures} - before) AS figures,
+       min(before) OVER (PARTITION BY report) / 5000 AS batch
+FROM (SELECT *, (survey + 3) / 4 AS report, sum(figures) OVER (ORDER BY survey) - figures AS before
       FROM (SELECT survey, 20 + floor(4000 * power(random(), 4))::int AS asked,
                    1 + floor(-14 * ln(1 - random()))::int AS figures
             FROM generate_series(1, {figures}) survey) drawn) summed
 WHERE before < {figures}
 """
-# the surveys of some reports, and their figures: two figures rest on one passage, the first of them numbers it
+# one batch of surveys, and their figures: two figures rest on one passage, the first of them numbers it
 BATCH = """
-CREATE TEMP TABLE batch ON COMMIT DROP AS SELECT * FROM plan WHERE report BETWEEN {first} AND {last};
+CREATE TEMP TABLE batch ON COMMIT DROP AS SELECT * FROM plan WHERE batch = {batch};
 CREATE TEMP TABLE batch_report ON COMMIT DROP AS
 SELECT report, date '1995-01-01' + mod(report * 7919, 11000) AS day FROM batch GROUP BY report;
 CREATE TEMP TABLE batch_figure ON COMMIT DROP AS

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from tracker.curation.admin.citation import FigureCitationInline
+from tracker.curation.admin.part_page import PartAdmin
+from tracker.curation.admin.parts import StackedPart
+from tracker.records.derived import percent, percent_check, wilson95
+from tracker.records.models import SurveyFigure, Whole
+from tracker.reference.choices import PercentCheck
+
+MAIN = [
+    ("label", "figure_type"),
+    ("numerator", "denominator", "denominator_inferred"),
+    ("unit", "qualifier", "subgroup"),
+    ("reported_percent", "percent_qualifier"),
+    "derived",
+    "quantifier_text",
+    "question_text",
+    "response_text",
+    ("response_set_type", "exclusive_set"),
+    "themes",
+]
+RARE = [
+    ("reported_value", "reported_unit"),
+    ("reported_ci_low", "reported_ci_high", "reported_ci_level"),
+    "content_warnings",
+]
+FIELDSETS = ((None, {"fields": MAIN}), ("Rates, totals, intervals, warnings", {"fields": RARE, "classes": ["collapse"]}))
+
+
+class Derived:
+    """Adds the line `derived` to a figure: what follows from its numbers, as the database works it out."""
+
+    @admin.display(description="Worked out")
+    def derived(self, figure: Any) -> str:
+        """Percent, Wilson interval, and whether the printed percent fits."""
+        return in_words(figure)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SurveyFigure]:
+        figures: QuerySet[SurveyFigure] = super().get_queryset(request)  # type: ignore[misc]
+        return figures.select_related("survey").annotate(
+            percent=percent(), low=wilson95("low"), high=wilson95("high"), percent_check=percent_check()
+        )
+
+
+def in_words(figure: Any) -> str:
+    """What follows from a saved figure's numbers, in a line."""
+    found = []
+    if getattr(figure, "percent", None) is not None:
+        found.append(f"{figure.percent}% (Wilson 95%: {figure.low} to {figure.high})")
+    if getattr(figure, "percent_check", None):
+        found.append(f"printed percent: {PercentCheck(figure.percent_check).label.lower()}")
+    return "; ".join(found) or ("Nothing follows." if figure.pk else "Shown when it is saved.")
+
+
+class FigureInline(Derived, StackedPart):
+    """The figures of a survey, on its page. Each has a page of its own for its evidence."""
+
+    model = SurveyFigure
+    fieldsets = FIELDSETS
+    readonly_fields = ("derived",)
+    show_change_link = True
+
+
+@admin.register(SurveyFigure)
+class FigureAdmin(Derived, PartAdmin):
+    """One number of a survey, with its evidence."""
+
+    list_display = ("ref", "label", "survey", "figure_type", "numerator", "denominator", "reported_percent")
+    list_select_related = ("survey",)
+    list_filter = ("figure_type",)
+    search_fields = ("ref", "label", "survey__ref", "survey__title")
+    autocomplete_fields = ("survey",)
+    readonly_fields = ("ref", "derived")
+    fieldsets = ((None, {"fields": ["ref", "survey"]}), *FIELDSETS)
+    inlines = (FigureCitationInline,)
+
+    def wholes(self, part: SurveyFigure) -> list[Whole]:
+        return [part.survey]

@@ -1,0 +1,29 @@
+"""What the pages of parts share: which wholes they belong to, and which of those saving reopens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from tracker.curation.admin.base import RecordAdmin
+from tracker.records.models import Whole
+from tracker.reference.choices import WorkflowStatus
+
+HANDED_IN = (WorkflowStatus.SUBMITTED, WorkflowStatus.APPROVED)
+
+
+class PartAdmin(RecordAdmin):
+    """The pages of one kind of part."""
+
+    change_form_template = "admin/part_change_form.html"
+
+    def wholes(self, part: Any) -> list[Whole]:
+        """The wholes that a change of the part bears on."""
+        raise NotImplementedError
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> Any:
+        if context["original"] is not None:
+            context["wholes"] = wholes = self.wholes(context["original"])
+            context["reopened"] = [whole for whole in wholes if whole.status in HANDED_IN]
+        return super().render_change_form(request, context, *args, **options)

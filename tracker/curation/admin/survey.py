@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from django.contrib import admin
+
+from tracker.curation.admin import dates
+from tracker.curation.admin.citation import SurveyCitationInline
+from tracker.curation.admin.figure import FigureInline
+from tracker.curation.admin.whole import WholeAdmin
+from tracker.records.models import Survey
+
+
+@admin.register(Survey)
+class SurveyAdmin(WholeAdmin):
+    """How survey numbers were got, and the numbers."""
+
+    list_display = ("ref", "title", "state", "report", "country", "n_sample", "collection")
+    list_select_related = ("report", "country", "collection")
+    list_filter = (*WholeAdmin.list_filter, ("country", admin.RelatedOnlyFieldListFilter), "probability")
+    search_fields = ("ref", "title", "report__ref", "report__title")
+    autocomplete_fields = (
+        "collection",
+        "report",
+        "conducted_by",
+        "sponsor",
+        "population_universe",
+        "country",
+    )
+    within_report = ("interviewer",)
+    inlines = (SurveyCitationInline, FigureInline)
+    fieldsets = (
+        (None, {"fields": ["title", "report", "conducted_by", "sponsor", "interviewer"]}),
+        ("When they were asked", {"fields": dates.FIELDS}),
+        (
+            "Who was asked",
+            {
+                "fields": [
+                    "population_universe",
+                    "population_definition",
+                    "country",
+                    ("n_sample", "n_qualifier", "unit"),
+                    ("n_invited", "response_rate"),
+                ]
+            },
+        ),
+        ("How they were chosen", {"fields": [("sampling_method", "probability"), "sampling_note", "frame"]}),
+        (
+            "How they were asked",
+            {"fields": [("mode", "mode_text"), ("question_wording_known", "weighting"), "limitations"]},
+        ),
+        ("More", {"fields": ["collection"], "classes": ["collapse"]}),
+    )

@@ -1,0 +1,88 @@
+"""What the pages of reports and surveys share: where they stand, and the steps of their review."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+
+from tracker.curation.admin.base import RecordAdmin
+from tracker.curation.admin.dates import Dated
+from tracker.curation.admin.forms import ReasonedForm
+from tracker.curation.review import STEPS, standing
+from tracker.curation.review.standing import outdated, state
+
+
+class OutFilter(admin.SimpleListFilter):
+    """Where wholes stand towards the public."""
+
+    title = "public"
+    parameter_name = "out"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "Public"), ("waiting", "Waits for a revision"), ("never", "Never published")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        match self.value():
+            case "yes":
+                return queryset.filter(is_public=True)
+            case "waiting":
+                return queryset.waiting()  # type: ignore[attr-defined]
+            case "never":
+                return queryset.filter(published_at=None)
+        return queryset
+
+
+class WholeAdmin(Dated, RecordAdmin):
+    """The pages of one kind of whole."""
+
+    form = ReasonedForm
+    asks_why = True
+    change_form_template = "admin/whole_change_form.html"
+    list_filter: Any = ("status", OutFilter, "collection")
+    readonly_fields: Any = ("read_as",)
+
+    def get_urls(self) -> list[URLPattern]:
+        steps = [
+            path(
+                f"<int:object_id>/{step.name}/",
+                self.admin_site.admin_view(step.as_view(admin=self)),
+                name=f"{self.opts.app_label}_{self.opts.model_name}_{step.name}",
+            )
+            for step in STEPS
+        ]
+        return [*steps, *super().get_urls()]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        published = obj is not None and obj.published_at is not None
+        return not published and super().has_delete_permission(request, obj)
+
+    def elsewhere(self, whole: Any) -> dict[str, str]:
+        """Parts that are edited on pages of their own: words for them, and the address of their list."""
+        return {}
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> Any:
+        if context["original"] is not None:
+            whole = self.model._default_manager.select_related("submitted_by", "approved_by").get(
+                pk=context["original"].pk
+            )
+            context["standing"] = standing.of(whole, request.user)
+            context["elsewhere"] = self.elsewhere(whole)
+        return super().render_change_form(request, context, *args, **options)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        changelist = super().get_changelist_instance(request)
+        shown = list(changelist.result_list)
+        behind = outdated(self.model, [whole.ref for whole in shown if whole.is_public])
+        for whole in shown:
+            whole.is_outdated = whole.ref in behind
+        changelist.result_list = shown
+        return changelist
+
+    @admin.display(description="state", ordering="status")
+    def state(self, whole: Any) -> str:
+        """Where the whole stands, in words."""
+        return state(whole, is_outdated=whole.is_outdated)

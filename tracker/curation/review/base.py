@@ -1,0 +1,115 @@
+"""What all steps share: who may take them, when they are open, and what happens when one is refused."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.views.generic import View
+
+from tracker.curation.admin.forms import PlacingForm
+from tracker.curation.conflicts import conflict
+from tracker.curation.refusals import REFUSALS, refused
+from tracker.curation.review.standing import form_address, outdated, state
+from tracker.curation.versions import version
+from tracker.records.models import Whole
+
+
+class StepForm(PlacingForm):
+    """What a step asks for."""
+
+
+class Step(View):
+    """A step: GET shows what it means, POST takes it."""
+
+    name: ClassVar[str]
+    label: ClassVar[str]
+    permission: ClassVar[str]
+    done: ClassVar[str]
+    form_class: ClassVar[type[forms.Form]] = StepForm
+    admin: Any = None
+    whole: Any
+
+    @staticmethod
+    def is_open(whole: Whole) -> bool:
+        """Whether the step can be taken now, whoever takes it."""
+        raise NotImplementedError
+
+    def take(self, form: Any) -> None:
+        """Take the step. Raises ValidationError with what stands against it."""
+        raise NotImplementedError
+
+    def facts(self) -> dict[str, Any]:
+        """What the page shows before the step is taken."""
+        return {}
+
+    def form(self, data: Any = None) -> Any:
+        """What the step asks for."""
+        return self.form_class(data)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
+        if not request.user.has_perm(self.permission):  # type: ignore[union-attr]
+            raise PermissionDenied
+        self.whole = get_object_or_404(self.admin.model, pk=options["object_id"])
+        if not self.is_open(self.whole):
+            now = state(self.whole, is_outdated=False)
+            messages.warning(request, f"“{self.label}” is not possible now: {self.whole.ref} is {now.lower()}.")
+            return redirect(form_address(self.whole))
+        return super().dispatch(request, *args, **options)
+
+    def get(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        return self._page(self.form())
+
+    def post(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        form = self.form(request.POST)
+        if form.is_valid() and self._taken(form):
+            messages.success(request, self.done.format(ref=self.whole.ref))
+            return redirect(form_address(self.whole))
+        self.whole.refresh_from_db()
+        return self._page(form)
+
+    def _taken(self, form: forms.Form) -> bool:
+        try:
+            with transaction.atomic():
+                self._hold()
+                self.take(form)
+                connection.check_constraints()
+        except ValidationError as error:
+            form.add_error(None, error)
+        except REFUSALS as error:
+            found = refused(error)
+            if found is None:
+                raise
+            form.add_error(None, found.error)
+        return not form.errors
+
+    def _hold(self) -> None:
+        """Refuse if the whole is not what the page showed."""
+        found = conflict(self.whole, self.request.POST.get("version", ""))
+        if found:
+            raise found.error
+
+    def _page(self, form: forms.Form) -> HttpResponse:
+        whole = self.whole
+        behind = whole.is_public and bool(outdated(type(whole), [whole.ref]))
+        context = {
+            **self.admin.admin_site.each_context(self.request),
+            "title": self.label,
+            "subtitle": str(whole),
+            "opts": whole._meta,
+            "whole": whole,
+            "state": state(whole, is_outdated=behind),
+            "form": form,
+            "form_address": form_address(whole),
+            "label": self.label,
+            "version": version(whole),
+            "media": self.admin.media,
+            **self.facts(),
+        }
+        return TemplateResponse(self.request, f"admin/review/{self.name}.html", context)

@@ -1,0 +1,90 @@
+"""Where a whole stands, in words, and which steps are open to somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+
+from tracker.curation.public import address
+from tracker.publishing.projection import changed
+from tracker.records.models import Whole
+from tracker.reference.choices import WorkflowStatus
+
+WORDS = {
+    WorkflowStatus.DRAFT: "Draft",
+    WorkflowStatus.SUBMITTED: "Submitted for review",
+    WorkflowStatus.APPROVED: "Approved, waits for a revision",
+    WorkflowStatus.WITHDRAWN: "Withdrawn",
+}
+
+
+@dataclass
+class Standing:
+    """What the top of a whole's page says."""
+
+    words: str
+    people: list[str] = field(default_factory=list)
+    steps: dict[str, str] = field(default_factory=dict)
+    public: str = ""
+    reopens: bool = False
+
+
+def of(whole: Whole, user: Any) -> Standing:
+    """Where `whole` stands, as `user` needs to know it."""
+    from tracker.curation.review import STEPS  # noqa: PLC0415 - the steps show where a whole stands, too
+
+    open_now = [step for step in STEPS if user.has_perm(step.permission) and step.is_open(whole)]
+    return Standing(
+        words=state(whole, is_outdated=bool(whole.is_public and outdated(type(whole), [whole.ref]))),
+        people=_people(whole),
+        steps={step.label: step_address(whole, step.name) for step in open_now},
+        public=address(whole.ref) if whole.is_public else "",
+        reopens=whole.status in (WorkflowStatus.SUBMITTED, WorkflowStatus.APPROVED),
+    )
+
+
+def state(whole: Whole, *, is_outdated: bool) -> str:
+    """The status in words; `is_outdated` says that the public edition differs from what is held."""
+    words = WORDS[WorkflowStatus(whole.status)]
+    if whole.status == WorkflowStatus.APPROVED and not is_waiting(whole):
+        words = "Published" if whole.is_public else "Approved, without a public row"
+    elif whole.is_public:
+        words += "; public in an earlier state" if is_outdated else "; public as it is"
+    return words + ("; unpublished changes" if is_outdated else "")
+
+
+def is_waiting(whole: Whole) -> bool:
+    """Whether the next revision takes it out."""
+    never = whole.published_at is None
+    return whole.status == WorkflowStatus.APPROVED and (never or whole.approved_at > whole.published_at)  # type: ignore[operator]
+
+
+def outdated(model: type[Whole], refs: list[str]) -> set[str]:
+    """Those of the public wholes `refs` whose public edition differs from what is held."""
+    if not refs:
+        return set()
+    with transaction.atomic():
+        return changed(model._default_manager.filter(ref__in=refs))
+
+
+def step_address(whole: Whole, step: str) -> str:
+    """The page of a step."""
+    return reverse(f"admin:{whole._meta.app_label}_{whole._meta.model_name}_{step}", args=[whole.pk])
+
+
+def form_address(whole: Whole) -> str:
+    """The form of a whole."""
+    return step_address(whole, "change")
+
+
+def _people(whole: Whole) -> list[str]:
+    """Who handed it in and who approved it."""
+    found = []
+    if whole.submitted_by:
+        found.append(f"Submitted by {whole.submitted_by}.")
+    if whole.approved_by and whole.approved_at:
+        found.append(f"Approved by {whole.approved_by} on {whole.approved_at:%-d %B %Y}.")
+    return found
