@@ -68,8 +68,8 @@ def known_terms(table: str, field: str, scheme: str) -> Rule:
         name=f"known_{field}",
         field=field,
         offence=(
-            f"SELECT format('%s is no code of {scheme}.', code) FROM {table} r, unnest(r.{field}) code "
+            f"SELECT format('%s is no code of {scheme}.', given.code) FROM {table} r, unnest(r.{field}) given(code) "
             f"WHERE r.id = NEW.id AND NOT EXISTS (SELECT FROM reference_term t "
-            f"WHERE t.scheme = {sql_text(scheme)} AND t.code = code)"
+            f"WHERE t.scheme = {sql_text(scheme)} AND t.code = given.code)"
         ),
     )

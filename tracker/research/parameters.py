@@ -13,5 +13,4 @@ class Parameter:
     name: str
     schema: dict[str, Any]
     help: str
-    example: str = ""
     place: Literal["query", "path"] = "query"

@@ -22,13 +22,11 @@ PARAMETERS = (
         "revision",
         {"type": "integer", "minimum": 1},
         "Answer from this revision of the data set: the same bytes on any day.",
-        example="12",
     ),
     Parameter(
         "as_of",
         {"type": "string", "format": "date"},
         "Answer from the last revision on or before this day (UTC). Today's answer may still change today.",
-        example="2026-12-01",
     ),
 )
 NAMES = frozenset(one.name for one in PARAMETERS)

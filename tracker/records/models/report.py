@@ -181,7 +181,7 @@ class Report(UncertainDate, Whole):
                 field="variant_of",
                 offence=(
                     "WITH RECURSIVE up(id) AS (SELECT variant_of_id FROM records_report WHERE id = NEW.id "
-                    "UNION SELECT r.variant_of_id FROM records_report r JOIN up USING (id)) "
+                    "AND variant_of_id <> id UNION SELECT r.variant_of_id FROM records_report r JOIN up USING (id)) "
                     "SELECT 'This makes a circle: a report would be a variant of itself.' FROM up WHERE id = NEW.id"
                 ),
             ),

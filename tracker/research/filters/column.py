@@ -47,7 +47,7 @@ def column_filter(
     column: Field[Any, Any], suffix: str, says: str, reader: Reader, condition: Condition
 ) -> ColumnFilter:
     """The filter `<column><suffix>`; `says` follows the column's own help text."""
-    parameter = Parameter(f"{column.name}{suffix}", reader.schema, f"{says}: {column.help_text}", facts(column).example)
+    parameter = Parameter(f"{column.name}{suffix}", reader.schema, f"{says}: {column.help_text}")
     return ColumnFilter(parameter, reader, condition, column.name)
 
 

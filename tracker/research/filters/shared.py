@@ -20,7 +20,7 @@ class CollectionFilter(ColumnFilter):
     def __init__(self) -> None:
         says = f"Collections by name. Without it {settings.OWN_COLLECTION} alone; {EVERY} = all."
         reader = Reader(_names, WORDS.schema)
-        super().__init__(Parameter("collection", reader.schema, says, EVERY), reader, _in, "collection")
+        super().__init__(Parameter("collection", reader.schema, says), reader, _in, "collection")
 
     def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
         return qs if value == [EVERY] else qs.filter(_in(value or [settings.OWN_COLLECTION]))
@@ -30,9 +30,7 @@ def since_revision() -> ColumnFilter:
     """Keeps the rows whose edition is newer than a revision."""
     says = "Rows whose edition came after this revision."
     reader = Reader(_revision, WHOLE.schema | {"minimum": 0})
-    return ColumnFilter(
-        Parameter("since_revision", reader.schema, says, "12"), reader, lambda v: Q(since__gt=v), "since"
-    )
+    return ColumnFilter(Parameter("since_revision", reader.schema, says), reader, lambda v: Q(since__gt=v), "since")
 
 
 def _in(names: list[str]) -> Q:

@@ -45,7 +45,6 @@ class SpanFilter(ColumnFilter):
             f"{stem}_{side}",
             DAY.schema,
             f"{says}. An open end is open; rows without any date never match.",
-            example="2024-01-31",
         )
         condition = self._not_over_before if side == "from" else self._begun_by
         super().__init__(parameter, DAY, condition, *parts(stem))

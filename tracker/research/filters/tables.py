@@ -61,8 +61,10 @@ class StrictFilterSet(django_filters.FilterSet):
 
     def rows(self, queryset: QuerySet[Any], without: Iterable[str] = ()) -> QuerySet[Any]:
         """The rows of a queryset that all filters keep, or all but some."""
-        for name in self.filters.keys() - set(without):
-            queryset = self.filters[name].filter(queryset, self.form.cleaned_data.get(name))
+        left_out = set(without)
+        for name, one in self.filters.items():
+            if name not in left_out:
+                queryset = one.filter(queryset, self.form.cleaned_data.get(name))
         return queryset
 
 
