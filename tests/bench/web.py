@@ -40,7 +40,7 @@ class Web:
     def download(self, path: str, *, hashed: bool = False) -> Download:
         """Read a file to its end. Hashing takes time: leave it out where time is measured."""
         connection = HTTPConnection(HOST, self.port, timeout=PATIENCE)
-        digest, piece, size = hashlib.sha256(), bytearray(PIECE), 0
+        digest, piece, size, first_byte = hashlib.sha256(), bytearray(PIECE), 0, 0.0
         begun = time.perf_counter()
         connection.request("GET", path)
         response = connection.getresponse()

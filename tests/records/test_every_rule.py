@@ -111,8 +111,8 @@ OFFENCES = {
     "surveyfigure_interval_in_order": "UPDATE records_surveyfigure SET reported_ci_low = 2, reported_ci_high = 1",
     "surveyfigure_level_is_percent": "UPDATE records_surveyfigure SET reported_ci_level = 101",
     "figure_within_sample": "UPDATE records_surveyfigure SET denominator = 41",
-    "exclusive_answers_within_n": "UPDATE records_surveyfigure SET exclusive_set = 'notice'; "
-    "INSERT INTO records_surveyfigure SELECT (f).* FROM (SELECT f #= hstore('id', '-1') FROM records_surveyfigure f) x",
+    "exclusive_answers_within_n": "UPDATE records_surveyfigure SET exclusive_set = 'notice' "
+    "WHERE id IN ({figure}, {other_figure})",
     # citation
     "citation_one_claim": "UPDATE records_citation SET survey_id = NULL, survey_figure_id = NULL",
     "citation_only_evidence_is_graded": "UPDATE records_citation SET relation = 'context'",
@@ -122,13 +122,14 @@ OFFENCES = {
     # organisation
     "organisation_has_a_name": "UPDATE records_organisation SET name = ' '",
 }
-OFFENCES["exclusive_answers_within_n"] = (
-    "UPDATE records_surveyfigure SET exclusive_set = 'notice' WHERE id IN ({figure}, {other_figure})"
-)
 CHECK_NOW = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
 # the fields of these are not called as the rules are
-FIELDS = {"source_known_protection": "protection_level", "source_known_consent": "consent_status"}
-FIELDS |= {"source_known_grade": "default_reliability"}
+FIELDS = {
+    "source_known_protection": "protection_level_known",
+    "source_known_consent": "consent_status_known",
+    "source_known_grade": "default_reliability_known",
+}
+LETTERS = ("date_precision", "reliability", "credibility", "default_reliability")
 
 
 def own_models() -> list[Any]:
@@ -149,23 +150,25 @@ def rules() -> Iterator[tuple[str, str]]:
 
 def offence(table: str, rule: str) -> str | None:
     """A statement that breaks the rule; None if nobody has thought of one."""
-    if rule in OFFENCES:
-        return OFFENCES[rule]
-    model = table.removeprefix("records_")
-    field = FIELDS.get(rule) or rule.removeprefix(f"{model}_")
-    for ending in ("_known", "_filled", "_of_scheme"):
-        field = field.removesuffix(ending)
-    if rule == f"{model}_known_status":
+    return OFFENCES.get(rule) or _offence_by_kind(table, rule)
+
+
+def _offence_by_kind(table: str, rule: str) -> str | None:
+    """Rules of a kind are broken alike, and are called after their field."""
+    field = FIELDS.get(rule) or rule.removeprefix(f"{table.removeprefix('records_')}_")
+    values = {
+        "_known": f"'{'X' if field.removesuffix('_known') in LETTERS else 'no_such'}'",
+        "_filled": "' '",
+        "_of_scheme": "'theme:refoulement'",
+    }
+    if rule.endswith("_known_status"):
         return f"UPDATE {table} SET status = 'lost'"
-    if rule.endswith("_of_scheme"):
-        return f"UPDATE {table} SET {field}_id = 'theme:refoulement'"
     if rule.startswith("known_"):
         return f"UPDATE {table} SET {rule.removeprefix('known_')} = ARRAY['no_such_code']"
-    if rule.endswith("_known") or rule in FIELDS:
-        length = "1" if field in ("date_precision", "reliability", "credibility", "default_reliability") else "nope"
-        return f"UPDATE {table} SET {field} = '{'X' if length == '1' else 'no_such_code'[:9]}'"
-    if rule.endswith("_filled"):
-        return f"UPDATE {table} SET {field} = ' '"
+    for ending, value in values.items():
+        if field.endswith(ending):
+            column = field.removesuffix(ending) + ("_id" if ending == "_of_scheme" else "")
+            return f"UPDATE {table} SET {column} = {value}"
     return None
 
 

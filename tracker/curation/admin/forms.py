@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import BaseInlineFormSet
 
 from tracker.curation.admin.codes import CodesField
 from tracker.curation.admin.within import narrow
+from tracker.curation.placing import PlacingForm
 from tracker.curation.refusals import Refused
 from tracker.records.models import Report
 from tracker.records.terms import TermField
 from tracker.reference.models import Term
 
 GONE = "Somebody has deleted this part since you opened the page. Copy what you need and open the page anew."
-
-
-class PlacingForm(forms.Form):
-    """A form that shows errors of fields that it does not have at its top."""
-
-    def add_error(self, field: str | None, error: Any) -> None:
-        """Add `error`; where it names fields, at those that the form has."""
-        if hasattr(error, "error_dict"):
-            placed = defaultdict(list)
-            for name, messages in error.error_dict.items():
-                placed[name if name in self.fields else NON_FIELD_ERRORS] += messages
-            error = ValidationError(dict(placed))
-        super().add_error(field, error)
 
 
 class RecordForm(PlacingForm, forms.ModelForm):  # type: ignore[misc]

@@ -69,7 +69,7 @@ class WholeAdmin(Dated, RecordAdmin):
             whole = self.model._default_manager.select_related("submitted_by", "approved_by").get(
                 pk=context["original"].pk
             )
-            context["standing"] = standing.of(whole, request.user)
+            context["standing"] = standing.of(whole, request.user, STEPS)
             context["elsewhere"] = self.elsewhere(whole)
         return super().render_change_form(request, context, *args, **options)
 

@@ -13,16 +13,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.generic import View
 
-from tracker.curation.admin.forms import PlacingForm
 from tracker.curation.conflicts import conflict
+from tracker.curation.placing import PlacingForm
 from tracker.curation.refusals import REFUSALS, refused
 from tracker.curation.review.standing import form_address, outdated, state
 from tracker.curation.versions import version
 from tracker.records.models import Whole
-
-
-class StepForm(PlacingForm):
-    """What a step asks for."""
 
 
 class Step(View):
@@ -32,7 +28,9 @@ class Step(View):
     label: ClassVar[str]
     permission: ClassVar[str]
     done: ClassVar[str]
-    form_class: ClassVar[type[forms.Form]] = StepForm
+    form_class: ClassVar[type[forms.Form]] = PlacingForm
+    # whether the row is held, and compared with what the page showed, before the step is taken
+    holds: ClassVar[bool] = True
     admin: Any = None
     whole: Any
 
@@ -77,7 +75,8 @@ class Step(View):
     def _taken(self, form: forms.Form) -> bool:
         try:
             with transaction.atomic():
-                self._hold()
+                if self.holds:
+                    self._hold()
                 self.take(form)
                 connection.check_constraints()
         except ValidationError as error:

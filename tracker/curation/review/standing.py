@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,11 +33,9 @@ class Standing:
     reopens: bool = False
 
 
-def of(whole: Whole, user: Any) -> Standing:
-    """Where `whole` stands, as `user` needs to know it."""
-    from tracker.curation.review import STEPS  # noqa: PLC0415 - the steps show where a whole stands, too
-
-    open_now = [step for step in STEPS if user.has_perm(step.permission) and step.is_open(whole)]
+def of(whole: Whole, user: Any, steps: Iterable[Any]) -> Standing:
+    """Where `whole` stands, and which of the `steps` are open to `user`."""
+    open_now = [step for step in steps if user.has_perm(step.permission) and step.is_open(whole)]
     return Standing(
         words=state(whole, is_outdated=bool(whole.is_public and outdated(type(whole), [whole.ref]))),
         people=_people(whole),

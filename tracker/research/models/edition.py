@@ -70,32 +70,16 @@ class Edition(models.Model):
 
     @classmethod
     def columns(cls) -> list[models.Field[Any, Any]]:
-        """The public columns in their public order: the reference, the table's own, then what all share."""
-        own = [f for f in cls._meta.concrete_fields if columns.is_column(f)]
-        shared = {name: i for i, name in enumerate(LAST)}
-        return sorted(own, key=lambda f: (f.name != "ref", f.name in shared, shared.get(f.name, 0)))
+        """The public columns in their public order: the reference, the table's own, then what it shares.
 
-
-# what many tables share stands after what is their own; `until` is no public column: in any one revision
-# it would be empty on every row, and pinned bytes would change with the future
-LAST = [
-    "date_start",
-    "date_end",
-    "extent",
-    "date_precision",
-    "date_text",
-    "date_basis",
-    "year",
-    "reliabilities",
-    "credibility",
-    "n_reports",
-    "n_origins",
-    "evidence_held",
-    "collection",
-    "licence",
-    "since",
-    "edition",
-]
+        Shared columns stand in the order of the classes that they come from. `until` is no public column: in
+        any one revision it would be empty on every row, and pinned bytes would change with the future.
+        """
+        fields = [field for field in cls._meta.concrete_fields if columns.is_column(field)]
+        parents = [base._meta.local_fields for base in cls.__mro__[1:] if hasattr(base, "_meta")]
+        shared = [field.name for fields_of_parent in parents for field in fields_of_parent]
+        rank = {name: place for place, name in enumerate(shared)}
+        return sorted(fields, key=lambda field: (field.name != "ref", rank.get(field.name, -1)))
 
 
 class Dated(models.Model):
@@ -185,14 +169,26 @@ def twins(name: str, *fields: str) -> list[models.Index]:
     ]
 
 
+def undated(name: str) -> list[models.Index]:
+    """Finds the rows without any date, whose number every answer gives."""
+    nothing = Q(date_start=None, date_end=None)
+    return [
+        models.Index(fields=["ref"], name=f"{name}_undated_now", condition=nothing & Q(until=None)),
+        models.Index(fields=["ref"], name=f"{name}_undated_all", condition=nothing),
+    ]
+
+
 def rules(name: str) -> list[models.BaseConstraint]:
     """The constraints of every public table."""
     return [one_current(name), ends_after_it_begins(name)]
 
 
 def indexes(name: str, *filters: str, whole: str = "") -> list[models.Index]:
-    """The indexes of every public table: editions of a ref, rows of a whole, and the main filters."""
-    found = [models.Index(fields=["ref", "since"], name=f"{name}_editions")]
+    """The indexes of every public table: editions of a ref, collections, rows of a whole, and the main filters."""
+    found = [
+        models.Index(fields=["ref", "since"], name=f"{name}_editions"),
+        *twins(name, "collection", "licence"),
+    ]
     if whole:
         found.append(models.Index(fields=[whole], name=f"{name}_whole_now", condition=Q(until=None)))
     return found + [index for one in filters for index in twins(name, one)]

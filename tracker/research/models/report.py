@@ -1,5 +1,5 @@
 from tracker.research import columns
-from tracker.research.models.edition import Dated, Edition, indexes, rules
+from tracker.research.models.edition import Dated, Edition, indexes, rules, undated
 
 
 class ReportEdition(Dated, Edition):
@@ -54,4 +54,4 @@ class ReportEdition(Dated, Edition):
     class Meta:
         db_table = "research_reports"
         constraints = rules("report")
-        indexes = indexes("report", "date_start", "report_type", "publisher")
+        indexes = undated("report") + indexes("report", "date_start", "report_type", "publisher")

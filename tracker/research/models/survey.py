@@ -1,7 +1,7 @@
 from django.db import models
 
 from tracker.research import columns
-from tracker.research.models.edition import Dated, Edition, Evidenced, indexes, rules
+from tracker.research.models.edition import Dated, Edition, Evidenced, indexes, rules, undated
 
 
 class Method(models.Model):
@@ -103,7 +103,7 @@ class SurveyEdition(Method, Dated, Evidenced, Edition):  # noqa: DJ008 Edition h
     class Meta:
         db_table = "research_surveys"
         constraints = rules("survey")
-        indexes = indexes("survey", "country", "date_start", "report")
+        indexes = undated("survey") + indexes("survey", "country", "date_start", "report")
 
 
 class SurveyFigureEdition(Method, Dated, Evidenced, Edition):  # noqa: DJ008 Edition has it
@@ -185,4 +185,6 @@ class SurveyFigureEdition(Method, Dated, Evidenced, Edition):  # noqa: DJ008 Edi
     class Meta:
         db_table = "research_survey_figures"
         constraints = rules("figure")
-        indexes = indexes("figure", "country", "date_start", "report", "figure_type", whole="survey")
+        indexes = undated("figure") + indexes(
+            "figure", "country", "date_start", "report", "figure_type", whole="survey"
+        )

@@ -1,0 +1,20 @@
+"""The computer that was measured on, in plain words."""
+
+from __future__ import annotations
+
+import os
+import platform
+
+from django.db import connection
+
+
+def describe() -> str:
+    """Cores, memory, system and versions; nothing that tells whose computer it is."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        postgresql = cursor.fetchone()[0]
+    return (
+        f"{os.cpu_count()} cores, {memory:.0f} GB of memory, {platform.system()} on {platform.machine()}, "
+        f"Python {platform.python_version()}, PostgreSQL {postgresql} as it comes"
+    )

@@ -1,0 +1,120 @@
+"""Who changed what, when and why: kept whatever wrote it, and never changed."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import ProgrammingError, connection, models
+
+from tests import make
+from tests.publishing.conftest import Case
+from tracker.records.history import acting
+from tracker.records.models import Survey, SurveyFigure
+
+HISTORIES = [model for model in apps.get_app_config("records").get_models() if model.__name__.endswith("History")]
+SurveyHistory: Any = apps.get_model("records", "SurveyHistory")
+FigureHistory: Any = apps.get_model("records", "SurveyFigureHistory")
+
+
+def test_a_change_is_kept_with_who_made_it_and_why(case: Case, curator: Any) -> None:
+    with acting(curator, "a slip of the pen"):
+        case.figure.label = "Other words"
+        case.figure.save()
+    kept = FigureHistory.objects.filter(pgh_label="changed").get()
+    assert kept.label == "Other words"
+    assert kept.pgh_context["user"] == curator.pk
+    assert kept.pgh_context["why"] == "a slip of the pen"
+
+
+def test_bulk_changes_and_raw_sql_are_kept_too(case: Case) -> None:
+    SurveyFigure.objects.update(label="in bulk")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE records_surveyfigure SET label = 'by hand'")
+    kept = FigureHistory.objects.order_by("pgh_id").values_list("label", flat=True)
+    assert list(kept)[-2:] == ["in bulk", "by hand"]
+
+
+def test_what_follows_names_nobody(case: Case, curator: Any) -> None:
+    with acting(curator):
+        SurveyFigure.objects.update(label="by her")
+    SurveyFigure.objects.update(label="by nobody known")
+    last = FigureHistory.objects.order_by("pgh_id").last()
+    assert last.pgh_context is None
+
+
+def test_a_deleted_record_stays_in_its_history(case: Case) -> None:
+    ref = case.figure.ref
+    case.figure.delete()
+    assert FigureHistory.objects.filter(ref=ref, pgh_label="removed").exists()
+
+
+def test_steps_of_the_review_are_kept_apart_from_work(case: Case, curator: Any) -> None:
+    case.survey.submit(by=curator)
+    last = SurveyHistory.objects.order_by("pgh_id").last()
+    assert (last.pgh_label, last.status, last.pgh_context["user"]) == ("step", "submitted", curator.pk)
+
+
+@pytest.mark.parametrize("deed", ["UPDATE records_surveyhistory SET title = 'x'", "DELETE FROM records_surveyhistory"])
+def test_history_cannot_be_changed(case: Case, deed: str) -> None:
+    with pytest.raises(ProgrammingError, match="Cannot update or delete"), connection.cursor() as cursor:
+        cursor.execute(deed)
+
+
+def test_every_record_has_a_history() -> None:
+    kept = {model.__name__.removesuffix("History") for model in HISTORIES}
+    records = {model.__name__ for model in apps.get_app_config("records").get_models()} - {
+        m.__name__ for m in HISTORIES
+    }
+    assert kept == records
+
+
+@pytest.mark.django_db
+def test_history_has_no_foreign_keys_so_that_it_outlives_its_subject() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'f' "
+            "AND conrelid::regclass::text LIKE 'records_%%history'"
+        )
+        assert cursor.fetchall() == []
+    for model in HISTORIES:
+        keys = [f for f in model._meta.concrete_fields if isinstance(f, models.ForeignKey)]
+        assert not any(key.db_constraint for key in keys)
+
+
+def test_the_hour_is_that_of_the_change_and_not_of_its_transaction(case: Case) -> None:
+    SurveyFigure.objects.update(label="one")
+    SurveyFigure.objects.update(label="two")
+    one, two = FigureHistory.objects.order_by("-pgh_id").values_list("pgh_created_at", flat=True)[:2]
+    assert one > two
+
+
+def test_a_reference_is_given_by_the_database_and_stays(case: Case) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO records_surveyfigure (ref, survey_id, label, figure_type, themes, question_text, "
+            "response_text, "
+            "response_set_type, exclusive_set, subgroup, denominator_inferred, unit, qualifier, percent_qualifier, "
+            "reported_unit, quantifier_text, content_warnings) SELECT '', %s, 'x', 'unquantified', '{}', '', '', "
+            "'unknown', '', '', false, 'person', 'vague', '', '', '', '{}' FROM generate_series(1, 200) RETURNING ref",
+            [case.survey.pk],
+        )
+        refs = [ref for (ref,) in cursor.fetchall()]
+    assert len(set(refs)) == 200
+    assert sorted(refs) != refs
+    assert all(ref.startswith("G-") and len(ref) == 10 for ref in refs)
+
+
+def test_a_reference_cannot_be_changed(case: Case) -> None:
+    with pytest.raises(Exception, match="cannot be changed"), connection.cursor() as cursor:
+        cursor.execute("UPDATE records_survey SET ref = 'S-7K3M9QDX'")
+
+
+def test_a_fresh_record_knows_its_reference(case: Case) -> None:
+    made = SurveyFigure(survey=case.survey, label="x", figure_type="unquantified", qualifier="vague")
+    made.save()
+    assert made.ref == SurveyFigure.objects.get(label="x").ref
+
+
+def test_a_figure_takes_the_unit_of_its_survey(case: Case) -> None:
+    assert make.figure(case.survey).unit == "person"
+    assert Survey.objects.get().unit == "person"

@@ -1,0 +1,209 @@
+"""Steps of a review: their order, the second person, and work that reopens a whole."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection
+from django.utils import timezone
+
+from tests import make
+from tests.publishing.conftest import Case, build
+from tracker.records.history import acting
+from tracker.records.models import Capture, Report, ReportCountry, Source, Survey
+
+Deed = Callable[[Case], Any]
+
+
+@pytest.fixture
+def case(curator: Any) -> Case:
+    """A case that the curator entered."""
+    with acting(curator):
+        return build()
+
+
+def touch(record: Any, **values: Any) -> None:
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.save()
+
+
+# what a person can do to each part of a survey
+WORK_ON_SURVEY: dict[str, Deed] = {
+    "the survey": lambda case: touch(case.survey, limitations="Few."),
+    "a figure": lambda case: touch(case.figure, label="Other words"),
+    "a new figure": lambda case: make.figure(case.survey),
+    "a figure that is deleted": lambda case: make.figure(case.survey).delete(),
+    "a citation": lambda case: touch(case.figure.citations.get(), note="Seen."),
+    "a new citation": lambda case: make.citation(case.passage, case.figure),
+    "a citation that is deleted": lambda case: make.citation(case.passage, case.survey, relation="context").delete(),
+    "a passage that it quotes": lambda case: touch(case.passage, translation="In English."),
+}
+WORK_ON_REPORT: dict[str, Deed] = {
+    "the report": lambda case: touch(case.report, summary="Other words."),
+    "a country": lambda case: make.report_country(case.report, "SEN"),
+    "a country that is deleted": lambda case: ReportCountry.objects.get().delete(),
+    "a capture": lambda case: touch(Capture.objects.get(), url="https://example.org/copy"),
+    "a face": lambda case: touch(case.face, reliability_basis="Known for years."),
+    "a passage": lambda case: touch(case.passage, translation="In English."),
+    "a citation of its own fields": lambda case: make.citation(case.passage, case.report, field="title"),
+}
+CASES = [("survey", name, deed) for name, deed in WORK_ON_SURVEY.items()]
+CASES += [("report", name, deed) for name, deed in WORK_ON_REPORT.items()]
+each_part = pytest.mark.parametrize(("whole", "deed"), [pytest.param(w, d, id=f"{w}: {n}") for w, n, d in CASES])
+
+
+@each_part
+def test_nobody_approves_what_they_worked_on(whole: str, deed: Deed, case: Case, reviewer: Any, curator: Any) -> None:
+    with acting(reviewer):
+        deed(case)
+    record = getattr(case, whole)
+    record.refresh_from_db()
+    for claim in record.claims():
+        if not claim.citations.exists():
+            make.citation(case.passage, claim)
+    record.submit(by=curator)
+    with pytest.raises(IntegrityError, match="somebody else must approve"):
+        record.approve(by=reviewer)
+    assert type(record).objects.get(pk=record.pk).status == "submitted"
+
+
+@each_part
+def test_work_on_any_part_makes_the_whole_a_draft_again(
+    whole: str, deed: Deed, case: Case, reviewer: Any, curator: Any
+) -> None:
+    record = getattr(case, whole)
+    make.approved(record, curator, reviewer)
+    deed(case)
+    record.refresh_from_db()
+    assert (record.status, record.approved_by, record.approved_at) == ("draft", None, None)
+
+
+def test_work_from_before_the_last_publication_does_not_count(case: Case, reviewer: Any, curator: Any) -> None:
+    with acting(reviewer):
+        case.survey.save()
+        case.figure.save()
+    Survey.objects.update(published_at=timezone.now())
+    case.survey.refresh_from_db()
+    case.survey.submit(by=curator)
+    case.survey.approve(by=reviewer)
+    assert case.survey.status == "approved"
+
+
+def test_sending_back_is_no_work(case: Case, reviewer: Any, curator: Any) -> None:
+    case.survey.submit(by=curator)
+    case.survey.send_back(by=reviewer, note="Say who was asked.")
+    assert (case.survey.status, case.survey.return_note) == ("draft", "Say who was asked.")
+    make.approved(case.survey, curator, reviewer)
+
+
+def test_sending_back_takes_a_note(case: Case, reviewer: Any, curator: Any) -> None:
+    case.survey.submit(by=curator)
+    with pytest.raises(ValidationError, match="Say what to mend"):
+        case.survey.send_back(by=reviewer, note="  ")
+    assert Survey.objects.get().status == "submitted"
+
+
+def test_the_second_person_is_asked_for_in_raw_sql_too(case: Case, curator: Any) -> None:
+    case.survey.submit(by=curator)
+    with pytest.raises(IntegrityError, match="somebody else must approve"), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE records_survey SET status = 'approved', approved_by_id = %s, approved_at = now()", [curator.pk]
+        )
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [("draft", "approved"), ("draft", "draft; approved"), ("withdrawn", "submitted"), ("withdrawn", "approved")],
+)
+def test_steps_follow_their_order_in_raw_sql_too(first: str, then: str, case: Case, reviewer: Any) -> None:
+    with connection.cursor() as cursor:
+        if first == "withdrawn":
+            cursor.execute("UPDATE records_survey SET status = 'withdrawn', withdrawal_reason = 'gone'")
+        with pytest.raises(IntegrityError, match="cannot become"):
+            cursor.execute(
+                "UPDATE records_survey SET status = %s, approved_by_id = %s, approved_at = now()",
+                [then.rsplit("; ", maxsplit=1)[-1], reviewer.pk],
+            )
+
+
+def test_a_new_whole_is_a_draft_in_raw_sql_too(case: Case) -> None:
+    with pytest.raises(IntegrityError, match="A new record is a draft"):
+        make.report(status="approved")
+
+
+def test_a_change_and_its_approval_are_two_steps(case: Case, curator: Any, reviewer: Any) -> None:
+    case.survey.submit(by=curator)
+    with pytest.raises(IntegrityError, match="cannot be one step"), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE records_survey SET status = 'approved', approved_by_id = %s, approved_at = now(), title = 'new'",
+            [reviewer.pk],
+        )
+
+
+def test_what_was_published_cannot_be_deleted(case: Case) -> None:
+    Survey.objects.update(published_at=timezone.now())
+    with pytest.raises(IntegrityError, match="withdraw it instead"):
+        case.survey.delete()
+
+
+def test_a_draft_that_was_never_published_can_be_deleted(case: Case) -> None:
+    case.survey.delete()
+    assert not Survey.objects.exists()
+
+
+@pytest.mark.parametrize("field", ["publisher", "summary", "url", "date"])
+def test_a_report_lacks_something(field: str, case: Case, curator: Any) -> None:
+    lacking: dict[str, Any] = {
+        "publisher": {"publisher": None},
+        "summary": {"summary": " "},
+        "url": {"url": ""},
+        "date": {"date_start": None, "date_end": None, "date_text": "", "date_basis": "", "date_precision": "0"},
+    }
+    Report.objects.update(**lacking[field])
+    if field == "url":
+        Capture.objects.update(is_working_copy=False)
+    with pytest.raises(ValidationError, match="Still to fill"):
+        Report.objects.get().submit(by=curator)
+
+
+def test_a_claim_without_support_cannot_be_submitted(case: Case, curator: Any) -> None:
+    make.figure(case.survey, label="Bare")
+    with pytest.raises(ValidationError, match="No passage supports “Bare"):
+        case.survey.submit(by=curator)
+
+
+def test_a_citation_without_credibility_cannot_be_submitted(case: Case, curator: Any) -> None:
+    case.figure.citations.update(credibility="")
+    with pytest.raises(ValidationError, match="how credible"):
+        case.survey.submit(by=curator)
+
+
+def test_confirmed_takes_two_origins(case: Case, curator: Any, reviewer: Any) -> None:
+    case.figure.citations.update(credibility="1")
+    make.citation(case.passage, case.figure, credibility="1", origin_key="The Coast Letter 2024-05")
+    case.survey.submit(by=curator)
+    with pytest.raises(ValidationError, match="two supporting passages of different origin"):
+        case.survey.approve(by=reviewer)
+    make.citation(case.passage, case.figure, credibility="1", origin_key="somebody else")
+    case.survey.refresh_from_db()
+    make.approved(case.survey, curator, reviewer)
+
+
+@pytest.mark.parametrize("consent", ["refused", "withdrawn"])
+@pytest.mark.parametrize("whole", ["report", "survey"])
+def test_nothing_is_approved_against_the_will_of_a_source(
+    consent: str, whole: str, case: Case, curator: Any, reviewer: Any
+) -> None:
+    Source.objects.update(consent_status=consent)
+    record = getattr(case, whole)
+    record.submit(by=curator)
+    with pytest.raises(ValidationError, match="Nothing may rest on it"):
+        record.approve(by=reviewer)
+
+
+def test_unknown_consent_keeps_a_whole_from_review(case: Case, curator: Any) -> None:
+    Source.objects.update(consent_status="")
+    with pytest.raises(ValidationError, match="the consent of"):
+        case.report.submit(by=curator)

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from typing import Any
+
+from tracker.curation.review.base import Step
+from tracker.records.models import Whole
+from tracker.reference.choices import WorkflowStatus
+
+
+class Reopen(Step):
+    """Take up again what was withdrawn, as a draft."""
+
+    name = "reopen"
+    label = "Take up again"
+    permission = "staff.withdraw_wholes"
+    done = "{ref} is a draft again. It goes through review before it is published."
+
+    @staticmethod
+    def is_open(whole: Whole) -> bool:
+        return whole.status == WorkflowStatus.WITHDRAWN
+
+    def take(self, form: Any) -> None:
+        self.whole.reopen(by=self.request.user)
