@@ -75,7 +75,8 @@ OFFENCES = {
     "passages_stand_in_their_text": "UPDATE records_capture SET text = 'X' || text",
     # passage
     "passage_position_with_capture": "UPDATE records_passage SET char_start = NULL, char_end = NULL",
-    "passage_position_spans_quote": "UPDATE records_capture SET text = ''; UPDATE records_passage SET char_end = char_end + 1",
+    "passage_position_spans_quote": "UPDATE records_capture SET text = ''; "
+    "UPDATE records_passage SET char_end = char_end + 1",
     "passage_quote_filled": "UPDATE records_passage SET quote = ' ', capture_id = NULL, char_start = NULL, "
     "char_end = NULL",
     "passage_shown_is_short": "UPDATE records_passage SET public_quote = repeat('x', 301)",
