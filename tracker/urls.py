@@ -1,10 +1,15 @@
-"""Every address of the site."""
-
-from importlib.util import find_spec
+"""Every address of the site: staff beneath /admin/, all else public."""
 
 from django.contrib import admin
 from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
-if find_spec("tracker.research.urls"):
-    urlpatterns.append(path("", include("tracker.research.urls")))
+urlpatterns = [
+    path("admin/", include("tracker.curation.urls")),
+    path("admin/", admin.site.urls),
+    path("", include("tracker.research.urls")),
+]
+
+handler400 = "tracker.research.views.errors.bad_request"
+handler403 = "tracker.research.views.errors.permission_denied"
+handler404 = "tracker.research.views.errors.page_not_found"
+handler500 = "tracker.research.views.errors.server_error"

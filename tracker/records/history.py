@@ -64,6 +64,5 @@ def _forget() -> None:
     """Name nobody for what the transaction does after: the settings that name `user` live as long as it does."""
     if connection.in_atomic_block:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT set_config('pghistory.context_id', '', true), set_config('pghistory.context_metadata', '', true)"
-            )
+            for name in ("pghistory.context_id", "pghistory.context_metadata"):
+                cursor.execute("SELECT set_config(%s, '', true)", [name])
