@@ -33,6 +33,9 @@ def by_serializer() -> float:
     return _rate(lambda: (row.values() for row in Figures(rows()[:FEW], many=True).data))
 
 
+WAYS = (by_iterator, by_serializer)
+
+
 def _rate(lines: Callable[[], Iterable[Iterable[Any]]]) -> float:
     begun, count, writer = time.perf_counter(), 0, csv.writer(io.StringIO())
     for count, line in enumerate(lines(), start=1):  # noqa: B007

@@ -27,12 +27,12 @@ class Psql:
         self._copy = rf"\copy {query} TO {{where}} {options}".replace("\n", " ")
 
     def seconds(self) -> float:
-        """How long `\copy` takes, by psql's own clock: what it takes to start and to connect is left out."""
+        r"""How long `\copy` takes, by psql's own clock: what it takes to start and to connect is left out."""
         answer = self._run(r"\timing on", self._copy.replace("{where}", f"'{os.devnull}'")).decode()
         return float(re.findall(r"Time: ([0-9.]+) ms", answer)[-1]) / 1000
 
     def sha256(self) -> str:
-        """Of the file that `\copy` writes."""
+        r"""Of the file that `\copy` writes."""
         return hashlib.sha256(self._run(self._copy.replace("{where}", "STDOUT"))).hexdigest()
 
     def _run(self, *commands: str) -> bytes:
@@ -40,7 +40,8 @@ class Psql:
         address = connections[alias()].get_connection_params()
         environment = os.environ | {LIBPQ[key]: str(address[key]) for key in LIBPQ if key in address}
         strict = ["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1"]
-        return subprocess.run([self.program, *strict, *arguments], env=environment, check=True, capture_output=True).stdout
+        command = [self.program, *strict, *arguments]
+        return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout
 
 
 def _program(place: Place) -> str:

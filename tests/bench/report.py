@@ -23,8 +23,9 @@ Ratios count; seconds are those of one computer on one day.
 
 {table}
 
-- **Data**: {figures:,} published survey figures, invented; with their surveys, reports, passages and citations {records:,} records.
-- **File**: `survey-figures.csv`, {rows:,} rows of {columns} columns, {size:.0f} MB; both sides gave the same bytes (SHA-256).
+- **Data**: {figures:,} published survey figures, all invented; {records:,} records with the surveys and reports
+  that they belong to and the passages and citations that they rest on.
+- **File**: `survey-figures.csv`, {rows:,} rows of {columns} columns, {size:.0f} MB. Both sides gave the same bytes (SHA-256).
 - **Taking turns**: {pairs} pairs of one download and one `\\copy`; medians, and the ratio is the median over pairs.
 - **Computer**: {machine}. Measured on {today}; written and published on {prepared}.
 """

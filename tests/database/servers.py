@@ -15,6 +15,7 @@ from django.conf import settings
 from psycopg.conninfo import make_conninfo
 
 from tracker.database.local import data, processes
+from tracker.database.local.places import SHORT
 from tracker.database.local.server import Server
 
 ROOT = os.geteuid() == 0
@@ -35,7 +36,7 @@ def new_directory(*below: str) -> Iterator[Path]:
         server = Server(directory)
         if server.places.data.exists():
             server.stop()
-            if server.places.sockets.parent == Path("/tmp"):
+            if server.places.sockets.parent == SHORT:
                 shutil.rmtree(server.places.sockets, ignore_errors=True)
         shutil.rmtree(top)
 

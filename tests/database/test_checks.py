@@ -4,6 +4,7 @@ from django.db import connection, connections
 from pytest_django import Settings
 
 from tracker.database import checks
+from tracker.database.aliases import ENGINE
 from tracker.database.logins import Account
 
 pytestmark = pytest.mark.django_db(databases=["default", "confidential"])
@@ -32,8 +33,9 @@ def test_databases_are_not_asked_unless_that_is_asked_for() -> None:
     assert ids("default") == ["tracker.E005"]
 
 
-def test_production_may_not_run_on_the_private_server(settings: Settings) -> None:
-    settings.DATABASES = {**settings.DATABASES, "default": {"ENGINE": "tracker.database.local"}}
+def test_production_may_not_run_on_the_private_server(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    for alias, engine in (("default", checks.LOCAL_ENGINE), ("research", ENGINE), ("confidential", ENGINE)):
+        monkeypatch.setitem(settings.DATABASES[alias], "ENGINE", engine)
     assert ids() == []
     settings.PRODUCTION = True
     (message,) = found()

@@ -60,10 +60,10 @@ def test_a_secret_given_twice_is_refused(monkeypatch: Environment) -> None:
 
 def test_a_file_that_is_missing_or_empty_is_refused_by_name(monkeypatch: Environment, tmp_path: Path) -> None:
     monkeypatch.setenv("KEY_FILE", str(tmp_path / "key"))
-    with pytest.raises(ImproperlyConfigured, match="KEY_FILE: .* cannot be read"):
+    with pytest.raises(ImproperlyConfigured, match=r"KEY_FILE: .* cannot be read"):
         environment.secret("KEY")
     (tmp_path / "key").touch()
-    with pytest.raises(ImproperlyConfigured, match="KEY_FILE: .* is empty"):
+    with pytest.raises(ImproperlyConfigured, match=r"KEY_FILE: .* is empty"):
         environment.secret("KEY")
 
 

@@ -31,7 +31,7 @@ def test_the_research_login_never_writes() -> None:
 
 def test_tables_are_made_where_they_belong_and_nowhere_else() -> None:
     made = {room: [db for db in ("default", "research", "confidential") if migrates(db, room)] for room in ROOMS}
-    assert made == {**dict.fromkeys(ROOMS, ["default"]), "confidential": ["confidential"]}
+    assert made == {**{room: ["default"] for room in ROOMS}, "confidential": ["confidential"]}
 
 
 def migrates(db: str, room: str) -> bool:

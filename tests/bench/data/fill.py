@@ -63,5 +63,5 @@ def run(*statements: str) -> None:
 def _batches() -> list[tuple[int, int]]:
     """Each batch of the plan, with the number of its figures."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT batch, sum(figures) FROM plan GROUP BY batch ORDER BY batch")
+        cursor.execute("SELECT batch, sum(figures)::int FROM plan GROUP BY batch ORDER BY batch")
         return cursor.fetchall()

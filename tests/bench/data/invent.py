@@ -51,7 +51,8 @@ FROM (SELECT survey, report, asked, place, before + place AS figure, before + pl
 TYPE = """CASE WHEN kind < 0.85 THEN 'count_of_respondents' WHEN kind < 0.91 THEN 'percent_only'
 WHEN kind < 0.95 THEN 'composition' WHEN kind < 0.98 THEN 'extrapolated_total' ELSE 'unquantified' END"""
 COUNTED, PERCENT, VALUED = "kind < 0.85", "kind >= 0.85 AND kind < 0.95", "kind >= 0.95 AND kind < 0.98"
-WORDS = "(ARRAY['had no water', 'were “moved on”, twice', 'paid a fee', '말하지 않았다', 'slept in a school'])[1 + mod(figure, 5)]"
+ANSWERS = "ARRAY['had no water', 'were “moved on”, twice', 'paid a fee', '말하지 않았다', 'slept in a school']"
+WORDS = f"({ANSWERS})[1 + mod(figure, 5)]"
 
 
 def people() -> Iterator[str]:

@@ -11,7 +11,7 @@ from django.db import models
 from tracker.curation.words import in_words
 from tracker.records.models import CLAIMS, Capture, Citation, Whole
 from tracker.records.models.uncertain_date import UncertainDate
-from tracker.records.models.whole import STEPS
+from tracker.records.review import STEPS
 from tracker.records.terms import TermsField
 from tracker.reference.models import Term
 

@@ -7,14 +7,14 @@ from django import forms
 from tracker.curation.placing import PlacingForm
 from tracker.curation.review.base import Step
 from tracker.records.models import Whole
-from tracker.records.warnings import Warning, answer, unanswered
+from tracker.records.warnings import RecordWarning, answer, unanswered
 from tracker.reference.choices import WorkflowStatus
 
 
 class Reasons(PlacingForm):
     """One reason for each warning that nobody has answered."""
 
-    def __init__(self, data: Any, warnings: list[Warning]) -> None:
+    def __init__(self, data: Any, warnings: list[RecordWarning]) -> None:
         super().__init__(data)
         self.warnings = {":".join(warning.key): warning for warning in warnings}
         for key, warning in self.warnings.items():

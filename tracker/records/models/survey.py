@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -140,6 +140,8 @@ class Survey(UncertainDate, Whole):
         help_text="Whether answers were weighted.",
     )
     limitations = models.TextField(blank=True, help_text="What limits the numbers, as a reader must know it.")
+
+    parts: ClassVar[tuple[str, ...]] = ("figures",)
 
     class Meta:
         ordering = ("-id",)

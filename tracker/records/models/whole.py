@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import pgtrigger
 from django.conf import settings
@@ -87,6 +87,9 @@ class Whole(models.Model):
     )
 
     objects = NaturalManager.from_queryset(WholeQuerySet)("ref")
+
+    # related names of the parts that go out with the whole, in the order in which a reader takes them
+    parts: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
