@@ -25,7 +25,8 @@ Ratios count; seconds are those of one computer on one day.
 
 - **Data**: {figures:,} published survey figures, all invented; {records:,} records with the surveys and reports
   that they belong to and the passages and citations that they rest on.
-- **File**: `survey-figures.csv`, {rows:,} rows of {columns} columns, {size:.0f} MB. Both sides gave the same bytes (SHA-256).
+- **File**: `survey-figures.csv`, {rows:,} rows of {columns} columns, {size:.0f} MB. Both sides gave the same bytes
+  (SHA-256).
 - **Taking turns**: {pairs} pairs of one download and one `\\copy`; medians, and the ratio is the median over pairs.
 - **Computer**: {machine}. Measured on {today}; written and published on {prepared}.
 """

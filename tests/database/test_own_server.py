@@ -71,6 +71,7 @@ def test_where_the_owner_may_not_make_logins_the_sql_is_named(cluster: Server) -
         assert 'CREATE ROLE "poor_research" LOGIN PASSWORD' in refused.stderr
         assert 'CREATE DATABASE "poor_confidential" OWNER "poor_confidential";' in refused.stderr
     for statement in succeed("roles", "--sql", **poor).splitlines():
+        assert "CREATEDB" not in statement
         assert "PASSWORD 'SCRAM-SHA-256$" in statement or "PASSWORD" not in statement
         for part in statement.split("; "):
             ask(cluster, part)

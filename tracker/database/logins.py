@@ -31,11 +31,6 @@ class Account(NamedTuple):
         return cls(address.get("user", ""), address.get("password", ""), address["dbname"], server)
 
     @property
-    def makes_databases(self) -> bool:
-        """The confidential login makes its own database: on most versions, no other may make it for it."""
-        return self == Account.of(CONFIDENTIAL)
-
-    @property
     def is_on_the_owners_server(self) -> bool:
         """Another server, a replica for instance, is its own administrator's concern."""
         return self.server == Account.of(DEFAULT_DB_ALIAS).server
@@ -51,7 +46,8 @@ def establish() -> list[str]:
         raise ImproperlyConfigured(for_administrator(missing))
     for account in _missing_logins():
         with suppress(errors.DuplicateObject, errors.UniqueViolation):  # another process was faster
-            owner.execute(_login(account))
+            # without a superuser, only the confidential login itself may make its database on every version
+            owner.execute(_login(account, makes_databases=account == Account.of(CONFIDENTIAL)))
             made.append(f"login {account.login}")
     if _confidential_database_is_missing():
         _make_confidential_database()
@@ -112,8 +108,8 @@ def _confidential_database_is_missing() -> bool:
     return keeper.is_on_the_owners_server and not cluster.database_exists(owner_connection(), keeper.database)
 
 
-def _login(account: Account) -> Composed:
-    new = cluster.NewLogin(account.login, account.password, makes_databases=account.makes_databases)
+def _login(account: Account, *, makes_databases: bool = False) -> Composed:
+    new = cluster.NewLogin(account.login, account.password, makes_databases=makes_databases)
     return cluster.create_login(owner_connection(), new)
 
 

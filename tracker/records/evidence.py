@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from tracker.records.models.source import NO_CONSENT
 from tracker.reference.choices import CitationRelation, Credibility
@@ -28,16 +28,14 @@ def ungraded(citations: QuerySet[Any]) -> Iterator[str]:
         yield f"Say how credible the claim is: {citation.ref}, {citation.passage}."
 
 
-def lone_confirmations(citations: QuerySet[Any], claims: Iterable[Any]) -> Iterator[str]:
+def lone_confirmations(citations: QuerySet[Any]) -> Iterator[str]:
     """Claims called confirmed (1) that do not rest on two origins of their own."""
-    for claim in claims:
-        mine = citations.filter(
-            pk__in=claim.citations.values("pk"),
-            relation=CitationRelation.SUPPORTS,
-            credibility=Credibility.CONFIRMED,
-        )
-        origins = mine.exclude(origin_key="").aggregate(n=Count("origin_key", distinct=True))["n"]
-        if mine.exists() and origins < ORIGINS:
+    confirming = citations.filter(relation=CitationRelation.SUPPORTS, credibility=Credibility.CONFIRMED)
+    origins: dict[Any, set[str]] = {}
+    for citation in confirming:
+        origins.setdefault(citation.claim, set()).add(citation.origin_key)
+    for claim, known in origins.items():
+        if len(known - {""}) < ORIGINS:
             yield f"“{claim}” is called confirmed (1), which takes two supporting passages of different origin."
 
 

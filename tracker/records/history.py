@@ -55,8 +55,14 @@ def kept(steps: Iterable[str] = ()) -> Callable[[Model], Model]:
 def acting(user: Any, why: str = "", **more: Any) -> Iterator[None]:
     """Changes made inside are `user`'s, for the reason `why`."""
     facts = {"user": user.pk if user is not None else None, **({"why": why} if why else {}), **more}
-    with pghistory.context(**facts):
-        yield
+    with pghistory.context() as context:
+        outer = dict(context.metadata)
+        context.metadata.update(facts)
+        try:
+            yield
+        finally:
+            context.metadata.clear()
+            context.metadata.update(outer)
     _forget()
 
 

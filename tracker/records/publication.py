@@ -22,7 +22,8 @@ _HEADER_ONLY = (
     "AND NOT EXISTS (SELECT FROM records_citation k JOIN records_passage p ON p.id = k.passage_id "
     "WHERE k.report_id = r.id AND k.relation = 'supports' "
     "AND 'date_start' = ANY (string_to_array(k.field, ';')) "
-    "AND NOT (p.quote_kind = 'page_furniture' AND position(p.quote IN c.retrieved_text) > 0))"
+    "AND NOT (p.quote_kind = 'page_furniture' "
+    "AND (c.retrieved_text = '' OR position(p.quote IN c.retrieved_text) > 0)))"
 )
 
 

@@ -81,6 +81,9 @@ class ReviewSteps(pgtrigger.Trigger):
         return (
             "IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN (VALUES " + allowed + ") THEN "
             f"{out_of_order} END IF; "
+            "IF NEW.status = OLD.status AND (NEW.submitted_by_id, NEW.approved_by_id, NEW.approved_at) "
+            "IS DISTINCT FROM (OLD.submitted_by_id, OLD.approved_by_id, OLD.approved_at) THEN "
+            f"{out_of_order} END IF; "
             f"IF to_jsonb(NEW) - {steps} IS DISTINCT FROM to_jsonb(OLD) - {steps} THEN "
             f"IF NEW.status = 'approved' AND OLD.status <> 'approved' THEN {mixed} END IF; "
             "IF NEW.status IN ('submitted', 'approved') AND OLD.status IN ('submitted', 'approved') THEN "

@@ -16,6 +16,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DatabaseError, models
 
 ANY = pgtrigger.Insert | pgtrigger.Update
+ALL = "*"
 
 
 class Check(models.CheckConstraint):
@@ -50,7 +51,8 @@ class Rule(pgtrigger.Trigger):
     `offence` is a SELECT of one text: what is wrong, with the values, or no row if nothing is. It reads
     the tables as they stand when the rule is checked; of NEW it should use keys only, for a deferred
     trigger sees the row as it was when it was written. `lock` names the parent row, `table: key`, that
-    is held while the rule is checked, so that two people cannot break it together. A refusal names the row:
+    is held while the rule is checked, so that two people cannot break it together; ALL lets one change
+    at a time be checked, where no single row is the parent. A refusal names the row:
     its table, and its key as DETAIL.
     """
 
@@ -87,6 +89,8 @@ def _locked(lock: tuple[str, str] | None) -> str:
     if lock is None:
         return ""
     table, key = lock
+    if key == ALL:
+        return f"PERFORM pg_advisory_xact_lock(hashtextextended('{table}', 0)); "
     # NO KEY: inserting a part already shares the parent's key, and two such inserts must not wait for each other
     return f"PERFORM 1 FROM {table} WHERE id = {key} FOR NO KEY UPDATE; "
 

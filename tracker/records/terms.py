@@ -68,8 +68,9 @@ def known_terms(table: str, field: str, scheme: str) -> Rule:
         name=f"known_{field}",
         field=field,
         offence=(
-            f"SELECT format('%s is no code of {scheme}.', given.code) FROM {table} r, unnest(r.{field}) given(code) "
-            f"WHERE r.id = NEW.id AND NOT EXISTS (SELECT FROM reference_term t "
+            f"SELECT format(CASE count(*) WHEN 1 THEN '%s is no code of {scheme}.' ELSE '%s stands here twice.' END, "
+            f"given.code) FROM {table} r, unnest(r.{field}) given(code) WHERE r.id = NEW.id GROUP BY given.code "
+            f"HAVING count(*) > 1 OR NOT EXISTS (SELECT FROM reference_term t "
             f"WHERE t.scheme = {sql_text(scheme)} AND t.code = given.code)"
         ),
     )

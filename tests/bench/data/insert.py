@@ -24,7 +24,7 @@ def pick(values: list[str], *, skew: float = 1) -> str:
 
 def _defaults(model: type[Model]) -> dict[str, str]:
     own = [field for field in model._meta.concrete_fields if not (field.primary_key or field.has_db_default())]
-    return {field.column: Literal(_default(field)).as_string(connection.connection) for field in own}
+    return {str(field.column): Literal(_default(field)).as_string(connection.connection) for field in own}
 
 
 def _default(field: Field[Any, Any]) -> Any:

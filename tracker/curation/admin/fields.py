@@ -28,6 +28,8 @@ class FieldChoices(BaseModelAdmin):
                 label=str(db_field.verbose_name).capitalize(),
                 help_text=db_field.help_text,
             )
+        if isinstance(db_field, models.URLField):
+            options["assume_scheme"] = "https"
         if isinstance(db_field, models.TextField) and "widget" not in options:
             options["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
         return super().formfield_for_dbfield(db_field, request, **options)

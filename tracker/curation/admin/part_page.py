@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from tracker.curation.admin.base import RecordAdmin
+from tracker.curation.review.standing import form_address
 from tracker.records.models import Whole
 from tracker.reference.choices import WorkflowStatus
 
@@ -24,6 +25,7 @@ class PartAdmin(RecordAdmin):
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> Any:
         if context["original"] is not None:
-            context["wholes"] = wholes = self.wholes(context["original"])
+            wholes = self.wholes(context["original"])
+            context["wholes"] = [(whole, form_address(whole)) for whole in wholes]
             context["reopened"] = [whole for whole in wholes if whole.status in HANDED_IN]
         return super().render_change_form(request, context, *args, **options)

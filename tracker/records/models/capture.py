@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from typing import Any
 
+import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,6 +17,7 @@ from tracker.records.models.uncertain_date import no_future
 from tracker.records.publication import publication_rules
 from tracker.records.review import Reopens
 from tracker.records.rules import Check, Rule, known
+from tracker.records.together import together
 from tracker.records.work import OF_REPORT
 from tracker.reference.choices import RetrievedBasis
 
@@ -86,6 +88,7 @@ class Capture(models.Model):
         triggers = [
             Reopens(OF_REPORT),
             *publication_rules("NEW.report_id"),
+            together("capture", field="report", mine="c.id = NEW.id", operation=pgtrigger.UpdateOf("report_id")),
             Rule(
                 name="passages_stand_in_their_text",
                 field="text",
@@ -137,5 +140,7 @@ def kind_of(content: bytes) -> str:
     try:
         text = content.decode()
     except UnicodeDecodeError:
+        return "application/octet-stream"
+    if "\0" in text:  # no text has it, and PostgreSQL keeps none that does
         return "application/octet-stream"
     return "text/html" if text.lstrip().lower().startswith(("<!doctype html", "<html")) else "text/plain"

@@ -150,6 +150,7 @@ class Citation(models.Model):
             Rule(
                 name="furniture_is_no_evidence",
                 field="passage",
+                lock=("records_passage", "NEW.passage_id"),
                 offence=FURNITURE.format(mine="k.id = NEW.id"),
             ),
             header_rule("OLD.report_id", pgtrigger.Update | pgtrigger.Delete),

@@ -1,3 +1,4 @@
+import pgtrigger
 from django.db import models
 
 from tracker.records.history import kept
@@ -8,6 +9,7 @@ from tracker.records.refs import ref_field, ref_rules, ref_triggers
 from tracker.records.review import Reopens
 from tracker.records.rules import filled, known
 from tracker.records.terms import TermField, of_scheme
+from tracker.records.together import together
 from tracker.records.work import OF_REPORT
 from tracker.reference.choices import Reliability, SourceConnection
 
@@ -54,7 +56,12 @@ class ReportSource(models.Model):
             known("reportsource", "reliability", Reliability),
             filled("reportsource", "public_label", "Say how the source may be named."),
         ]
-        triggers = [*ref_triggers("F"), Reopens(OF_REPORT)]
+        triggers = [
+            *ref_triggers("F"),
+            Reopens(OF_REPORT),
+            together("speaker", field="report", mine="f.id = NEW.id", operation=pgtrigger.UpdateOf("report_id")),
+            together("interviewer", field="report", mine="f.id = NEW.id", operation=pgtrigger.UpdateOf("report_id")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.public_label} ({self.ref})"

@@ -33,7 +33,8 @@ EXCLUSIVE_SUM = (
     "SELECT format('The answers of “%s” exclude each other, but add up to %s of %s: mend a number, or take one "
     "out of the set.', f.exclusive_set, sum(f.numerator), f.denominator) FROM records_surveyfigure f "
     "JOIN records_surveyfigure mine ON mine.survey_id = f.survey_id AND mine.exclusive_set = f.exclusive_set "
-    "AND mine.denominator = f.denominator WHERE mine.id = NEW.id AND f.exclusive_set <> '' "
+    "AND mine.denominator = f.denominator AND mine.subgroup = f.subgroup AND mine.unit = f.unit "
+    "WHERE mine.id = NEW.id AND f.exclusive_set <> '' "
     "GROUP BY f.exclusive_set, f.denominator HAVING sum(f.numerator) > f.denominator"
 )
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import textwrap
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Length, NullIf
@@ -12,8 +13,10 @@ from tracker.records.managers import NaturalManager
 from tracker.records.models.capture import Capture
 from tracker.records.models.face import ReportSource
 from tracker.records.models.report import Report
+from tracker.records.publication import header_rule
 from tracker.records.review import Reopens
 from tracker.records.rules import Check, Rule, filled, known
+from tracker.records.together import together
 from tracker.records.work import OF_PASSAGE
 from tracker.reference.choices import QuoteKind
 
@@ -33,7 +36,7 @@ class Passage(models.Model):
     report = models.ForeignKey(Report, models.CASCADE, related_name="passages", help_text="The report.")
     capture = models.ForeignKey(
         Capture,
-        models.PROTECT,
+        models.RESTRICT,
         null=True,
         blank=True,
         related_name="passages",
@@ -54,7 +57,7 @@ class Passage(models.Model):
     quote_kind = models.CharField("kind", max_length=20, choices=QuoteKind, help_text="Kind of passage.")
     speaker = models.ForeignKey(
         ReportSource,
-        models.PROTECT,
+        models.RESTRICT,
         null=True,
         blank=True,
         related_name="passages",
@@ -103,6 +106,12 @@ class Passage(models.Model):
                 "give a shorter quote to show, or redact.",
                 field="quote",
             ),
+            Check(
+                name="passage_translation_is_short",
+                condition=Q(redacted=True) | LessThanOrEqual(Length("translation"), LONGEST_SHOWN),
+                message=f"More than {LONGEST_SHOWN} characters would be shown: translate fewer words, or redact.",
+                field="translation",
+            ),
         ]
         triggers = [
             Reopens(OF_PASSAGE),
@@ -118,27 +127,15 @@ class Passage(models.Model):
                     "AND substr(c.text, p.char_start + 1, p.char_end - p.char_start) <> p.quote"
                 ),
             ),
-            Rule(
-                name="passage_within_its_report",
-                field="capture",
-                offence=(
-                    "SELECT 'The capture is of another report.' FROM records_passage p "
-                    "JOIN records_capture c ON c.id = p.capture_id WHERE p.id = NEW.id AND c.report_id <> p.report_id"
-                ),
-            ),
-            Rule(
-                name="speaker_within_its_report",
-                field="speaker",
-                offence=(
-                    "SELECT 'This face belongs to another report.' FROM records_passage p "
-                    "JOIN records_reportsource f ON f.id = p.speaker_id "
-                    "WHERE p.id = NEW.id AND f.report_id <> p.report_id"
-                ),
-            ),
+            together("capture", field="capture", mine="p.id = NEW.id"),
+            together("speaker", field="speaker", mine="p.id = NEW.id"),
             Rule(
                 name="furniture_is_no_evidence",
                 field="quote_kind",
                 offence=FURNITURE.format(mine="p.id = NEW.id"),
+            ),
+            header_rule(
+                "ANY (SELECT k.report_id FROM records_citation k WHERE k.passage_id = NEW.id)", pgtrigger.Update
             ),
         ]
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import zoneinfo
 from typing import Any, ClassVar
 
+import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -21,7 +22,7 @@ from tracker.records.models.whole import (
 from tracker.records.publication import publication_rules
 from tracker.records.refs import ref_rules, ref_triggers
 from tracker.records.review import STEPS, Reopens
-from tracker.records.rules import Check, Rule, filled, known
+from tracker.records.rules import ALL, Check, Rule, filled, known
 from tracker.records.terms import TermsField, known_terms
 from tracker.records.work import OF_REPORT, REPORT_WORK
 from tracker.reference.choices import (
@@ -34,7 +35,7 @@ from tracker.reference.choices import (
 )
 from tracker.reference.models import Country
 
-LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$"
 
 
 def zone_exists(name: str) -> None:
@@ -181,6 +182,9 @@ class Report(UncertainDate, Whole):
             Rule(
                 name="variants_form_no_circle",
                 field="variant_of",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("variant_of_id"),
+                condition=pgtrigger.Q(new__variant_of__isnull=False),
+                lock=("records_report", ALL),
                 offence=(
                     "WITH RECURSIVE up(id) AS (SELECT variant_of_id FROM records_report WHERE id = NEW.id "
                     "AND variant_of_id <> id UNION SELECT r.variant_of_id FROM records_report r JOIN up USING (id)) "

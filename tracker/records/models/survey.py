@@ -24,6 +24,7 @@ from tracker.records.review import STEPS
 from tracker.records.rules import Check, Rule, filled, known
 from tracker.records.sample import sample_rule
 from tracker.records.terms import TermField, of_scheme
+from tracker.records.together import together
 from tracker.records.work import SURVEY_WORK
 from tracker.reference.choices import (
     InterviewMode,
@@ -212,15 +213,7 @@ class Survey(UncertainDate, Whole):
                     "AND (c.survey_id = claim.survey_id OR c.survey_figure_id = claim.survey_figure_id))"
                 ),
             ),
-            Rule(
-                name="interviewer_in_main_report",
-                field="interviewer",
-                offence=(
-                    "SELECT 'The interviewer is a face of another report than the main one.' FROM records_survey s "
-                    "JOIN records_reportsource f ON f.id = s.interviewer_id "
-                    "WHERE s.id = NEW.id AND f.report_id IS DISTINCT FROM s.report_id"
-                ),
-            ),
+            together("interviewer", field="interviewer", mine="s.id = NEW.id"),
         ]
 
     def __str__(self) -> str:
@@ -243,5 +236,7 @@ class Survey(UncertainDate, Whole):
         return citations._default_manager.filter(Q(survey=self) | Q(survey_figure__survey=self))
 
     def sources(self) -> models.QuerySet[Source]:
-        speaking = Q(faces__passages__citations__in=self.evidence())
-        return Source.objects.filter(speaking | Q(faces=self.interviewer_id)).distinct()
+        shown = Q(faces__passages__citations__in=self.evidence())
+        if self.interviewer_id is not None:
+            shown |= Q(faces=self.interviewer_id)
+        return Source.objects.filter(shown).distinct()

@@ -127,7 +127,7 @@ class Whole(models.Model):
         """What stands against approval though everything is filled, in words."""
         return [
             *without_consent(self.sources()),
-            *lone_confirmations(self.evidence(), self.claims()),
+            *lone_confirmations(self.evidence()),
         ]
 
     def submit(self, *, by: Any) -> None:

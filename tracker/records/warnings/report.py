@@ -95,9 +95,8 @@ def _face(face: ReportSource) -> Iterator[RecordWarning]:
 def _passage(passage: Passage) -> Iterator[RecordWarning]:
     words = len(passage.quote.split())
     if words > LONG_QUOTE:
-        yield RecordWarning(
-            "long_passage", passage, f"{passage} has {words} words: quote the fewest that carry the claim."
-        )
+        message = f"{passage} has {words} words: quote the fewest that carry the claim."
+        yield RecordWarning("long_passage", passage, message, (passage.quote,))
     if passage.speaker_id is None and passage.quote_kind not in WORDLESS:
         yield RecordWarning("no_speaker", passage, f"Nobody is recorded as the speaker of {passage}.")
 
@@ -107,6 +106,8 @@ def _shown(passage: Passage) -> str:
 
 
 def _much_quoted(report: Report) -> Iterator[RecordWarning]:
+    if report.access == Access.RESTRICTED:
+        return
     held = max((len(capture.text) for capture in report.captures.all()), default=0)
     shown = sum(len(_shown(passage)) for passage in report.passages.filter(citations__isnull=False).distinct())
     if held and shown > MUCH_OF_THE_TEXT * held:

@@ -1,0 +1,25 @@
+"""What the tests of the write room share: a case of drafts, and people who are signed in."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.publishing.conftest import approved, case
+
+__all__ = ["approved", "case"]
+
+SignedIn = Callable[[Any], Client]
+
+
+@pytest.fixture
+def signed_in() -> SignedIn:
+    """A browser in which somebody is signed in."""
+
+    def sign_in(user: Any) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
