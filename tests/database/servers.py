@@ -66,7 +66,7 @@ def python(*arguments: str, program: str = sys.executable, **options: object) ->
     """Another Python, in the project."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(settings.BASE_DIR), *filter(None, sys.path)])}
     options = {"env": environment, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, **options}
-    return subprocess.Popen([program, *arguments], cwd=settings.BASE_DIR, **options)  # type: ignore[call-overload,no-any-return]
+    return subprocess.Popen([program, *arguments], cwd=settings.BASE_DIR, **options)  # type: ignore[call-overload]
 
 
 def all_succeed(processes: list[subprocess.Popen[str]]) -> None:

@@ -91,7 +91,7 @@ class Places:
             options |= {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
         bare = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
         options |= {"stdin": subprocess.DEVNULL, "env": bare, "cwd": self.data.parent, "check": False}
-        return subprocess.run(command, **options)  # type: ignore[call-overload,no-any-return] # noqa: PLW1510
+        return subprocess.run(command, **options)  # type: ignore[call-overload] # noqa: PLW1510
 
     def _can_enter(self, path: Path) -> bool:
         while not path.exists():
