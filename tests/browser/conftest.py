@@ -4,12 +4,12 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.pages import Window
 from tests.cast import member
+from tracker.reference.loading import load
 
 # a browser that asks nobody but our server
 FLAGS = (
@@ -42,14 +42,21 @@ def chromium(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 @pytest.fixture
 def windows(chromium: Browser, live_server: LiveServer) -> Iterator[Open]:
-    """`windows()` opens a stranger's window. What a browser complained of in any of them fails the test."""
+    """`windows("curator")` opens a window of somebody of that group, signed in; `windows()` a stranger's.
+
+    What the browser complained of in any of them fails the test.
+    """
     opened: list[Window] = []
+    load()
 
     def open_window(group: str = "") -> Window:
         context = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
         context.set_default_timeout(10_000)
         opened.append(Window(context.new_page()))
         if group:
+            person = member(group, group)
+            person.set_password(PASSWORD)
+            person.save()
             opened[-1].sign_in(group, PASSWORD)
         return opened[-1]
 

@@ -15,7 +15,7 @@ class PlacingForm(forms.Form):
     def add_error(self, field: str | None, error: Any) -> None:
         """Add `error`; where it names fields, at those that the form has."""
         if hasattr(error, "error_dict"):
-            placed = defaultdict(list)
+            placed: dict[str, list[Any]] = defaultdict(list)
             for name, messages in error.error_dict.items():
                 placed[name if name in self.fields else NON_FIELD_ERRORS] += messages
             error = ValidationError(dict(placed))

@@ -35,7 +35,7 @@ class RecordAdmin(FieldChoices, admin.ModelAdmin):
         css = {"screen": ["curation/forms.css"]}
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:  # noqa: FBT001, FBT002
-        form = super().get_form(request, obj, change, **options)
+        form: Any = super().get_form(request, obj, change, **options)
         form.refused = getattr(request, "refused", None)
         return form
 
@@ -68,13 +68,13 @@ class RecordAdmin(FieldChoices, admin.ModelAdmin):
         return super().changeform_view(request, object_id, form_url, extra)
 
     def render_change_form(
-        self, request: HttpRequest, context: Any, add: bool = False, change: bool = False, form_url: str = "", obj: Any = None  # noqa: FBT001, FBT002, E501
+        self, request: HttpRequest, context: Any, *args: Any, obj: Any = None, **options: Any
     ) -> HttpResponse:
         if obj is not None:
             context["version"] = version(obj)
         if request.FILES and context["errors"]:
             self.message_user(request, "Nothing is saved yet. Choose the file again.", messages.WARNING)
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **options)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
         request.saving.append(form)  # type: ignore[attr-defined]

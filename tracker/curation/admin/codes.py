@@ -33,9 +33,10 @@ class CodesField(forms.MultipleChoiceField):
 
     def keep(self, codes: Iterable[str] | str | None) -> None:
         """Offer also those codes that were chosen before and stand in no list any more."""
-        offered = {code for code, _ in self.choices}
+        choices: list[Any] = list(self.choices)  # type: ignore[arg-type]
+        offered = {code for code, _ in choices}
         kept = [code for code in self.prepare_value(codes) or [] if code not in offered]
-        self.choices = [*self.choices, *((code, f"{code} (no longer offered)") for code in kept)]
+        self.choices = [*choices, *((code, f"{code} (no longer offered)") for code in kept)]
 
     def clean(self, value: Any) -> Any:
         return sorted(super().clean(value))

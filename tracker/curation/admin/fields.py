@@ -6,12 +6,18 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest
 
 from tracker.curation.admin.codes import CodesField, terms_to_choose
 from tracker.curation.admin.within import WithinReport
 from tracker.records.terms import TermsField
+
+# texts that may be longer than this get a wide box
+LINE = 150
+# statistics writes these small
+SMALL = ("k", "n")
 
 
 class FieldChoices(BaseModelAdmin):
@@ -28,13 +34,27 @@ class FieldChoices(BaseModelAdmin):
                 label=str(db_field.verbose_name).capitalize(),
                 help_text=db_field.help_text,
             )
-        if isinstance(db_field, models.URLField):
-            options["assume_scheme"] = "https"
-        if isinstance(db_field, models.TextField) and "widget" not in options:
-            options["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
-        return super().formfield_for_dbfield(db_field, request, **options)
+        field = super().formfield_for_dbfield(db_field, request, **(_look(db_field) | options))
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # what the form names is looked at or added here; it is changed and deleted on its own page
+            field.widget.can_change_related = field.widget.can_delete_related = False
+        return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name in self.within_report:
             options["widget"] = WithinReport(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **options)
+
+
+def _look(db_field: Any) -> dict[str, Any]:
+    """Options that make a form field easier to use than the stock one."""
+    look: dict[str, Any] = {}
+    if str(db_field.verbose_name).split()[0] in SMALL:
+        look["label"] = db_field.verbose_name
+    if isinstance(db_field, models.URLField):
+        look["assume_scheme"] = "https"
+    elif isinstance(db_field, models.TextField):
+        look["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
+    elif isinstance(db_field, models.CharField) and not db_field.choices and (db_field.max_length or 0) > LINE:
+        look["widget"] = AdminTextInputWidget(attrs={"class": "vLargeTextField"})
+    return look

@@ -30,7 +30,10 @@ RARE = [
     ("reported_ci_low", "reported_ci_high", "reported_ci_level"),
     "content_warnings",
 ]
-FIELDSETS = ((None, {"fields": MAIN}), ("Rates, totals, intervals, warnings", {"fields": RARE, "classes": ["collapse"]}))
+FIELDSETS = (
+    (None, {"fields": MAIN}),
+    ("Rates, totals, intervals, warnings", {"fields": RARE, "classes": ["collapse"]}),
+)
 
 
 class Derived:
@@ -42,7 +45,7 @@ class Derived:
         return in_words(figure)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SurveyFigure]:
-        figures: QuerySet[SurveyFigure] = super().get_queryset(request)  # type: ignore[misc]
+        figures: QuerySet[SurveyFigure] = super().get_queryset(request)
         return figures.select_related("survey").annotate(
             percent=percent(), low=wilson95("low"), high=wilson95("high"), percent_check=percent_check()
         )

@@ -18,7 +18,7 @@ from tracker.reference.models import Term
 GONE = "Somebody has deleted this part since you opened the page. Copy what you need and open the page anew."
 
 
-class RecordForm(PlacingForm, forms.ModelForm):  # type: ignore[misc]
+class RecordForm(PlacingForm, forms.ModelForm):
     """A form on one record. `refused` is set for the request in which the database refused it."""
 
     refused: Refused | None = None

@@ -19,7 +19,7 @@ class Part(FieldChoices):
     extra = 0
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
-        formset = super().get_formset(request, obj, **options)  # type: ignore[misc]
+        formset = super().get_formset(request, obj, **options)
         formset.form.refused = getattr(request, "refused", None)
         return formset
 

@@ -30,8 +30,8 @@ class CountryInline(TabularPart):
 class ReportAdmin(WholeAdmin):
     """Documents that somebody published, or that we hold and restrict."""
 
-    list_display = ("ref", "title", "state", "publisher", "date_end", "access", "collection")
-    list_select_related = ("publisher", "collection")
+    list_display = ("ref", "title", "state", "publisher", "date_end")
+    list_select_related = ("publisher",)
     list_filter = (
         *WholeAdmin.list_filter,
         "access",

@@ -28,7 +28,7 @@ class RevisionLogAdmin(LookedAt):
         return format_html_join(", ", '<a href="{}">{}</a>', ((address(ref), ref) for ref in log.refs))
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        makes_them = request.user.has_perm("staff.revise_data")  # type: ignore[union-attr]
+        makes_them = request.user.has_perm("staff.revise_data")
         return makes_them or super().has_view_permission(request, obj)
 
     def has_module_permission(self, request: HttpRequest) -> bool:

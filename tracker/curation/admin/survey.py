@@ -13,8 +13,8 @@ from tracker.records.models import Survey
 class SurveyAdmin(WholeAdmin):
     """How survey numbers were got, and the numbers."""
 
-    list_display = ("ref", "title", "state", "report", "country", "n_sample", "collection")
-    list_select_related = ("report", "country", "collection")
+    list_display = ("ref", "title", "state", "country", "n_sample")
+    list_select_related = ("country",)
     list_filter = (*WholeAdmin.list_filter, ("country", admin.RelatedOnlyFieldListFilter), "probability")
     search_fields = ("ref", "title", "report__ref", "report__title")
     autocomplete_fields = (

@@ -62,7 +62,7 @@ class TermAdmin(RecordAdmin):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None or self.has_change_permission(request, obj):
             return self.fields
-        return [name if name != "label" else "labels" for name in self.fields if name != "others"]  # type: ignore[union-attr]
+        return [name if name != "label" else "labels" for name in self.fields if name != "others"]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and (obj is None or obj.is_local)

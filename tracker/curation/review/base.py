@@ -52,7 +52,7 @@ class Step(View):
         return self.form_class(data)
 
     def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
-        if not request.user.has_perm(self.permission):  # type: ignore[union-attr]
+        if not request.user.has_perm(self.permission):
             raise PermissionDenied
         self.whole = get_object_or_404(self.admin.model, pk=options["object_id"])
         if not self.is_open(self.whole):

@@ -58,7 +58,7 @@ def make_revision(request: HttpRequest) -> HttpResponse:
 
 def waiting_wholes() -> list[Whole]:
     """Approved wholes that no revision has taken out yet, in the order in which they go."""
-    by_kind = (model._default_manager.waiting().select_related("approved_by").order_by("ref") for model in WHOLES)  # type: ignore[attr-defined]
+    by_kind = (model._default_manager.waiting().select_related("approved_by").order_by("ref") for model in WHOLES)
     return list(chain.from_iterable(by_kind))
 
 

@@ -60,7 +60,7 @@ def _facts(record: models.Model, labels: dict[str, str], parent: Whole | None = 
         yield "Text", f"{len(record.text)} characters are held" if record.text else "Not held"
     for column in record._meta.concrete_fields:
         value = _value(record, column, labels)
-        is_parent = isinstance(column, models.ForeignKey) and isinstance(parent, column.related_model)  # type: ignore[arg-type]
+        is_parent = isinstance(column, models.ForeignKey) and isinstance(parent, column.related_model)
         if column.name not in LEFT_OUT and value and not is_parent:
             yield str(column.verbose_name).capitalize(), value
 

@@ -4,7 +4,7 @@
     const $ = django.jQuery;
 
     const show = (root) => $(root).find('select.codes').not('[name*="__prefix__"]').each(function() {
-        $(this).select2({theme: 'admin-autocomplete', width: 'style', placeholder: this.dataset.placeholder});
+        $(this).select2({theme: 'admin-autocomplete', placeholder: this.dataset.placeholder});
     });
 
     $(() => show(document));

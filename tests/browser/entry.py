@@ -1,0 +1,84 @@
+"""What the curator types: the invented article, its words, and two figures of its survey."""
+
+from tests.browser.pages import Form, Window
+from tests.make import ARTICLE
+
+TITLE = "“We were moved in one night”: 40 fishermen speak"
+SURVEY = "The Coast Letter asks forty fishermen"
+HOW = "A correspondent put the same five questions to all of them by telephone"
+SHORT = "Twenty-six of the 40"
+UNPAID = "Thirty-one (some 78%) haven’t been paid for their boats"
+ORIGIN = "The Coast Letter 2024-05"
+
+
+def enter_publisher_and_source(curator: Window) -> None:
+    """The newsroom, and its voice as a source."""
+    curator.go("Organisations", "Add organisation")
+    Form(curator.page).fill(name="The Coast Letter").search(type="News").save()
+    curator.go("Sources", "Add source")
+    form = Form(curator.page).fill(working_label="The Coast Letter, narrative").search(source_type="Journalist")
+    form.pick(
+        protection_level="Named, identity public",
+        consent_status="Not applicable: public document",
+        default_reliability="Fairly reliable",
+    )
+    form.search(organisation="The Coast Letter").save()
+
+
+def enter_report(curator: Window) -> None:
+    """The report, with its country, its text and whose words it is in; then the passages."""
+    curator.go("Reports", "Add report")
+    form = Form(curator.page).fill(title=TITLE, language="en", url="https://coastletter.example/tin-aghuel")
+    form.pick(report_type="News article", text_variant="Original publication").search(publisher="The Coast Letter")
+    form.fill(summary="Forty fishermen who were moved from their beach say how they live.")
+    form.fill(date_text="3 May 2024 at 09:15", date_start="2024-05-03", date_end="2024-05-03")
+    form.pick(date_precision="Exact day", date_basis="Stated in the report")
+    form.part("countries").search(country="Mauritania").pick(role="Where it happened")
+    capture = form.part("captures").fill(retrieved_on="2024-05-14", text=ARTICLE).tick("is_working_copy")
+    capture.pick(retrieved_basis="Our own clock")
+    face = form.part("faces").search(source="The Coast Letter, narrative").fill(public_label="The Coast Letter")
+    face.pick(connection="Third party: relays what others told")
+    form.save()
+    for words in (HOW, SHORT, UNPAID):
+        passage = form.part("passages").fill(quote=words).pick(quote_kind="Author's narrative statement")
+        passage.search(speaker="The Coast Letter")
+    form.save()
+
+
+def enter_survey(curator: Window) -> None:
+    """The survey with two figures; the survey's evidence with it, the figures' on their own pages."""
+    curator.go("Surveys", "Add survey")
+    form = Form(curator.page).fill(title=SURVEY).search(report=TITLE, conducted_by="The Coast Letter")
+    form.fill(date_text="in the last week of April", date_start="2024-04-24", date_end="2024-04-30")
+    form.pick(date_precision="Week", date_basis="Inferred from the date of publication")
+    form.fill(population_definition="Fishermen moved from the beach of Tin Aghuel in March 2024.", n_sample="40")
+    form.search(population_universe="Internally displaced", country="Mauritania")
+    form.pick(sampling_method="Not stated in the report", mode="Telephone or voice-call interview")
+    form.part("figures").fill(
+        label="Less than a day’s notice", numerator="26", denominator="40", response_text="less than a day’s notice"
+    ).pick(figure_type="k of n respondents said or experienced it")
+    form.part("figures").fill(
+        label="Not paid for the boat", numerator="31", denominator="40", reported_percent="78"
+    ).pick(figure_type="k of n respondents said or experienced it", percent_qualifier="About, some, around N")
+    cite(form, HOW)
+    form.save()
+
+
+def enter_figures_evidence(curator: Window) -> None:
+    """Under each figure the words that carry it."""
+    for label, words in (("Less than a day", SHORT), ("Not paid for the boat", UNPAID)):
+        open_figure(curator, label)
+        cite(Form(curator.page), words).save()
+
+
+def open_figure(curator: Window, label: str) -> None:
+    """The page of a figure, by way of the list of figures."""
+    curator.go("Survey figures")
+    curator.page.get_by_role("row").filter(has_text=label).get_by_role("link").first.click()
+
+
+def cite(form: Form, words: str) -> Form:
+    """A passage in support of the form's record."""
+    citation = form.part("citations").search(passage=words).fill(origin_key=ORIGIN)
+    citation.pick(credibility="Possibly true")
+    return form

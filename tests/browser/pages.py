@@ -1,0 +1,129 @@
+"""What people do at the pages, in their words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from django.conf import settings
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
+
+# farther than anybody would go on with the Tab key
+PATIENCE = 80
+
+
+class Window:
+    """One person's window, and everything that the browser complained of in it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        page.on("requestfailed", self._failed)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def _failed(self, request: Request) -> None:
+        # what a page no longer wants, it gives up itself
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"{self.page.url}: {request.url}: {request.failure}")
+
+    def sign_in(self, name: str, password: str) -> None:
+        """Sign in through the form."""
+        self.page.goto("/admin/")
+        self.page.get_by_label("Username").fill(name)
+        self.page.get_by_label("Password").fill(password)
+        self.page.get_by_role("button", name="Log in").click()
+        expect(self.page.get_by_role("button", name="Log out")).to_be_visible()
+
+    def go(self, *links: str) -> None:
+        """Follow links by their words, from the first page of the staff's site."""
+        self.page.goto("/admin/")
+        for words in links:
+            self.page.get_by_role("link", name=words).first.click()
+
+    def status_of(self, path: str) -> int:
+        """What the server answers this person at an address."""
+        return self.page.request.get(path).status
+
+    def press_tab_to(self, words: str) -> Locator:
+        """Reach a link or button with the Tab key alone."""
+        for _ in range(PATIENCE):
+            self.page.keyboard.press("Tab")
+            at = self.page.locator(":focus")
+            if words in (at.inner_text(), at.get_attribute("value")):
+                return at
+        raise AssertionError(f"{words} is not reached with the Tab key")
+
+    def told(self, words: str) -> None:
+        """Read this in a message at the top of the page."""
+        expect(self.page.locator(".messagelist")).to_contain_text(words)
+
+
+class Form:
+    """A form of the staff's site, or the part of one that has a prefix."""
+
+    def __init__(self, page: Page, prefix: str = "") -> None:
+        self.page, self.prefix = page, prefix
+
+    def fill(self, **values: str) -> Self:
+        """Type values into fields."""
+        for name, value in values.items():
+            self._field(name).fill(value)
+        return self
+
+    def pick(self, **labels: str) -> Self:
+        """Pick from lists by what they show."""
+        for name, label in labels.items():
+            self._field(name).select_option(label=label)
+        return self
+
+    def tick(self, *names: str) -> Self:
+        """Tick boxes."""
+        for name in names:
+            self._field(name).check()
+        return self
+
+    def search(self, **words: str) -> Self:
+        """Type words into search boxes, and take what is found."""
+        for name, typed in words.items():
+            self._field(name).locator("xpath=following-sibling::*[1]").locator(".select2-selection").click()
+            self.page.locator(".select2-container--open .select2-search__field").fill(typed)
+            found = self.page.locator(".select2-results__option--highlighted").filter(has_text=typed)
+            found.click()
+            expect(self._field(name).locator("xpath=following-sibling::*[1]")).to_contain_text(typed)
+        return self
+
+    def part(self, name: str) -> "Form":
+        """Open the form of one more part."""
+        group = self.page.locator(f"#{name}-group")
+        if not group.locator(".add-row a").is_visible():
+            group.locator("summary").first.click()
+        count = int(self.page.locator(f"#id_{name}-TOTAL_FORMS").input_value())
+        group.locator(".add-row a").click()
+        return Form(self.page, f"{name}-{count}-")
+
+    def save(self) -> None:
+        """Save, and stay on the page."""
+        self.page.get_by_role("button", name="Save and continue editing").click()
+        problems = self.page.locator(".errornote, .errorlist").all_inner_texts()
+        assert problems == []
+        expect(self.page.locator(".messagelist .success")).to_contain_text("successfully")
+
+    def _field(self, name: str) -> Locator:
+        return self.page.locator(f"[name='{self.prefix}{name}']")
+
+
+@contextmanager
+def chapter(title: str, *windows: Window) -> Iterator[None]:
+    """A part of a story. If it goes wrong, pictures of the windows are kept in var/browser."""
+    try:
+        yield
+    except BaseException:
+        shots = Path(settings.VAR_DIR) / "browser"
+        for number, window in enumerate(windows):
+            window.page.screenshot(path=shots / f"{title}-{number}.png", full_page=True)
+        raise

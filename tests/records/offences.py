@@ -1,0 +1,193 @@
+"""What each rule of the records refuses, as SQL: a statement for every rule, by its name.
+
+{words} are filled in by the test: keys of a case, `{table}`, and `{settle}`, which checks what was done so far.
+"""
+
+import json
+from typing import Any
+
+
+def copy_with(**values: Any) -> str:
+    """The first row once more, under another key and with these values."""
+    given = json.dumps({"id": 999999, "ref": "", **values}).replace("{", "{{").replace("}", "}}")
+    return (
+        f"INSERT INTO {{table}} SELECT (jsonb_populate_record(r, '{given}')).* "
+        "FROM (SELECT * FROM {table} ORDER BY id LIMIT 1) r"
+    )
+
+
+# name of the rule, after its table where it stands on several: a statement that breaks it
+OFFENCES: dict[str, str] = {
+    # references
+    "report_ref_form": "UPDATE records_report SET ref = 'R-0' WHERE id = {report}",
+    "survey_ref_form": "UPDATE records_survey SET ref = 'S-IIIIIIII'",
+    "surveyfigure_ref_form": "UPDATE records_surveyfigure SET ref = 'S-7K3M9QDX' WHERE id = {figure}",
+    "citation_ref_form": "UPDATE records_citation SET ref = 'C-7k3m9qdx' WHERE id = {citation}",
+    "reportsource_ref_form": "UPDATE records_reportsource SET ref = 'F7K3M9QDX' WHERE id = {other_face}",
+    "source_ref_form": "UPDATE records_source SET ref = ' ' WHERE id = {source}",
+    "source_has_a_label": "UPDATE records_source SET working_label = ' '",
+    "fixed_ref": "UPDATE {table} SET ref = left(ref, 2) || '7K3M9QDX' WHERE id = (SELECT min(id) FROM {table})",
+    # whole
+    "begins_as_draft": copy_with(status="submitted"),
+    "review_steps": "UPDATE {table} SET status = 'withdrawn', withdrawal_reason = 'gone'; "
+    "UPDATE {table} SET status = 'submitted'",
+    "records_report.four_eyes": "{approve_own_report}",
+    "records_survey.four_eyes": "{approve_own_survey}",
+    "keeps_published": copy_with() + "; UPDATE {table} SET published_at = now() WHERE id = 999999; {settle}; "
+    "DELETE FROM {table} WHERE id = 999999",
+    "report_approved_by_someone": "UPDATE records_report SET status = 'submitted'; "
+    "UPDATE records_report SET status = 'approved'",
+    "survey_approved_by_someone": "UPDATE records_survey SET status = 'submitted'; "
+    "UPDATE records_survey SET status = 'approved'",
+    "report_withdrawn_for_a_reason": "UPDATE records_report SET status = 'withdrawn'",
+    "survey_withdrawn_for_a_reason": "UPDATE records_survey SET status = 'withdrawn'",
+    "report_complete_when_approved": "UPDATE records_report SET summary = ' '; " + "{approve_report}",
+    "survey_complete_when_approved": "UPDATE records_survey SET mode = ''; " + "{approve_survey}",
+    "approved_on_evidence": "DELETE FROM records_citation WHERE survey_id = {survey}; {approve_survey}",
+    # dates
+    **{
+        f"{table}_{rule}": f"UPDATE records_{table} SET {change}"
+        for table in ("report", "survey")
+        for rule, change in {
+            "dates_in_order": "date_start = '2024-05-02', date_end = '2024-05-01', extent = 'lasted'",
+            "once_has_precision": "extent = 'once', date_precision = ''",
+            "precise_has_both_days": "extent = 'once', date_precision = '4', date_start = NULL",
+            "width_day": "date_start = '2024-05-01', date_end = '2024-05-02', extent = 'once', date_precision = '1'",
+            "width_few_days": "date_start = '2024-04-01', date_end = '2024-04-07', date_precision = '2'",
+            "width_week": "date_start = '2024-04-01', date_end = '2024-04-08', date_precision = '3'",
+            "width_month": "date_start = '2024-03-01', date_end = '2024-04-01', date_precision = '4'",
+            "width_year": "date_start = '2023-01-01', date_end = '2024-01-02', date_precision = '5'",
+            "date_has_basis": "date_basis = ''",
+            "date_end_not_in_future": "date_end = current_date + 3, extent = 'lasted'",
+        }.items()
+    },
+    "report_date_start_not_in_future": "DELETE FROM records_capture WHERE report_id = {other_report}; "
+    "UPDATE records_report SET date_start = current_date + 3, date_end = NULL, extent = 'lasted' "
+    "WHERE id = {other_report}",
+    "survey_date_start_not_in_future": "UPDATE records_survey SET date_start = current_date + 3, date_end = NULL, "
+    "extent = 'lasted'",
+    "report_updated_on_not_in_future": "UPDATE records_report SET updated_on = current_date + 3",
+    "capture_retrieved_on_not_in_future": "UPDATE records_capture SET retrieved_on = current_date + 3",
+    # report
+    "report_language_form": "UPDATE records_report SET language = 'English'",
+    "report_no_variant_of_itself": "UPDATE records_report SET variant_of_id = id",
+    "report_interview_is_restricted": "UPDATE records_report SET report_type = 'interview_record'",
+    "report_only_restricted_is_let_through": "UPDATE records_report SET restricted_approved_by_id = {officer}",
+    "variants_form_no_circle": "UPDATE records_report SET variant_of_id = {other_report} WHERE id = {report}; "
+    "UPDATE records_report SET variant_of_id = {report} WHERE id = {other_report}",
+    "records_capture.published_before_it_was_read": "UPDATE records_capture SET retrieved_on = '2024-05-01'",
+    "records_report.published_before_it_was_read": "UPDATE records_report SET date_start = '2024-05-16', "
+    "date_end = '2024-05-16'",
+    "records_capture.page_clock_is_no_date": "UPDATE records_capture SET retrieved_text = '3 May 2024 at 09:15'",
+    "records_report.page_clock_is_no_date": "UPDATE records_capture SET retrieved_text = 'Tuesday, 14 May 2024'; "
+    "{settle}; UPDATE records_report SET date_text = 'Tuesday, 14 May 2024'",
+    "records_capture.header_is_no_date": "UPDATE records_capture SET retrieved_on = '2024-05-03', "
+    "retrieved_basis = 'page_header' WHERE report_id = {other_report}",
+    "records_report.header_is_no_date": "UPDATE records_capture SET retrieved_basis = 'page_header'; {settle}; "
+    "UPDATE records_report SET date_start = '2024-05-14', date_end = '2024-05-14' WHERE id = {other_report}",
+    "records_citation.header_is_no_date": "{dated_by_passage}; UPDATE records_citation SET field = 'title' "
+    "WHERE report_id = {report}",
+    "records_passage.header_is_no_date": "{dated_by_passage}; DELETE FROM records_citation WHERE report_id IS NULL; "
+    "UPDATE records_passage SET quote_kind = 'page_furniture'",
+    # capture
+    "capture_hash_form": "UPDATE records_capture SET sha256 = 'abc'",
+    "capture_file_has_hash": "UPDATE records_capture SET file = 'captures/x'",
+    "passages_stand_in_their_text": "UPDATE records_capture SET text = 'X' || text",
+    # passage
+    "passage_position_with_capture": "UPDATE records_passage SET char_start = NULL, char_end = NULL",
+    "passage_position_spans_quote": "UPDATE records_capture SET text = ''; "
+    "UPDATE records_passage SET char_end = char_end + 1",
+    "passage_quote_filled": "UPDATE records_passage SET quote = ' ', capture_id = NULL, char_start = NULL, "
+    "char_end = NULL",
+    "passage_shown_is_short": "UPDATE records_passage SET public_quote = repeat('x', 301)",
+    "passage_stands_in_the_text": "UPDATE records_passage SET char_start = char_start + 1, char_end = char_end + 1",
+    "passage_translation_is_short": "UPDATE records_passage SET translation = repeat('x', 301)",
+    "records_passage.capture_within_its_report": "UPDATE records_passage SET report_id = {other_report}, "
+    "speaker_id = NULL",
+    "records_capture.capture_within_its_report": "UPDATE records_capture SET report_id = {other_report}, "
+    "is_working_copy = false WHERE report_id = {report}",
+    "records_passage.speaker_within_its_report": "UPDATE records_passage SET speaker_id = {other_face}",
+    "records_reportsource.speaker_within_its_report": "UPDATE records_reportsource SET report_id = {other_report} "
+    "WHERE id = {face}",
+    "records_survey.interviewer_within_its_report": "UPDATE records_survey SET interviewer_id = {other_face}",
+    "records_reportsource.interviewer_within_its_report": "UPDATE records_passage SET speaker_id = NULL; "
+    "UPDATE records_survey SET interviewer_id = {face}; {settle}; "
+    "UPDATE records_reportsource SET report_id = {other_report} WHERE id = {face}",
+    "records_passage.furniture_is_no_evidence": "UPDATE records_passage SET quote_kind = 'page_furniture'",
+    "records_citation.furniture_is_no_evidence": "UPDATE records_citation SET relation = 'context', credibility = ''; "
+    "UPDATE records_passage SET quote_kind = 'page_furniture'; {settle}; "
+    "UPDATE records_citation SET relation = 'supports'",
+    # survey
+    "survey_n_qualifier_known": "UPDATE records_survey SET n_qualifier = 'vague'",
+    "survey_sample_not_empty": "UPDATE records_surveyfigure SET unit = 'case'; UPDATE records_survey SET n_sample = 0",
+    "survey_invited_at_least_sample": "UPDATE records_survey SET n_invited = 39",
+    "survey_response_rate_is_percent": "UPDATE records_survey SET response_rate = 100.5",
+    "survey_within_sample": "UPDATE records_survey SET n_sample = 39",
+    # figure
+    "surveyfigure_k_within_n": "UPDATE records_surveyfigure SET numerator = 30, denominator = 20",
+    "surveyfigure_n_not_empty": "UPDATE records_surveyfigure SET figure_type = 'percent_only', numerator = NULL, "
+    "denominator = 0, reported_percent = 1, percent_qualifier = 'exact'",
+    "surveyfigure_count_has_k": "UPDATE records_surveyfigure SET numerator = NULL",
+    "surveyfigure_words_have_no_number": "UPDATE records_surveyfigure SET figure_type = 'unquantified'",
+    "surveyfigure_percent_only_has_no_k": "UPDATE records_surveyfigure SET figure_type = 'percent_only', "
+    "reported_percent = 65, percent_qualifier = 'exact'",
+    "surveyfigure_percent_only_has_percent": "UPDATE records_surveyfigure SET figure_type = 'percent_only', "
+    "numerator = NULL",
+    "surveyfigure_share_has_number": "UPDATE records_surveyfigure SET figure_type = 'composition', numerator = NULL",
+    "surveyfigure_value_has_number_and_unit": "UPDATE records_surveyfigure SET figure_type = 'rate'",
+    "surveyfigure_percent_in_range": "UPDATE records_surveyfigure SET reported_percent = 101, "
+    "percent_qualifier = 'exact'",
+    "surveyfigure_percent_has_qualifier": "UPDATE records_surveyfigure SET reported_percent = 65",
+    "surveyfigure_percent_qualifier_known": "UPDATE records_surveyfigure SET reported_percent = 65, "
+    "percent_qualifier = 'vague'",
+    "surveyfigure_exclusive_has_set": "UPDATE records_surveyfigure SET response_set_type = 'exclusive'",
+    "surveyfigure_interval_in_order": "UPDATE records_surveyfigure SET reported_ci_low = 2, reported_ci_high = 1",
+    "surveyfigure_level_is_percent": "UPDATE records_surveyfigure SET reported_ci_level = 101",
+    "figure_within_sample": "UPDATE records_surveyfigure SET denominator = 41",
+    "exclusive_answers_within_n": "UPDATE records_surveyfigure SET exclusive_set = 'notice' "
+    "WHERE id IN ({figure}, {other_figure})",
+    # citation
+    "citation_one_claim": "UPDATE records_citation SET survey_id = NULL, survey_figure_id = NULL",
+    "citation_only_evidence_is_graded": "UPDATE records_citation SET relation = 'context'",
+    "citation_relation_known": "UPDATE records_citation SET relation = 'proves', credibility = ''",
+    "citation_of_known_fields": "UPDATE records_citation SET field = 'n_sampel' WHERE survey_id IS NOT NULL",
+    "one_credibility_for_a_claim": "UPDATE records_citation SET credibility = '1' WHERE id = {citation}",
+    # what there is once
+    **dict.fromkeys(
+        ("reportcountry_once", "capture_one_working_copy", "reportsource_once", "answeredwarning_once"), copy_with()
+    ),
+    "organisation_name_once": copy_with(name="THE COAST LETTER"),
+    # organisation
+    "organisation_has_a_name": "UPDATE records_organisation SET name = ' '",
+}
+# the fields of these are not called as the rules are
+FIELDS = {
+    "source_known_protection": "protection_level_known",
+    "source_known_consent": "consent_status_known",
+    "source_known_grade": "default_reliability_known",
+}
+LETTERS = ("date_precision", "reliability", "credibility", "default_reliability")
+
+
+def offence(table: str, rule: str) -> str | None:
+    """A statement that breaks the rule as it stands on the table; None if nobody has thought of one."""
+    return OFFENCES.get(f"{table}.{rule}") or OFFENCES.get(rule) or _by_kind(table, rule)
+
+
+def _by_kind(table: str, rule: str) -> str | None:
+    """Rules of a kind are broken alike, and are called after their field."""
+    field = FIELDS.get(rule) or rule.removeprefix(f"{table.removeprefix('records_')}_")
+    values = {
+        "_known": f"'{'X' if field.removesuffix('_known') in LETTERS else 'no_such'}'",
+        "_filled": "' '",
+        "_of_scheme": "'theme:refoulement'",
+    }
+    if rule.endswith("_known_status"):
+        return f"UPDATE {table} SET status = 'lost'"
+    if rule.startswith("known_"):
+        return f"UPDATE {table} SET {rule.removeprefix('known_')} = ARRAY['no_such_code']"
+    for ending, value in values.items():
+        if field.endswith(ending):
+            column = field.removesuffix(ending) + ("_id" if ending == "_of_scheme" else "")
+            return f"UPDATE {table} SET {column} = {value}"
+    return None
