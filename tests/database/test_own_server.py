@@ -24,7 +24,6 @@ def cluster() -> Iterator[Server]:
         server.start()
         ask(server, "GRANT CONNECT ON DATABASE postgres TO PUBLIC")
         yield server
-        server.stop()
 
 
 def database(server: Server, name: str, powers: str, locale: str = "") -> Address:

@@ -63,6 +63,7 @@ class Capture(models.Model):
     objects = NaturalManager("report__ref", "sha256", "url", "retrieved_on")
 
     class Meta:
+        ordering = ("report", "-is_working_copy", "retrieved_on", "id")
         constraints = [
             *no_future("capture", "retrieved_on"),
             known("capture", "retrieved_basis", RetrievedBasis),

@@ -42,6 +42,7 @@ class ReportSource(models.Model):
     objects = NaturalManager("ref")
 
     class Meta:
+        ordering = ("report", "public_label", "ref")
         verbose_name = "source in a report"
         verbose_name_plural = "sources in reports"
         constraints = [

@@ -232,6 +232,7 @@ class ReportCountry(models.Model):
     )
 
     class Meta:
+        ordering = ("report", "country", "role")
         verbose_name = "country of a report"
         verbose_name_plural = "countries"
         constraints = [
