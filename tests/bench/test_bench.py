@@ -38,12 +38,12 @@ def page_of(place: Place) -> Path:
 
 
 def test_it_measures_on_a_database_of_its_own_and_uses_it_again(place: Place) -> None:
-    assert "Writing records" in bench(place)
+    assert "Making the database" in bench(place)
     page = page_of(place).read_text()
     assert "600 published survey figures" in page
     assert "600 rows" in page
     assert "of its speed" in page
-    assert "Writing records" not in bench(place)
+    assert "Making the database" not in bench(place)
 
 
 def test_cleaning_leaves_nothing_behind(place: Place) -> None:

@@ -50,7 +50,7 @@ def enter_survey(curator: Window) -> None:
     curator.go("Surveys", "Add survey")
     form = Form(curator.page).fill(title=SURVEY).search(report=TITLE, conducted_by="The Coast Letter")
     form.fill(date_text="in the last week of April", date_start="2024-04-24", date_end="2024-04-30")
-    form.pick(date_precision="Week", date_basis="Inferred from the date of publication")
+    form.pick(date_precision="Week", date_basis="Inferred from the publication date ('last year', 'in January')")
     form.fill(population_definition="Fishermen moved from the beach of Tin Aghuel in March 2024.", n_sample="40")
     form.search(population_universe="Internally displaced", country="Mauritania")
     form.pick(sampling_method="Not stated in the report", mode="Telephone or voice-call interview")

@@ -110,7 +110,7 @@ class Form:
         """Save, and stay on the page."""
         self.page.get_by_role("button", name="Save and continue editing").click()
         problems = self.page.locator(".errornote, .errorlist").all_inner_texts()
-        assert problems == []
+        assert problems == [], problems
         expect(self.page.locator(".messagelist .success")).to_contain_text("successfully")
 
     def _field(self, name: str) -> Locator:

@@ -11,8 +11,7 @@ def copy_with(**values: Any) -> str:
     """The first row once more, under another key and with these values."""
     given = json.dumps({"id": 999999, "ref": "", **values}).replace("{", "{{").replace("}", "}}")
     return (
-        f"INSERT INTO {{table}} SELECT (jsonb_populate_record(r, '{given}')).* "
-        "FROM (SELECT * FROM {table} ORDER BY id LIMIT 1) r"
+        f"INSERT INTO {{table}} SELECT (jsonb_populate_record(r, '{given}')).* FROM {{table}} r ORDER BY r.id LIMIT 1"
     )
 
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from tracker.curation.admin.citation import FigureCitationInline
+from tracker.curation.admin.forms import RecordForm
 from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart
 from tracker.records.derived import percent, percent_check, wilson95
@@ -61,10 +62,22 @@ def in_words(figure: Any) -> str:
     return "; ".join(found) or ("Nothing follows." if figure.pk else "Shown when it is saved.")
 
 
+class FigureForm(RecordForm):
+    """A figure; what was counted is what the survey counts, if it is left empty."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        survey = cleaned.get("survey") or getattr(self.instance, "survey", None)
+        if survey is not None and not cleaned.get("unit"):
+            cleaned["unit"] = survey.unit
+        return cleaned
+
+
 class FigureInline(Derived, StackedPart):
     """The figures of a survey, on its page. Each has a page of its own for its evidence."""
 
     model = SurveyFigure
+    form = FigureForm
     fieldsets = FIELDSETS
     readonly_fields = ("derived",)
     show_change_link = True
@@ -74,6 +87,7 @@ class FigureInline(Derived, StackedPart):
 class FigureAdmin(Derived, PartAdmin):
     """One number of a survey, with its evidence."""
 
+    form = FigureForm
     list_display = ("ref", "label", "survey", "figure_type", "numerator", "denominator", "reported_percent")
     list_select_related = ("survey",)
     list_filter = ("figure_type",)

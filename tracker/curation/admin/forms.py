@@ -64,4 +64,7 @@ class PartFormSet(BaseInlineFormSet):
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields[self._pk_field.name].error_messages["invalid_choice"] = GONE  # type: ignore[attr-defined]
+        if self.instance.pk is None:
+            # a part may ask its record before either is saved
+            setattr(form.instance, self.fk.name, self.instance)
         narrow(form, self.instance.pk if isinstance(self.instance, Report) else None)

@@ -17,6 +17,8 @@ from tracker.records.models import Report, ReportCountry
 
 # more passages than this are edited on pages of their own
 PASSAGES_ON_THE_PAGE = 40
+# these choose among captures, faces and passages, which must be saved first
+NEEDS_THE_REST = (PassageInline, ReportCitationInline)
 
 
 class CountryInline(TabularPart):
@@ -39,6 +41,7 @@ class ReportAdmin(WholeAdmin):
         "report_type",
     )
     search_fields = ("ref", "title", "publisher__name", "url")
+    on_adding = "Save this page once, then enter the passages and the evidence."
     autocomplete_fields = ("collection", "publisher", "republisher", "variant_of")
     inlines = (CountryInline, CaptureInline, FaceInline, PassageInline, ReportCitationInline)
     fieldsets = (
@@ -64,7 +67,9 @@ class ReportAdmin(WholeAdmin):
     readonly_fields = (*WholeAdmin.readonly_fields, "restricted_approved_by")
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
-        long = obj is not None and _has_many_passages(obj)
+        if obj is None:
+            return [inline for inline in self.inlines if inline not in NEEDS_THE_REST]
+        long = _has_many_passages(obj)
         return [inline for inline in self.inlines if not (long and inline is PassageInline)]
 
     def elsewhere(self, whole: Report) -> dict[str, str]:

@@ -44,6 +44,8 @@ class WholeAdmin(Dated, RecordAdmin):
     change_form_template = "admin/whole_change_form.html"
     list_filter: Any = ("status", OutFilter, "collection")
     readonly_fields: Any = ("read_as",)
+    # what to know when one is added
+    on_adding = ""
 
     def get_urls(self) -> list[URLPattern]:
         steps = [
@@ -65,6 +67,7 @@ class WholeAdmin(Dated, RecordAdmin):
         return {}
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> Any:
+        context["on_adding"] = self.on_adding
         if context["original"] is not None:
             whole = self.model._default_manager.select_related("submitted_by", "approved_by").get(
                 pk=context["original"].pk

@@ -50,8 +50,8 @@ def state(whole: Whole, *, is_outdated: bool) -> str:
     words = WORDS[WorkflowStatus(whole.status)]
     if whole.status == WorkflowStatus.APPROVED and not is_waiting(whole):
         words = "Published" if whole.is_public else "Approved, without a public row"
-    elif whole.is_public:
-        words += "; public in an earlier state" if is_outdated else "; public as it is"
+    elif whole.is_public and not is_outdated:
+        words += "; the public edition is the same"
     return words + ("; unpublished changes" if is_outdated else "")
 
 
