@@ -49,14 +49,14 @@ class Window:
         """What the server answers this person at an address."""
         return self.page.request.get(path).status
 
-    def press_tab_to(self, words: str) -> Locator:
-        """Reach a link or button with the Tab key alone."""
+    def press(self, words: str) -> None:
+        """Press a link or button by the keyboard alone."""
         for _ in range(PATIENCE):
             self.page.keyboard.press("Tab")
-            at = self.page.locator(":focus")
-            if words in (at.inner_text(), at.get_attribute("value")):
-                return at
-        raise AssertionError(f"{words} is not reached with the Tab key")
+            if self.page.evaluate("document.activeElement.value || document.activeElement.textContent") == words:
+                self.page.keyboard.press("Enter")
+                return
+        raise AssertionError(f"“{words}” is not reached with the Tab key")
 
     def told(self, words: str) -> None:
         """Read this in a message at the top of the page."""
@@ -100,10 +100,12 @@ class Form:
     def part(self, name: str) -> "Form":
         """Open the form of one more part."""
         group = self.page.locator(f"#{name}-group")
-        if not group.locator(".add-row a").is_visible():
+        add = group.locator(".add-row a")
+        expect(add).to_be_attached()
+        if not add.is_visible():
             group.locator("summary").first.click()
-        count = int(self.page.locator(f"#id_{name}-TOTAL_FORMS").input_value())
-        group.locator(".add-row a").click()
+        count = self.page.locator(f"#id_{name}-TOTAL_FORMS").input_value()
+        add.click()
         return Form(self.page, f"{name}-{count}-")
 
     def save(self) -> None:

@@ -108,10 +108,10 @@ def open_record(person: Window, kind: str, title: str) -> None:
 def submit(curator: Window, kind: str, title: str) -> None:
     """Hand a record in by the keyboard alone, with a reason for whatever is odd."""
     open_record(curator, kind, title)
-    curator.press_tab_to("Submit for review").press("Enter")
+    curator.press("Submit for review")
     for box in curator.page.locator(".review textarea").all():
         box.fill("The article does not say.")
-    curator.press_tab_to("Submit for review").press("Enter")
+    curator.press("Submit for review")
     curator.told("is submitted")
 
 

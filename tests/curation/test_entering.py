@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from tests import make
 from tests.curation.conftest import SignedIn
-from tests.curation.forms import Fields, fill
+from tests.curation.forms import fill
 from tests.publishing.conftest import Case
-from tracker.records.models import Capture, Citation, Passage, Report, ReportSource, Survey, SurveyFigure
+from tracker.publishing.actions import revise
+from tracker.records.models import Citation, Passage, Report, ReportSource, Survey, SurveyFigure
 
 ADD_REPORT = reverse("admin:records_report_add")
 ADD_SURVEY = reverse("admin:records_survey_add")
@@ -76,12 +77,10 @@ def test_passages_wait_until_the_report_is_saved(curator: Any, signed_in: Signed
     assert "passages-TOTAL_FORMS" not in page
 
 
-@pytest.mark.parametrize(
-    ("quote", "where"),
-    [("My nets stayed on the sand.", True), ("냉동 생선", True), ("Forty", True)],
-)
+# the words after the fish stand one further for languages that count it as two characters
+@pytest.mark.parametrize("quote", ["THE COAST LETTER", "My nets stayed on the sand.", "냉동 생선"])
 def test_where_the_words_of_a_passage_stand_is_found(
-    quote: str, where: bool, case: Case, curator: Any, signed_in: SignedIn
+    quote: str, case: Case, curator: Any, signed_in: SignedIn
 ) -> None:
     fill(signed_in(curator), ADD_PASSAGE, report=case.report.pk, quote=quote, quote_kind="narrative")
     made = Passage.objects.get(quote=quote)
@@ -130,7 +129,14 @@ def test_a_passage_of_a_report_without_text_has_no_position(curator: Any, signed
 def test_a_survey_is_entered_with_a_figure_that_counts_what_it_counts(
     case: Case, curator: Any, signed_in: SignedIn
 ) -> None:
-    figure = {"label": "Households", "figure_type": "count_of_respondents", "numerator": "3", "denominator": "4"}
+    figure = {
+        "label": "Households",
+        "figure_type": "count_of_respondents",
+        "numerator": "3",
+        "denominator": "4",
+        "qualifier": "exact",
+        "response_set_type": "unknown",
+    }
     page = {"title": "New", "unit": "household", "date_precision": "0"}
     fill(signed_in(curator), ADD_SURVEY, **page, **part("figures", **figure))
     assert Survey.objects.get(title="New").figures.get().unit == "household"
@@ -173,8 +179,6 @@ def test_the_date_is_said_in_a_sentence(case: Case, curator: Any, signed_in: Sig
 
 
 def test_a_public_record_that_is_changed_says_so(approved: Case, curator: Any, publisher: Any, signed_in: SignedIn) -> None:
-    from tracker.publishing.actions import revise
-
     revise(by=publisher)
     client = signed_in(curator)
     assert "Saving a change makes this a draft again" in client.get(form(approved.survey)).content.decode()
@@ -192,9 +196,3 @@ def test_many_passages_have_pages_of_their_own(case: Case, curator: Any, signed_
     page = signed_in(curator).get(form(case.report)).content.decode()
     assert "passages-TOTAL_FORMS" not in page
     assert f"/admin/records/passage/?report__id__exact={case.report.pk}" in page
-
-
-def test_a_capture_keeps_the_hash_of_its_file(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    fields = Fields()
-    fields.feed(signed_in(curator).get(form(case.report)).content.decode())
-    assert Capture.objects.get().sha256 == ""

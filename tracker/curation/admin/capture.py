@@ -35,10 +35,10 @@ class HeldFile:
     @admin.display(description="Held file")
     def held(self, capture: Capture) -> str:
         """A way to the file for those who may see it."""
-        if not capture.file:
+        if not (capture.pk and capture.file):
             return "None"
         address = reverse("curation:capture", args=[capture.pk])
-        return format_html('<a href="{}">Download</a> {} bytes, {}', address, capture.file.size, capture.media_type)
+        return format_html('<a href="{}">Download</a> ({})', address, capture.media_type)
 
 
 FIELDS = (

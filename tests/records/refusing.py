@@ -1,0 +1,28 @@
+"""What the database says when a test does what it refuses."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from tracker.records.rules import refusal
+
+
+def settle() -> None:
+    """Check now what is otherwise checked at commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+
+
+@contextmanager
+def refused(field: str, words: str) -> Iterator[None]:
+    """What is done inside is refused by a rule of ours, at `field` and in these words."""
+    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+        yield
+        settle()
+    said = refusal(caught.value)
+    assert said is not None, caught.value
+    assert [field] == list(said.message_dict)
+    assert re.search(words, said.message_dict[field][0]), said.message_dict
