@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.pages import Window
-from tests.cast import member
 from tracker.reference.loading import load
+from tracker.staff.models import User
 
 # a browser that asks nobody but our server
 FLAGS = (
@@ -23,42 +23,50 @@ FLAGS = (
 )
 PASSWORD = "correct horse battery"
 
-Open = Callable[[str], Window]
+Open = Callable[..., Window]
 
 
 @pytest.fixture
-def chromium(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    """A browser with an empty profile."""
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        pytest.skip("No chromium is installed, and this test drives one. On Debian: apt install chromium")
-    # the browser's driver runs an event loop in this thread, in which Django would refuse the database
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
+def office(live_server: LiveServer, curator: User, reviewer: User, publisher: User) -> str:
+    """The address of a tracker that has its countries and terms, and people who can sign in."""
+    load()
+    for person in (curator, reviewer, publisher):
+        person.set_password(PASSWORD)
+        person.save()
+    return str(live_server.url)
 
 
 @pytest.fixture
-def windows(chromium: Browser, live_server: LiveServer) -> Iterator[Open]:
-    """`windows("curator")` opens a window of somebody of that group, signed in; `windows()` a stranger's.
+def windows(office: str) -> Iterator[Open]:
+    """`windows("carla")` opens a window in which she is signed in; `windows()` a stranger's.
 
-    What the browser complained of in any of them fails the test.
+    What the browser complained of in any of them fails the test. While the browser runs, the test itself
+    leaves the database alone: the browser's driver has an event loop in this thread, and Django minds.
     """
     opened: list[Window] = []
-    load()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=FLAGS)
 
-    def open_window(group: str = "") -> Window:
-        context = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(10_000)
-        opened.append(Window(context.new_page()))
-        if group:
-            person = member(group, group)
-            person.set_password(PASSWORD)
-            person.save()
-            opened[-1].sign_in(group, PASSWORD)
-        return opened[-1]
+        def open_window(name: str = "") -> Window:
+            opened.append(_window(browser, office))
+            if name:
+                opened[-1].sign_in(name, PASSWORD)
+            return opened[-1]
 
-    yield open_window
+        yield open_window
+        browser.close()
     assert [complaint for window in opened for complaint in window.complaints] == []
+
+
+def _chromium() -> str:
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("no chromium is installed, and this test drives one (on Debian: apt install chromium)")
+    return program
+
+
+def _window(browser: Browser, address: str) -> Window:
+    """A window of its own profile."""
+    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(15_000)
+    return Window(context.new_page())

@@ -64,17 +64,11 @@ def enter_survey(curator: Window) -> None:
     form.save()
 
 
-def enter_figures_evidence(curator: Window) -> None:
+def cite_under_figures(curator: Window) -> None:
     """Under each figure the words that carry it."""
     for label, words in (("Less than a day", SHORT), ("Not paid for the boat", UNPAID)):
-        open_figure(curator, label)
+        curator.open("Survey figures", label)
         cite(Form(curator.page), words).save()
-
-
-def open_figure(curator: Window, label: str) -> None:
-    """The page of a figure, by way of the list of figures."""
-    curator.go("Survey figures")
-    curator.page.get_by_role("row").filter(has_text=label).get_by_role("link").first.click()
 
 
 def cite(form: Form, words: str) -> Form:

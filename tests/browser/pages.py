@@ -45,6 +45,12 @@ class Window:
         for words in links:
             self.page.get_by_role("link", name=words).first.click()
 
+    def open(self, kind: str, title: str) -> None:
+        """The page of a record, by way of the list of its kind."""
+        self.go(kind)
+        self.page.get_by_role("row").filter(has_text=title).get_by_role("link").first.click()
+        self.page.wait_for_url("**/change/**")
+
     def status_of(self, path: str) -> int:
         """What the server answers this person at an address."""
         return self.page.request.get(path).status

@@ -79,9 +79,7 @@ def test_passages_wait_until_the_report_is_saved(curator: Any, signed_in: Signed
 
 # the words after the fish stand one further for languages that count it as two characters
 @pytest.mark.parametrize("quote", ["THE COAST LETTER", "My nets stayed on the sand.", "냉동 생선"])
-def test_where_the_words_of_a_passage_stand_is_found(
-    quote: str, case: Case, curator: Any, signed_in: SignedIn
-) -> None:
+def test_where_the_words_of_a_passage_stand_is_found(quote: str, case: Case, curator: Any, signed_in: SignedIn) -> None:
     fill(signed_in(curator), ADD_PASSAGE, report=case.report.pk, quote=quote, quote_kind="narrative")
     made = Passage.objects.get(quote=quote)
     assert made.capture == case.report.captures.get()
@@ -159,7 +157,7 @@ def test_fields_that_a_passage_bears_on_are_chosen_from_the_claims_own(
 def test_search_boxes_of_a_report_look_within_it(case: Case, curator: Any, signed_in: SignedIn) -> None:
     other = make.report(title="Another")
     make.face(other, public_label="Somebody else", source=make.source("Other"))
-    asked = {"app_label": "records", "model_name": "passage", "field_name": "speaker", "report": case.report.pk}
+    asked = {"app_label": "records", "model_name": "passage", "field_name": "speaker", "report": str(case.report.pk)}
     found = signed_in(curator).get(reverse("admin:autocomplete"), asked).json()["results"]
     assert [one["text"] for one in found] == [str(case.face)]
     page = signed_in(curator).get(form(case.report)).content.decode()
@@ -178,7 +176,9 @@ def test_the_date_is_said_in_a_sentence(case: Case, curator: Any, signed_in: Sig
     assert "Once, on 3 May 2024." in signed_in(curator).get(form(case.report)).content.decode()
 
 
-def test_a_public_record_that_is_changed_says_so(approved: Case, curator: Any, publisher: Any, signed_in: SignedIn) -> None:
+def test_a_public_record_that_is_changed_says_so(
+    approved: Case, curator: Any, publisher: Any, signed_in: SignedIn
+) -> None:
     revise(by=publisher)
     client = signed_in(curator)
     assert "Saving a change makes this a draft again" in client.get(form(approved.survey)).content.decode()

@@ -18,11 +18,12 @@ def settle() -> None:
 
 @contextmanager
 def refused(field: str, words: str) -> Iterator[None]:
-    """What is done inside is refused by a rule of ours, at `field` and in these words."""
-    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+    """What is done inside is refused by a rule of ours, at `field` and in these words; what was before, is not."""
+    settle()
+    with pytest.raises(IntegrityError) as caught, transaction.atomic():  # noqa: PT012 the check belongs to it
         yield
         settle()
     said = refusal(caught.value)
     assert said is not None, caught.value
-    assert [field] == list(said.message_dict)
+    assert [field] == list(said.message_dict), said.message_dict
     assert re.search(words, said.message_dict[field][0]), said.message_dict

@@ -11,7 +11,7 @@ from tracker.records.models import Capture, Passage, ReportSource
 
 
 def held(case: Case) -> Capture:
-    return case.report.captures.get()
+    return case.report.captures.get(is_working_copy=True)
 
 
 def place(case: Case, quote: str, start: int, **values: Any) -> Passage:

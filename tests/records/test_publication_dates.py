@@ -18,9 +18,7 @@ THAT_DAY = {"date_start": READ, "date_end": READ, "date_text": ""}
 def read_by_header(**dates: Any) -> Report:
     """A report whose page header showed the day on which it was read."""
     report = make.report(text=None, **dates)
-    make.capture(
-        report, text=make.ARTICLE, is_working_copy=True, retrieved_basis="page_header", retrieved_text=SHOWN
-    )
+    make.capture(report, text=make.ARTICLE, is_working_copy=True, retrieved_basis="page_header", retrieved_text=SHOWN)
     return report
 
 

@@ -26,11 +26,7 @@ def fixtures(name: str) -> Path:
 
 def is_loaded() -> bool:
     """Whether the case is there already, in whatever state: then it is left as it is."""
-    refs = [
-        row["fields"]["ref"]
-        for row in json.loads(fixtures(CASE).read_text())
-        if row["model"] == "records.report"
-    ]
+    refs = [row["fields"]["ref"] for row in json.loads(fixtures(CASE).read_text()) if row["model"] == "records.report"]
     return Report.objects.filter(ref__in=refs).exists()
 
 

@@ -74,10 +74,18 @@ class FixedRef(pgtrigger.Trigger):
         )
 
 
+class RefForm(Check):
+    """The form of a reference. A record that is not saved yet has none: the database gives it."""
+
+    def validate(self, model: Any, instance: Any, exclude: Any = None, using: str = "default") -> None:
+        if not instance._state.adding:
+            super().validate(model, instance, exclude=exclude, using=using)
+
+
 def ref_rules(name: str, prefix: str) -> list[models.BaseConstraint]:
     """The form of a reference, as a rule of the table."""
     return [
-        Check(
+        RefForm(
             name=f"{name}_ref_form",
             condition=models.Q(ref__regex=rf"^{prefix}-{PATTERN}$"),
             message=f"A reference is {prefix}, a hyphen and eight characters ({prefix}-7K3M9QDX).",

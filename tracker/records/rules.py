@@ -42,7 +42,7 @@ class Check(models.CheckConstraint):
 
     def clone(self) -> Check:
         _, args, kwargs = self.deconstruct()
-        return Check(*args, **kwargs, field=self.field)
+        return type(self)(*args, **kwargs, field=self.field)
 
 
 class Rule(pgtrigger.Trigger):

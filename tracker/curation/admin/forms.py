@@ -42,6 +42,11 @@ class RecordForm(PlacingForm, forms.ModelForm):
             elif isinstance(field, forms.ModelChoiceField) and self._is_term(name) and self.initial.get(name):
                 field.queryset = field.queryset | Term.objects.filter(pk=self.initial[name])  # type: ignore[operator]
 
+    def _get_validation_exclusions(self) -> set[str]:
+        # the model, too, would refuse a term that may not be chosen any more
+        kept = {name for name in self.fields if self._is_term(name) and name not in self.changed_data}
+        return super()._get_validation_exclusions() | kept
+
     def _is_term(self, name: str) -> bool:
         return any(isinstance(f, TermField) and f.name == name for f in self._meta.model._meta.concrete_fields)
 
@@ -68,3 +73,9 @@ class PartFormSet(BaseInlineFormSet):
             # a part may ask its record before either is saved
             setattr(form.instance, self.fk.name, self.instance)
         narrow(form, self.instance.pk if isinstance(self.instance, Report) else None)
+
+    def get_queryset(self) -> Any:
+        """The parts; those of a page that was sent, as it was sent: one that is gone still shows what was typed."""
+        if self.is_bound and "forms" in vars(self):
+            return [form.instance for form in self.initial_forms]
+        return super().get_queryset()

@@ -14,9 +14,7 @@ from tracker.staff.models import User
 class Command(BaseCommand):
     """`manage.py demo`: accounts and the worked case. A second call changes nothing."""
 
-    help = (
-        "Set up the demo: staff accounts with passwords of this clone's own, and the worked case, published."
-    )
+    help = "Set up the demo: staff accounts with passwords of this clone's own, and the worked case, published."
 
     def handle(self, *args: Any, **options: Any) -> None:
         passwords = ensure_accounts()
@@ -31,6 +29,4 @@ class Command(BaseCommand):
     def _publish_case(self) -> None:
         cast = {name: User.objects.get(username=name) for name in ("curator", "reviewer", "publisher")}
         outcome = demo.publish(demo.load(curator=cast["curator"]), **cast)
-        self.stdout.write(
-            f"The worked case is published as revision {outcome.number}: {', '.join(outcome.taken)}."
-        )
+        self.stdout.write(f"The worked case is published as revision {outcome.number}: {', '.join(outcome.taken)}.")
