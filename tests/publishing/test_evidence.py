@@ -57,11 +57,15 @@ def test_context_and_interpretation_are_no_support(case: Case, out: Any) -> None
     assert CitationEdition.objects.filter(relation="interpretation").exists()
 
 
-def test_a_held_report_carries_a_claim_and_says_only_that_it_is_there(case: Case, officer: Any, out: Any) -> None:
+def test_a_held_report_carries_a_claim_and_says_only_that_it_is_there(
+    case: Case, officer: Any, curator: Any, reviewer: Any, out: Any
+) -> None:
     case.figure.response_text = "less than a day’s notice"
     case.figure.save()
     Citation.objects.filter(survey_figure=case.figure).delete()
-    make.citation(held_report(case, officer), case.figure, origin_key="canary of an origin")
+    held = held_report(case, officer)
+    make.approved(held.report, curator, reviewer)
+    make.citation(held, case.figure, origin_key="canary of an origin")
     row = out()
     assert (row.evidence_held, row.n_reports, row.n_origins, row.reliabilities) == (True, 0, 0, [])
     assert row.credibility is None
@@ -164,3 +168,25 @@ def test_sampling_not_stated_is_not_yes(case: Case, out: Any) -> None:
     assert row.generalisable is False
     assert row.warning.startswith("Sampling not stated; describes only the people asked.")
     assert SurveyEdition.objects.get().generalisable is False
+
+
+def test_words_of_a_redacted_passage_stand_nowhere_else(case: Case, out: Any) -> None:
+    case.figure.response_text = case.figure.quantifier_text = case.figure.question_text = "canary"
+    case.figure.save()
+    Passage.objects.update(redacted=True)
+    row = out()
+    assert (row.response_text, row.quantifier_text, row.question_text, row.date_text) == (None,) * 4
+    assert SurveyEdition.objects.get().date_text is None
+
+
+def test_a_survey_waits_for_the_report_that_it_cites_to_be_read_again(
+    case: Case, curator: Any, reviewer: Any, publisher: Any
+) -> None:
+    make.approved(case.report, curator, reviewer)
+    revise(by=publisher)
+    make.approved(case.survey, curator, reviewer)
+    case.face.public_label = "canary of a name"
+    case.face.save()
+    with pytest.raises(ValidationError, match="nobody has approved as it stands"):
+        revise(by=publisher)
+    assert not CitationEdition.objects.filter(target_type="survey").exists()

@@ -6,10 +6,9 @@ import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connection, models
 
-from tests import make
 from tests.publishing.conftest import Case
 from tracker.records.history import acting
-from tracker.records.models import Survey, SurveyFigure
+from tracker.records.models import SurveyFigure
 
 HISTORIES = [model for model in apps.get_app_config("records").get_models() if model.__name__.endswith("History")]
 SurveyHistory: Any = apps.get_model("records", "SurveyHistory")
@@ -40,6 +39,16 @@ def test_what_follows_names_nobody(case: Case, curator: Any) -> None:
     SurveyFigure.objects.update(label="by nobody known")
     last = FigureHistory.objects.order_by("pgh_id").last()
     assert last.pgh_context is None
+
+
+def test_a_step_inside_somebodys_work_leaves_the_rest_of_it_to_them(case: Case, curator: Any, reviewer: Any) -> None:
+    with acting(curator, "an afternoon's work"):
+        with acting(reviewer, "a look"):
+            SurveyFigure.objects.update(label="inner")
+        SurveyFigure.objects.update(label="outer")
+    inner, outer = FigureHistory.objects.filter(pgh_label="changed").order_by("pgh_id")
+    assert (inner.pgh_context["user"], inner.pgh_context["why"]) == (reviewer.pk, "a look")
+    assert (outer.pgh_context["user"], outer.pgh_context["why"]) == (curator.pk, "an afternoon's work")
 
 
 def test_a_deleted_record_stays_in_its_history(case: Case) -> None:
@@ -86,35 +95,3 @@ def test_the_hour_is_that_of_the_change_and_not_of_its_transaction(case: Case) -
     SurveyFigure.objects.update(label="two")
     one, two = FigureHistory.objects.order_by("-pgh_id").values_list("pgh_created_at", flat=True)[:2]
     assert one > two
-
-
-def test_a_reference_is_given_by_the_database_and_stays(case: Case) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO records_surveyfigure (ref, survey_id, label, figure_type, themes, question_text, "
-            "response_text, "
-            "response_set_type, exclusive_set, subgroup, denominator_inferred, unit, qualifier, percent_qualifier, "
-            "reported_unit, quantifier_text, content_warnings) SELECT '', %s, 'x', 'unquantified', '{}', '', '', "
-            "'unknown', '', '', false, 'person', 'vague', '', '', '', '{}' FROM generate_series(1, 200) RETURNING ref",
-            [case.survey.pk],
-        )
-        refs = [ref for (ref,) in cursor.fetchall()]
-    assert len(set(refs)) == 200
-    assert sorted(refs) != refs
-    assert all(ref.startswith("G-") and len(ref) == 10 for ref in refs)
-
-
-def test_a_reference_cannot_be_changed(case: Case) -> None:
-    with pytest.raises(Exception, match="cannot be changed"), connection.cursor() as cursor:
-        cursor.execute("UPDATE records_survey SET ref = 'S-7K3M9QDX'")
-
-
-def test_a_fresh_record_knows_its_reference(case: Case) -> None:
-    made = SurveyFigure(survey=case.survey, label="x", figure_type="unquantified", qualifier="vague")
-    made.save()
-    assert made.ref == SurveyFigure.objects.get(label="x").ref
-
-
-def test_a_figure_takes_the_unit_of_its_survey(case: Case) -> None:
-    assert make.figure(case.survey).unit == "person"
-    assert Survey.objects.get().unit == "person"

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests import make
 from tests.publishing.conftest import Case, build
+from tests.records.refusing import refused
 from tracker.records.history import acting
 from tracker.records.models import Capture, Report, ReportCountry, Source, Survey
 
@@ -128,6 +129,27 @@ def test_steps_follow_their_order_in_raw_sql_too(first: str, then: str, case: Ca
             )
 
 
+@pytest.mark.parametrize("status", ["submitted", "approved"])
+def test_nobody_puts_their_name_under_a_step_that_was_taken(
+    status: str, case: Case, curator: Any, reviewer: Any, publisher: Any
+) -> None:
+    case.survey.submit(by=curator)
+    if status == "approved":
+        case.survey.approve(by=reviewer)
+    step = getattr(case.survey, {"submitted": "submit", "approved": "approve"}[status])
+    with pytest.raises(IntegrityError, match=f"A record that is {status} cannot become {status}"):
+        step(by=publisher)
+    with pytest.raises(IntegrityError, match="cannot become"), connection.cursor() as cursor:
+        cursor.execute("UPDATE records_survey SET approved_by_id = %s, approved_at = now()", [curator.pk])
+
+
+def test_a_refused_step_leaves_the_record_in_hand_as_it_was(case: Case, curator: Any) -> None:
+    case.survey.submit(by=curator)
+    with pytest.raises(IntegrityError):
+        case.survey.approve(by=curator)
+    assert (case.survey.status, case.survey.approved_by) == ("submitted", None)
+
+
 def test_a_new_whole_is_a_draft_in_raw_sql_too(case: Case) -> None:
     with pytest.raises(IntegrityError, match="A new record is a draft"):
         make.report(status="approved")
@@ -207,3 +229,44 @@ def test_unknown_consent_keeps_a_whole_from_review(case: Case, curator: Any) -> 
     Source.objects.update(consent_status="")
     with pytest.raises(ValidationError, match="the consent of"):
         case.report.submit(by=curator)
+
+
+def test_the_will_of_a_source_elsewhere_is_nothing_to_a_survey(case: Case, curator: Any, reviewer: Any) -> None:
+    make.source("somebody in no report", consent_status="refused")
+    make.face(make.report(title="Another"), source=make.source("somebody else", consent_status="refused"))
+    assert case.survey.interviewer is None
+    make.approved(case.survey, curator, reviewer)
+
+
+def test_whoever_asked_is_a_source_of_the_survey(case: Case) -> None:
+    case.survey.interviewer = make.face(case.report, source=make.source("the interviewer"))
+    assert {source.working_label for source in case.survey.sources()} >= {"the interviewer"}
+
+
+def test_an_answer_on_interviews_of_our_own_is_never_public(case: Case) -> None:
+    case.report.report_type = "interview_record"
+    with pytest.raises(ValidationError, match="Our own interview is never public"):
+        case.report.full_clean()
+    case.report.access = "restricted"
+    case.report.full_clean()
+    case.report.save()
+
+
+def test_only_a_restricted_report_is_let_through(case: Case, officer: Any) -> None:
+    case.report.restricted_approved_by = officer
+    with pytest.raises(ValidationError, match="Only a restricted report"):
+        case.report.full_clean()
+    assert case.report.may_support
+    case.report.access, case.report.restricted_approved_by = "restricted", None
+    assert not case.report.may_support
+
+
+def test_a_report_is_no_variant_of_itself_by_any_way(case: Case) -> None:
+    first, second, third = (make.report(title=title, text=None) for title in ("1", "2", "3"))
+    Report.objects.filter(pk=second.pk).update(variant_of=first)
+    Report.objects.filter(pk=third.pk).update(variant_of=second)
+    with refused("variant_of", "makes a circle"):
+        Report.objects.filter(pk=first.pk).update(variant_of=third)
+    first.variant_of = first
+    with pytest.raises(ValidationError, match="no variant of itself"):
+        first.full_clean()

@@ -30,16 +30,18 @@ SPOKEN_FREELY = Q(passage__speaker=None) | ~Q(**{SPEAKER: NO_CONSENT})
 SPOKEN_TO_ALL = Q(passage__speaker=None) | ~Q(**{SPEAKER: NOT_SHOWN})
 
 # passages of what is published, by people who let it be published
-PUBLIC = Q(passage__report__is_public=True) & SPOKEN_TO_ALL
+PUBLIC = Q(passage__report__is_public=True, passage__report__access=Access.PUBLIC) & SPOKEN_TO_ALL
+# words that are shown as they stand: what repeats them elsewhere shows no more than they do
+SHOWN = PUBLIC & Q(passage__redacted=False, passage__public_quote="")
 # passages of what is held, and may carry a claim on a protection officer's word
 HELD = (
     Q(passage__report__access=Access.RESTRICTED, passage__report__restricted_approved_by__isnull=False) & SPOKEN_FREELY
 )
 
 
-def support(claim: str) -> QuerySet[Citation]:
-    """Supporting citations of the claim that the outer row is; `claim` is the citation's column for it."""
-    return Citation.objects.filter(relation=CitationRelation.SUPPORTS, **{claim: OuterRef("pk")})
+def support(claim: str, key: str = "pk") -> QuerySet[Citation]:
+    """Supporting citations of the claim that the outer row is, or names by `key`; `claim` is the citation's column."""
+    return Citation.objects.filter(relation=CitationRelation.SUPPORTS, **{claim: OuterRef(key)})
 
 
 def grade(*, own_fields: bool = False) -> Any:
@@ -62,9 +64,9 @@ def evidence(claim: str) -> dict[str, Any]:
     }
 
 
-def verbatim(path: str, claim: str) -> Case:
-    """Words of a report on a claim's row: only if a published report supports the claim."""
-    return exists_then(support(claim).filter(PUBLIC), text(path))
+def verbatim(path: str, claim: str, key: str = "pk") -> Case:
+    """Words of a report on a claim's row: only if a passage that is shown supports the claim."""
+    return exists_then(support(claim, key).filter(SHOWN), text(path))
 
 
 def resting_on_nothing(claims: QuerySet[Any], claim: str) -> QuerySet[Any]:

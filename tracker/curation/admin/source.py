@@ -5,7 +5,7 @@ from django.http import HttpRequest
 
 from tracker.curation.admin.base import RecordAdmin
 from tracker.curation.admin.forms import ReasonedForm
-from tracker.publishing.actions import close_without_consent
+from tracker.publishing.actions import close_what_may_not_be_shown
 from tracker.records.models import Source
 
 
@@ -29,7 +29,7 @@ class SourceAdmin(RecordAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         super().save_related(request, form, formsets, change)
-        revision = close_without_consent(form.instance, by=request.user)
+        revision = close_what_may_not_be_shown(form.instance, by=request.user)
         if revision is not None:
             text = f"What showed or rested on this source is closed at once, by revision {revision}."
             self.message_user(request, text, messages.WARNING)

@@ -11,8 +11,9 @@ from tracker.publishing.actions.resting import close_what_rests_on
 from tracker.publishing.actions.revision import new_revision
 from tracker.publishing.evidence import resting_on_nothing
 from tracker.publishing.projection import publish
-from tracker.records.models import WHOLES, Report, Survey, SurveyFigure, Whole
-from tracker.reference.choices import Access
+from tracker.records.models import WHOLES, Citation, Report, ReportSource, Survey, SurveyFigure, Whole
+from tracker.records.models.source import NO_CONSENT
+from tracker.reference.choices import Access, WorkflowStatus
 
 
 @dataclass
@@ -44,11 +45,13 @@ def revise(*, by: Any, refs: list[str] | None = None, note: str = "") -> Outcome
 
 
 def _take(waiting: QuerySet[Any], moment: datetime, outcome: Outcome) -> None:
-    unfit = _unfit(waiting)
+    # held first and named by their keys: what is looked at, what is written and what is published are the same rows
+    held = list(waiting.select_for_update(no_key=True).order_by("ref").values_list("pk", "ref"))
+    wholes = waiting.model._default_manager.filter(pk__in=[pk for pk, _ in held])
+    unfit = _unfit(wholes)
     outcome.left |= unfit
-    going = waiting.exclude(ref__in=unfit)
-    # held first, so that nobody works on a part between the look at it and its publication
-    outcome.taken += going.select_for_update(no_key=True).order_by("ref").values_list("ref", flat=True)
+    outcome.taken += [ref for _, ref in held if ref not in unfit]
+    going = wholes.exclude(ref__in=unfit)
     if going.model is Report:
         _let_fall(going.filter(is_public=True, access=Access.RESTRICTED), outcome)
     going.update(published_at=moment, is_public=_has_public_row(going.model))
@@ -65,16 +68,44 @@ def _let_fall(restricted: QuerySet[Any], outcome: Outcome) -> None:
         outcome.taken += close_what_rests_on(report, outcome.number, "it is restricted now.")
 
 
-def _unfit(waiting: QuerySet[Any]) -> dict[str, str]:
-    """Wholes with a claim that nothing published or held supports: reference and what is wrong."""
-    if waiting.model is not Survey:
-        return {}
-    surveys = resting_on_nothing(waiting, "survey").values_list("ref", "title")
-    figures = resting_on_nothing(SurveyFigure.objects.filter(survey__in=waiting), "survey_figure")
-    claims = [*surveys, *figures.values_list("survey__ref", "label")]
+def _unfit(wholes: QuerySet[Any]) -> dict[str, str]:
+    """Wholes that may not go out, with the reason."""
+    unfit = _against_consent(wholes)
+    if wholes.model is Survey:
+        unfit |= _on_unapproved_reports(wholes) | _on_nothing(wholes)
+    return unfit
+
+
+def _against_consent(wholes: QuerySet[Any]) -> dict[str, str]:
+    """Consent may have ended since the approval."""
+    faces = ReportSource.objects.filter(source__consent_status__in=NO_CONSENT)
+    if wholes.model is Report:
+        resting = wholes.filter(faces__in=faces)
+    else:
+        spoken = Q(citations__passage__speaker__in=faces) | Q(figures__citations__passage__speaker__in=faces)
+        resting = wholes.filter(spoken | Q(interviewer__in=faces))
+    reason = "{} stays behind: a source that it rests on does not let it be published."
+    return {ref: reason.format(ref) for ref in resting.values_list("ref", flat=True).distinct()}
+
+
+def _on_unapproved_reports(surveys: QuerySet[Any]) -> dict[str, str]:
+    """A report's title, faces and passages go out with what cites it, so they must have been approved too."""
+    cited = Q(survey__in=surveys) | Q(survey_figure__survey__in=surveys)
+    unread = Citation.objects.filter(cited).exclude(passage__report__status=WorkflowStatus.APPROVED)
+    pairs = unread.values_list("survey__ref", "survey_figure__survey__ref", "passage__report__ref").distinct()
+    return {
+        own or of_figure: f"{own or of_figure} stays behind: it cites {report}, which nobody has approved as it stands."
+        for own, of_figure, report in pairs
+    }
+
+
+def _on_nothing(surveys: QuerySet[Any]) -> dict[str, str]:
+    """Claims that nothing published or held supports."""
+    bare = resting_on_nothing(surveys, "survey").values_list("ref", "title")
+    figures = resting_on_nothing(SurveyFigure.objects.filter(survey__in=surveys), "survey_figure")
     return {
         ref: f"{ref} stays behind: no published report supports “{label}”. Publish the report with it or before it."
-        for ref, label in claims
+        for ref, label in [*bare, *figures.values_list("survey__ref", "label")]
     }
 
 

@@ -46,6 +46,7 @@ SURVEY_FIGURES = Mapping(
         "ref": F("ref"),
         **collected("survey__"),
         **dates("survey__"),
+        "date_text": verbatim("survey__date_text", "survey", key="survey"),
         **method("survey__"),
         **evidence("survey_figure"),
         "survey": F("survey__ref"),
@@ -76,7 +77,7 @@ SURVEY_FIGURES = Mapping(
         "reported_ci_low": F("reported_ci_low"),
         "reported_ci_high": F("reported_ci_high"),
         "reported_ci_level": F("reported_ci_level"),
-        "quantifier_text": text("quantifier_text"),
+        "quantifier_text": verbatim("quantifier_text", "survey_figure"),
         "content_warnings": in_order("content_warnings"),
     },
 )

@@ -3,7 +3,7 @@ from typing import Any
 from django.db.models import Case, CharField, F, Q, When
 from django.db.models.lookups import Exact
 
-from tracker.publishing.evidence import evidence
+from tracker.publishing.evidence import evidence, verbatim
 from tracker.publishing.expressions import collected, dates, public_report, shown, term, text
 from tracker.publishing.mapping import Mapping
 from tracker.reference.choices import Probability
@@ -38,6 +38,7 @@ SURVEYS = Mapping(
         "ref": F("ref"),
         **collected(),
         **dates(),
+        "date_text": verbatim("date_text", "survey"),
         **method(),
         **evidence("survey"),
         "title": F("title"),
@@ -52,7 +53,7 @@ SURVEYS = Mapping(
         "n_invited": F("n_invited"),
         "response_rate": F("response_rate"),
         "frame": text("frame"),
-        "mode_text": text("mode_text"),
+        "mode_text": verbatim("mode_text", "survey"),
         "question_wording_known": F("question_wording_known"),
         "limitations": text("limitations"),
     },

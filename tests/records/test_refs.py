@@ -1,0 +1,86 @@
+"""References: given once by the database, random, and never changed."""
+
+import re
+from collections import Counter
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+
+from tests import make
+from tests.publishing.conftest import Case
+from tests.records.offences import copy_with
+from tests.records.refusing import refused, settle
+from tracker.records.models import SurveyFigure
+from tracker.records.refs import ALPHABET, PATTERN
+
+LETTERS = {"Report": "R", "ReportSource": "F", "Survey": "S", "SurveyFigure": "G", "Citation": "C", "Source": "X"}
+EACH = pytest.mark.parametrize(
+    ("model", "letter"),
+    [pytest.param(apps.get_model("records", name), letter, id=name) for name, letter in LETTERS.items()],
+)
+
+
+def insert(model: Any, ref: str) -> str:
+    """Write a row with this reference in raw SQL; the reference that it got."""
+    statement = copy_with(ref=ref, source_id=make.source("another").pk).format(table=model._meta.db_table)
+    settle()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"{statement} RETURNING ref")
+        return str(cursor.fetchone()[0])
+
+
+def test_whatever_is_cited_has_a_reference() -> None:
+    models = apps.get_app_config("records").get_models()
+    named = {m.__name__ for m in models if any(field.name == "ref" for field in m._meta.concrete_fields)}
+    assert {name for name in named if not name.endswith("History")} == set(LETTERS)
+
+
+@EACH
+def test_the_database_gives_one_to_rows_from_raw_sql_too(model: Any, letter: str, case: Case) -> None:
+    assert re.fullmatch(f"{letter}-{PATTERN}", insert(model, ""))
+
+
+@EACH
+def test_one_of_the_right_form_is_kept_and_stands_once(model: Any, letter: str, case: Case) -> None:
+    assert insert(model, f"{letter}-7K3M9QDX") == f"{letter}-7K3M9QDX"
+    taken = model.objects.order_by("pk")[0].ref
+    with pytest.raises(IntegrityError, match="_ref_key"):
+        insert(model, taken)
+
+
+@EACH
+@pytest.mark.parametrize("wrong", ["{}-7K3M9QD", "{}-7K3M9QDI", "{}-7k3m9qdx", "{}7K3M9QDX1", "Z-7K3M9QDX"])
+def test_one_of_another_form_is_refused(model: Any, letter: str, wrong: str, case: Case) -> None:
+    with pytest.raises(IntegrityError, match="_ref_form"):
+        insert(model, wrong.format(letter))
+
+
+@EACH
+def test_it_never_changes(model: Any, letter: str, case: Case) -> None:
+    first = model.objects.order_by("pk")[:1]
+    with refused("ref", f"{letter}-.{{8}} is a reference that others may have cited"):
+        model.objects.filter(pk__in=first.values("pk")).update(ref=f"{letter}-7K3M9QDX")
+    with refused("ref", "cannot be changed"):
+        model.objects.filter(pk__in=first.values("pk")).update(ref="")
+
+
+def test_a_fresh_record_knows_its_reference(case: Case) -> None:
+    made = make.figure(case.survey)
+    assert made.ref == SurveyFigure.objects.get(pk=made.pk).ref
+
+
+def test_every_character_comes_at_every_place_and_in_no_order(case: Case) -> None:
+    words = {"label": "x", "figure_type": "unquantified", "qualifier": "vague"}
+    made = SurveyFigure.objects.bulk_create(
+        SurveyFigure(survey=case.survey, unit="person", **words) for _ in range(600)
+    )
+    refs = [figure.ref.removeprefix("G-") for figure in made]
+    assert len(set(refs)) == len(refs)
+    assert refs != sorted(refs)
+    for place in range(8):
+        found = Counter(ref[place] for ref in refs)
+        # 600 draws of 32: to miss one is a chance of 2 in ten million, to see one 60 times of none
+        assert set(found) == set(ALPHABET)
+        assert max(found.values()) < 60
