@@ -93,6 +93,8 @@ def test_what_an_expression_lets_out_is_seen_and_what_it_asks_about_is_not() -> 
     whose = Case(When(report__access="public", then=Upper("retrieved_text")), default=Value(""))
     mine = Capture.objects.filter(report=OuterRef("pk"))
     words = Capture.objects.annotate(out=whose).values("out")
-    inner = Report.objects.annotate(out=Subquery(mine.values("text")), held=Exists(mine.filter(url=""))).values("out", "held")
+    inner = Report.objects.annotate(out=Subquery(mine.values("text")), held=Exists(mine.filter(url=""))).values(
+        "out", "held"
+    )
     assert {field.name for field in shown_by(words.query)} == {"retrieved_text"}
     assert {field.name for field in shown_by(inner.query)} == {"text"}

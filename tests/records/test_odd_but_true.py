@@ -208,6 +208,25 @@ def test_a_warning_is_asked_once_and_again_when_its_matter_changes(case: Case, c
     assert "probability_against_method" in {one.rule for one in unanswered(case.survey)}
 
 
+def test_a_long_passage_that_becomes_another_is_asked_about_again(case: Case, curator: Any) -> None:
+    start = make.ARTICLE.index("Forty fishermen")
+    passage = make.passage(case.report, make.ARTICLE[start : start + 170], speaker=case.face)
+    [asked] = [one for one in unanswered(case.report) if one.rule == "long_passage"]
+    answer(case.report, asked, reason="Every word counts.", by=curator)
+    assert "long_passage" not in {one.rule for one in unanswered(case.report)}
+    passage.quote, passage.char_end = make.ARTICLE[start : start + 190], start + 190
+    passage.save()
+    assert "long_passage" in {one.rule for one in unanswered(case.report)}
+
+
+def test_of_a_restricted_report_nothing_would_be_shown(case: Case) -> None:
+    Passage.objects.update(capture=None, char_start=None, char_end=None)
+    Capture.objects.update(text="Twenty-six of the 40 said so.")
+    case.report.access = "restricted"
+    case.report.save()
+    assert "much_quoted" not in warned(case.report)
+
+
 def test_an_answer_takes_a_reason(case: Case, curator: Any) -> None:
     with pytest.raises(ValidationError, match="Say why"):
         answer(case.survey, unanswered(case.survey)[0], reason=" ", by=curator)

@@ -52,6 +52,6 @@ def _works_here(number: int, places: Places) -> bool:
     """A server's working directory is its data directory, even after the project was moved."""
     if Path("/proc/self/cwd").exists():
         return places.agrees(f"/proc/{number}/cwd", "-ef", places.data)
-    ps = ("/bin/ps", "-ww", "-o", "command=", "-p", str(number))
-    command = subprocess.run(ps, capture_output=True, text=True, check=False).stdout
-    return "postgres" in command and str(places.data) in command
+    lsof = ("/usr/sbin/lsof", "-a", "-d", "cwd", "-F", "n", "-p", str(number))
+    answer = subprocess.run(lsof, capture_output=True, text=True, check=False).stdout
+    return f"n{places.data}" in answer.splitlines()
