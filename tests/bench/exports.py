@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from statistics import median
 
@@ -18,12 +19,13 @@ SMALL = f"{query.PATH}?country=CHE"
 
 @dataclass(frozen=True)
 class Exports:
-    """The pairs and what they say; memory in MB, before the first whole file and after the last."""
+    """The pairs and what they say; memory in MB, before the first whole file and after the last; the load then."""
 
     rows: int
     columns: int
     pairs: list[tuple[Download, float]]
     memory: tuple[int | None, int | None]
+    load: float
     by_iterator: float
     by_serializer: float
 
@@ -56,9 +58,9 @@ def measure(place: Place, pairs: int, progress: Progress) -> Exports:
         before = web.memory()
         check_same(web, psql)
         timed = [_pair(web, psql) for _ in progress.track(range(pairs), description="CSV over HTTP against \\copy")]
-        memory = before, web.memory()
+        memory, load = (before, web.memory()), os.getloadavg()[0]
     usual = [way() for way in progress.track(peers.WAYS, description="CSV in the usual ways")]
-    return Exports(query.rows().count(), len(query.columns()), timed, memory, *usual)
+    return Exports(query.rows().count(), len(query.columns()), timed, memory, load, *usual)
 
 
 def check_same(web: Web, psql: Psql) -> None:

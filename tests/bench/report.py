@@ -28,6 +28,7 @@ Ratios count; seconds are those of one computer on one day.
 - **File**: `survey-figures.csv`, {rows:,} rows of {columns} columns, {size:.0f} MB. Both sides gave the same bytes
   (SHA-256).
 - **Taking turns**: {pairs} pairs of one download and one `\\copy`; medians, and the ratio is the median over pairs.
+  Load average at their end: {load:.1f}, two of it theirs; other work makes seconds longer.
 - **Computer**: {machine}. Measured on {today}; written and published on {prepared}.
 """
 
@@ -94,6 +95,7 @@ def _page(prepared: Prepared, exports: Exports, lines: list[Line]) -> str:
         columns=exports.columns,
         size=exports.size / 10**6,
         pairs=len(exports.pairs),
+        load=exports.load,
         machine=machine.describe(),
         today=dt.datetime.now(dt.UTC).date(),
         prepared=prepared.day,

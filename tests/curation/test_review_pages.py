@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests import make
 from tests.curation.conftest import SignedIn
 from tests.publishing.conftest import Case
 from tracker.curation.versions import version
@@ -156,3 +157,67 @@ def test_an_officer_lets_a_restricted_report_support_claims(case: Case, officer:
 
 def test_nothing_to_revise_says_so(publisher: Any, signed_in: SignedIn) -> None:
     assert "Nothing waits" in signed_in(publisher).get(reverse("curation:revise")).content.decode()
+
+
+def test_who_approves_reads_everything_on_one_page(
+    case: Case, curator: Any, reviewer: Any, signed_in: SignedIn
+) -> None:
+    take(signed_in(curator), case.survey, "submit", **reasons(case.survey))
+    page = signed_in(reviewer).get(step(case.survey, "approve")).content.decode()
+    assert case.figure.label in page
+    assert case.passage.quote in page
+    assert case.face.public_label in page
+    assert "reliability C" in page
+    assert "The Coast Letter 2024-05" in page
+    assert f"{curator}: It is so." in page
+
+
+def test_what_became_odd_since_is_shown_as_not_answered(
+    case: Case, curator: Any, reviewer: Any, signed_in: SignedIn
+) -> None:
+    take(signed_in(curator), case.report, "submit", **reasons(case.report))
+    assert "Nobody has answered this." not in signed_in(reviewer).get(step(case.report, "approve")).content.decode()
+    make.report(title="The same words elsewhere")
+    assert "Nobody has answered this." in signed_in(reviewer).get(step(case.report, "approve")).content.decode()
+
+
+def test_who_revises_reads_what_waits_and_what_stayed_behind(
+    approved: Case, publisher: Any, signed_in: SignedIn
+) -> None:
+    client = signed_in(publisher)
+    page = client.get(reverse("curation:revise")).content.decode()
+    assert "Survey" in page
+    assert "ruben" in page
+    page = client.post(reverse("curation:revise"), {"refs": [approved.survey.ref]}).content.decode()
+    assert "stays behind" in page
+    assert not Revision.objects.exists()
+    page = client.post(reverse("curation:revise"), {"refs": []}).content.decode()
+    assert "Choose at least one." in page
+    client.post(reverse("curation:revise"), {"refs": [approved.report.ref, approved.survey.ref], "note": "First"})
+    page = client.get(reverse("admin:publishing_revisionlog_change", args=[1])).content.decode()
+    assert f"/api/v1/surveys/{approved.survey.ref}/" in page
+
+
+def test_a_withdrawn_record_is_taken_up_again_as_a_draft(approved: Case, publisher: Any, signed_in: SignedIn) -> None:
+    revise(by=publisher)
+    client = signed_in(publisher)
+    take(client, approved.survey, "withdraw", withdrawal_reason="It was made up.")
+    take(client, approved.survey, "reopen")
+    assert Survey.objects.get().status == "draft"
+
+
+@pytest.mark.parametrize(
+    ("who", "offered"),
+    [("curator", {"Submit for review"}), ("reviewer", set()), ("publisher", set()), ("officer", set())],
+)
+def test_a_form_offers_the_steps_that_are_open_and_allowed(
+    who: str, offered: set[str], case: Case, signed_in: SignedIn, request: pytest.FixtureRequest
+) -> None:
+    page: Any = signed_in(request.getfixturevalue(who)).get(step(case.survey, "change"))
+    assert set(page.context["standing"].steps) == offered
+
+
+def test_a_step_that_is_not_open_leads_back_to_the_form(case: Case, reviewer: Any, signed_in: SignedIn) -> None:
+    page = take(signed_in(reviewer), case.survey, "approve")
+    assert "is not possible now" in page.content.decode()
+    assert Survey.objects.get().status == "draft"

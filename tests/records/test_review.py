@@ -39,6 +39,10 @@ WORK_ON_SURVEY: dict[str, Deed] = {
     "a citation": lambda case: touch(case.figure.citations.get(), note="Seen."),
     "a new citation": lambda case: make.citation(case.passage, case.figure),
     "a citation that is deleted": lambda case: make.citation(case.passage, case.survey, relation="context").delete(),
+    "a figure that is moved away": lambda case: touch(case.figure, survey=make.survey(case.report)),
+    "a citation that is moved away": lambda case: touch(
+        case.figure.citations.get(), field="", survey=make.survey(case.report), survey_figure=None
+    ),
     "a passage that it quotes": lambda case: touch(case.passage, translation="In English."),
 }
 WORK_ON_REPORT: dict[str, Deed] = {
@@ -48,6 +52,9 @@ WORK_ON_REPORT: dict[str, Deed] = {
     "a capture": lambda case: touch(Capture.objects.get(), url="https://example.org/copy"),
     "a face": lambda case: touch(case.face, reliability_basis="Known for years."),
     "a passage": lambda case: touch(case.passage, translation="In English."),
+    "a country that is moved away": lambda case: touch(
+        ReportCountry.objects.get(), report=make.report(title="Another", text=None)
+    ),
     "a citation of its own fields": lambda case: make.citation(case.passage, case.report, field="title"),
 }
 CASES = [("survey", name, deed) for name, deed in WORK_ON_SURVEY.items()]

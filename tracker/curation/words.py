@@ -1,11 +1,22 @@
-"""Uncertain dates in sentences."""
+"""Columns and uncertain dates in words."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
+
 from tracker.reference.choices import Extent
+
+# statistics writes these small
+SMALL = ("k", "n")
+
+
+def label(column: Any) -> str:
+    """What a column is called on a page."""
+    name = str(column.verbose_name)
+    return name if name.split(maxsplit=1)[0] in SMALL else capfirst(name)
 
 
 def in_words(dated: Any) -> str:

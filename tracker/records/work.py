@@ -1,21 +1,32 @@
 """Which rows are part of which whole: who worked on them, and which whole their change reopens."""
 
+
+def _ever_of(history: str, belongs: str) -> str:
+    """Work on whatever was once part of the whole NEW: one may have taken it away, or have moved it elsewhere."""
+    return f"h.pgh_obj_id IN (SELECT o.pgh_obj_id FROM {history} o WHERE {belongs})"
+
+
 # history tables and the condition that a row `h` of them is work on the whole NEW
 REPORT_WORK = {
     "records_reporthistory": "h.pgh_obj_id = NEW.id",
-    "records_reportcountryhistory": "h.report_id = NEW.id",
-    "records_capturehistory": "h.report_id = NEW.id",
-    "records_reportsourcehistory": "h.report_id = NEW.id",
-    "records_passagehistory": "h.report_id = NEW.id",
-    "records_citationhistory": "h.report_id = NEW.id",
+    **{
+        history: _ever_of(history, "o.report_id = NEW.id")
+        for history in (
+            "records_reportcountryhistory",
+            "records_capturehistory",
+            "records_reportsourcehistory",
+            "records_passagehistory",
+            "records_citationhistory",
+        )
+    },
 }
 SURVEY_WORK = {
     "records_surveyhistory": "h.pgh_obj_id = NEW.id",
-    "records_surveyfigurehistory": "h.survey_id = NEW.id",
-    # a figure that was deleted since is known to its history alone
-    "records_citationhistory": (
-        "(h.survey_id = NEW.id OR h.survey_figure_id IN "
-        "(SELECT f.pgh_obj_id FROM records_surveyfigurehistory f WHERE f.survey_id = NEW.id))"
+    "records_surveyfigurehistory": _ever_of("records_surveyfigurehistory", "o.survey_id = NEW.id"),
+    "records_citationhistory": _ever_of(
+        "records_citationhistory",
+        "o.survey_id = NEW.id OR o.survey_figure_id IN "
+        "(SELECT f.pgh_obj_id FROM records_surveyfigurehistory f WHERE f.survey_id = NEW.id)",
     ),
     "records_passagehistory": (
         "h.pgh_obj_id IN (SELECT c.passage_id FROM records_citation c "

@@ -12,12 +12,11 @@ from django.http import HttpRequest
 
 from tracker.curation.admin.codes import CodesField, terms_to_choose
 from tracker.curation.admin.within import WithinReport
+from tracker.curation.words import label
 from tracker.records.terms import TermsField
 
 # texts that may be longer than this get a wide box
 LINE = 150
-# statistics writes these small
-SMALL = ("k", "n")
 
 
 class FieldChoices(BaseModelAdmin):
@@ -31,7 +30,7 @@ class FieldChoices(BaseModelAdmin):
             return CodesField(
                 choices=terms_to_choose(db_field.scheme),
                 required=False,
-                label=str(db_field.verbose_name).capitalize(),
+                label=label(db_field),
                 help_text=db_field.help_text,
             )
         field = super().formfield_for_dbfield(db_field, request, **(_look(db_field) | options))
@@ -48,9 +47,7 @@ class FieldChoices(BaseModelAdmin):
 
 def _look(db_field: Any) -> dict[str, Any]:
     """Options that make a form field easier to use than the stock one."""
-    look: dict[str, Any] = {}
-    if str(db_field.verbose_name).split()[0] in SMALL:
-        look["label"] = db_field.verbose_name
+    look: dict[str, Any] = {"label": label(db_field)}
     if isinstance(db_field, models.URLField):
         look["assume_scheme"] = "https"
     elif isinstance(db_field, models.TextField):

@@ -89,7 +89,6 @@ class FigureAdmin(Derived, PartAdmin):
 
     form = FigureForm
     list_display = ("ref", "label", "survey", "figure_type", "numerator", "denominator", "reported_percent")
-    list_select_related = ("survey",)
     list_filter = ("figure_type",)
     search_fields = ("ref", "label", "survey__ref", "survey__title")
     autocomplete_fields = ("survey",)

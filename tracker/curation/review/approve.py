@@ -6,7 +6,7 @@ from tracker.curation.review.base import Step
 from tracker.curation.review.sheet import sheet
 from tracker.curation.versions import workers
 from tracker.records.models import AnsweredWarning, Whole
-from tracker.records.warnings import unanswered
+from tracker.records.warnings import warnings_of
 from tracker.reference.choices import WorkflowStatus
 from tracker.staff.models import User
 
@@ -27,8 +27,7 @@ class Approve(Step):
         worked = workers(self.whole)
         return {
             "sheet": sheet(self.whole),
-            "answered": AnsweredWarning.objects.filter(whole=self.whole.ref).select_related("by"),
-            "unanswered": unanswered(self.whole),
+            "odd": self._odd(),
             "against": self.whole.missing() + self.whole.held_back(),
             "workers": User.objects.filter(pk__in=worked).order_by("username"),
             "is_worker": self.request.user.pk in worked,
@@ -36,3 +35,9 @@ class Approve(Step):
 
     def take(self, form: Any) -> None:
         self.whole.approve(by=self.request.user)
+
+    def _odd(self) -> list[tuple[str, AnsweredWarning | None]]:
+        """What is odd now, each with the answer that somebody gave."""
+        given = AnsweredWarning.objects.filter(whole=self.whole.ref).select_related("by")
+        answers = {(answer.rule, answer.subject, answer.state): answer for answer in given}
+        return [(warning.message, answers.get(warning.key)) for warning in warnings_of(self.whole)]

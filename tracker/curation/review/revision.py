@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 
 from tracker.curation.placing import PlacingForm
 from tracker.curation.review.standing import form_address
+from tracker.curation.words import label
 from tracker.publishing.actions import Outcome, revise
 from tracker.records.models import WHOLES, Whole
 
@@ -51,7 +52,7 @@ def make_revision(request: HttpRequest) -> HttpResponse:
             _tell(request, outcome)
             return redirect("admin:publishing_revisionlog_change", outcome.number)
     chosen = form["refs"].value() or []
-    rows = [{"whole": whole, "form": form_address(whole), "chosen": whole.ref in chosen} for whole in waiting]
+    rows = [_row(whole, chosen=whole.ref in chosen) for whole in waiting]
     context = {**admin.site.each_context(request), "title": "Make a revision", "form": form, "rows": rows}
     return TemplateResponse(request, "admin/review/revision.html", context)
 
@@ -60,6 +61,10 @@ def waiting_wholes() -> list[Whole]:
     """Approved wholes that no revision has taken out yet, in the order in which they go."""
     by_kind = (model._default_manager.waiting().select_related("approved_by").order_by("ref") for model in WHOLES)
     return list(chain.from_iterable(by_kind))
+
+
+def _row(whole: Whole, *, chosen: bool) -> dict[str, Any]:
+    return {"whole": whole, "kind": label(whole._meta), "form": form_address(whole), "chosen": chosen}
 
 
 def _tell(request: HttpRequest, outcome: Outcome) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from tracker.curation.words import in_words
+from tracker.curation.words import in_words, label
 from tracker.records.models import CLAIMS, Capture, Citation, Whole
 from tracker.records.models.uncertain_date import UncertainDate
 from tracker.records.review import STEPS
@@ -40,7 +40,7 @@ def sheet(whole: Whole) -> list[Section]:
 
 
 def _title(part: models.Model) -> str:
-    return f"{str(part._meta.verbose_name).capitalize()}: {part}"
+    return f"{label(part._meta)}: {part}"
 
 
 def _with_names(parts: models.QuerySet[Any]) -> Iterable[Any]:
@@ -62,7 +62,7 @@ def _facts(record: models.Model, labels: dict[str, str], parent: Whole | None = 
         value = _value(record, column, labels)
         is_parent = isinstance(column, models.ForeignKey) and isinstance(parent, column.related_model)
         if column.name not in LEFT_OUT and value and not is_parent:
-            yield str(column.verbose_name).capitalize(), value
+            yield label(column), value
 
 
 def _value(record: Any, column: Any, labels: dict[str, str]) -> str:
