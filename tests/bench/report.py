@@ -63,7 +63,7 @@ def _lines(prepared: Prepared, exports: Exports) -> Iterator[Line]:
     yield "Publishing everything for the first time", "", _revised(prepared.everything)
     yield "Publishing many surveys again", "", _revised(prepared.together)
     alone = prepared.alone
-    yield "Publishing one survey again", "", f"{1000 * alone.seconds:.0f} ms (median); {alone.rows} public rows"
+    yield "Publishing one survey again", "", f"{1000 * alone.seconds:.0f} ms (median); {alone.rows} new public rows"
 
 
 def _peer(way: str, rate: float, ours: float) -> Line:
@@ -71,8 +71,8 @@ def _peer(way: str, rate: float, ours: float) -> Line:
 
 
 def _revised(one: Revised) -> str:
-    rate = f"{one.wholes / one.seconds:,.0f} records/s, {one.rows / one.seconds:,.0f} public rows/s"
-    return f"{one.wholes:,} records, {one.rows:,} public rows in {one.seconds:.1f} s; {rate}"
+    rate = f"{one.rows / one.seconds:,.0f} public rows/s"
+    return f"{one.wholes:,} reports and surveys, {one.rows:,} new public rows, in {one.seconds:.1f} s; {rate}"
 
 
 def _growth(memory: tuple[int | None, int | None]) -> str:

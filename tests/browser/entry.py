@@ -34,7 +34,7 @@ def enter_report(curator: Window) -> None:
     form.fill(date_text="3 May 2024 at 09:15", date_start="2024-05-03", date_end="2024-05-03")
     form.pick(date_precision="Exact day", date_basis="Stated in the report")
     form.part("countries").search(country="Mauritania").pick(role="Where it happened")
-    capture = form.part("captures").fill(retrieved_on="2024-05-14", text=ARTICLE).tick("is_working_copy")
+    capture = form.part("captures").fill(retrieved_on="2024-05-14").attach(file=ARTICLE).tick("is_working_copy")
     capture.pick(retrieved_basis="Our own clock")
     face = form.part("faces").search(source="The Coast Letter, narrative").fill(public_label="The Coast Letter")
     face.pick(connection="Third party: relays what others told")

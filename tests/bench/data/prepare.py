@@ -72,8 +72,10 @@ def _make(figures: int, progress: Progress) -> Prepared:
     filled = fill(figures, team.writer, progress)
     with _step(progress, "Publishing everything"):
         everything = publish(team)
+        run("ANALYZE")  # as autovacuum does within a minute
     with _step(progress, "Publishing some of it again"):
         together = publish_again(team, f"id <= {min(TOGETHER, Survey.objects.count() // 2)}")
+        run("ANALYZE")
     with _step(progress, "Publishing one survey again and again"):
         alone = _alone(team)
     with _step(progress, "Tidying up"):

@@ -21,6 +21,9 @@ class CaptureForm(RecordForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if "text" in self.fields:
+            # passages are found by counting from its first character
+            self.fields["text"].strip = False  # type: ignore[attr-defined]
         if self.instance.file and "sha256" in self.fields:
             self.fields["sha256"].disabled = True
 

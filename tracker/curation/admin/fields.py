@@ -19,6 +19,14 @@ from tracker.records.terms import TermsField
 LINE = 150
 
 
+class Lines(forms.CharField):
+    """Text of several lines. Browsers send the ends of lines in a form of their own: they are as files have them."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n") if text else text
+
+
 class FieldChoices(BaseModelAdmin):
     """Lists of terms as lists to search, parts of a report as search boxes within it."""
 
@@ -51,6 +59,7 @@ def _look(db_field: Any) -> dict[str, Any]:
     if isinstance(db_field, models.URLField):
         look["assume_scheme"] = "https"
     elif isinstance(db_field, models.TextField):
+        look["form_class"] = Lines
         look["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
     elif isinstance(db_field, models.CharField) and not db_field.choices and (db_field.max_length or 0) > LINE:
         look["widget"] = AdminTextInputWidget(attrs={"class": "vLargeTextField"})

@@ -131,7 +131,7 @@ class Capture(models.Model):
         self.sha256 = hashlib.sha256(content).hexdigest()
         self.media_type = kind_of(content)
         if self.media_type == "text/plain" and not self.text:
-            self.text = content.decode()
+            self.text = content.decode().replace("\r\n", "\n")
 
 
 def kind_of(content: bytes) -> str:
