@@ -39,6 +39,30 @@ def test_grades_are_a_set_and_a_citation_without_one_takes_its_speakers(case: Ca
     assert row.credibility == "3"
 
 
+def test_a_claim_is_confirmed_while_what_confirmed_it_carries_it(
+    case: Case, out: Any, curator: Any, reviewer: Any, publisher: Any
+) -> None:
+    second = make.report(title="Another outlet")
+    face = make.face(second, source=make.source("another"))
+    passage = make.passage(second, "Nine had a week or more", speaker=face)
+    make.citation(passage, case.figure, origin_key="Another outlet", credibility="")
+    Citation.objects.filter(survey_figure=case.figure).update(credibility="1")
+    make.approved(second, curator, reviewer)
+    row = out()
+    assert (row.credibility, row.n_origins) == ("1", 2)
+    Source.objects.filter(faces=face).update(consent_status="internal_only")
+    case.survey.submit(by=curator)
+    case.survey.approve(by=reviewer)
+    revise(by=publisher)
+    row = SurveyFigureEdition.objects.current().get()
+    assert (row.credibility, row.n_origins) == (None, 1)
+
+
+def test_one_origin_in_two_spellings_is_one(case: Case, out: Any) -> None:
+    make.citation(case.passage, case.figure, origin_key=" the coast  LETTER 2024-05 ")
+    assert out().n_origins == 1
+
+
 def test_two_passages_of_one_report_are_one_report_and_their_origins_are_counted(case: Case, out: Any) -> None:
     make.citation(case.passage, case.figure, origin_key="somebody else")
     row = out()

@@ -3,10 +3,11 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from tests import make
 from tests.publishing.conftest import Case
-from tracker.publishing.actions import resting_on, revise, withdraw
-from tracker.records.models import Report, Survey
-from tracker.research.models import TABLES, CitationEdition, ReportEdition, SurveyEdition, SurveyFigureEdition
+from tracker.publishing.actions import end_support, resting_on, revise, withdraw
+from tracker.records.models import Citation, Report, Survey
+from tracker.research.models import TABLES, CitationEdition, ReportEdition, Revision, SurveyEdition, SurveyFigureEdition
 
 
 @pytest.fixture
@@ -72,3 +73,72 @@ def test_a_withdrawn_whole_says_that_it_is_not_public(out: Case, publisher: Any)
     withdraw(out.report, by=publisher, reason="The outlet retracted it.")
     assert not Report.objects.filter(is_public=True).exists()
     assert not Survey.objects.filter(is_public=True).exists()
+
+
+def test_a_variant_of_what_was_withdrawn_stays_and_names_it_no_more(
+    out: Case, curator: Any, reviewer: Any, publisher: Any
+) -> None:
+    copy = make.report(title="The same in another place", variant_of=out.report, text_variant="republication")
+    make.approved(copy, curator, reviewer)
+    revise(by=publisher, refs=[copy.ref])
+    assert ReportEdition.objects.current().get(ref=copy.ref).variant_of == out.report.ref
+    withdraw(out.report, by=publisher, reason="The outlet retracted it.")
+    row = ReportEdition.objects.current().get()
+    assert (row.ref, row.title, row.variant_of, row.since) == (copy.ref, copy.title, None, 3)
+    assert ReportEdition.objects.at(2).get(ref=copy.ref).variant_of == out.report.ref
+
+
+def restricted(approved: Case, officer: Any) -> Report:
+    """A restricted report that alone carries a figure of the case."""
+    held = make.report(access="restricted", title="What we hold")
+    held.let_support(by=officer)
+    passage = make.passage(held, "Nine had a week or more", speaker=make.face(held, source=make.source("another")))
+    Citation.objects.filter(survey_figure=approved.figure).delete()
+    make.citation(passage, approved.figure, origin_key="ours")
+    return held
+
+
+@pytest.fixture
+def held(case: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any) -> Report:
+    """The same, with the case published on it."""
+    report = restricted(case, officer)
+    for whole in (case.report, report, case.survey):
+        whole.refresh_from_db()
+        make.approved(whole, curator, reviewer)
+    revise(by=publisher)
+    assert SurveyFigureEdition.objects.current().get().evidence_held
+    return report
+
+
+def test_a_restricted_report_can_be_withdrawn_and_takes_with_it_what_rests_on_it(held: Report, publisher: Any) -> None:
+    withdraw(held, by=publisher, reason="It was forged.")
+    assert not SurveyFigureEdition.objects.current().exists()
+    assert ReportEdition.objects.current().exists()
+    with pytest.raises(ValidationError, match="not public"):
+        withdraw(held, by=publisher, reason="Once more.")
+
+
+def test_an_officers_word_taken_back_closes_at_once_what_rests_on_it(held: Report, officer: Any) -> None:
+    assert end_support(held, by=officer, reason="The source is in danger.") == 2
+    assert not SurveyFigureEdition.objects.current().exists()
+    survey = Survey.objects.get()
+    assert (survey.status, survey.is_public) == ("draft", False)
+    assert "may not rest on it" in survey.return_note
+    held.refresh_from_db()
+    assert (held.may_support, held.status) == (False, "draft")
+
+
+def test_no_revision_is_made_where_nothing_public_rests_on_it(case: Case, officer: Any) -> None:
+    held = restricted(case, officer)
+    assert end_support(held, by=officer, reason="Not needed.") is None
+    assert not Revision.objects.exists()
+    assert not Report.objects.get(pk=held.pk).may_support
+
+
+def test_taking_the_word_back_needs_a_reason_and_a_word(case: Case, officer: Any) -> None:
+    held = restricted(case, officer)
+    with pytest.raises(ValidationError, match="Say why"):
+        end_support(held, by=officer, reason=" ")
+    with pytest.raises(ValidationError, match="Nobody has let"):
+        end_support(case.report, by=officer, reason="Not needed.")
+    assert Report.objects.get(pk=held.pk).may_support

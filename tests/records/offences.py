@@ -32,8 +32,21 @@ OFFENCES: dict[str, str] = {
     "UPDATE {table} SET status = 'submitted'",
     "records_report.four_eyes": "{approve_own_report}",
     "records_survey.four_eyes": "{approve_own_survey}",
-    "keeps_published": copy_with() + "; UPDATE {table} SET published_at = now() WHERE id = 999999; {settle}; "
-    "DELETE FROM {table} WHERE id = 999999",
+    **{
+        f"records_{kind}.keeps_published": copy_with() + f"; {{approve_copied_{kind}}}; UPDATE {{table}} SET "
+        "published_at = now() WHERE id = 999999; DELETE FROM {table} WHERE id = 999999"
+        for kind in ("report", "survey")
+    },
+    "records_report.approved_with_grades": "UPDATE records_citation SET credibility = '' "
+    "WHERE report_id = {report}; {approve_report}",
+    "records_survey.approved_with_grades": "UPDATE records_citation SET credibility = '' "
+    "WHERE survey_id = {survey}; {approve_survey}",
+    "records_report.confirmed_by_two_origins": "UPDATE records_citation SET credibility = '1', origin_key = 'AP' "
+    "WHERE report_id = {report}; {approve_report}",
+    "records_survey.confirmed_by_two_origins": "UPDATE records_citation SET credibility = '1', origin_key = 'AP' "
+    "WHERE survey_id = {survey}; {approve_survey}",
+    "records_report.approved_with_consent": "UPDATE records_source SET consent_status = 'refused'; {approve_report}",
+    "records_survey.approved_with_consent": "UPDATE records_source SET consent_status = ''; {approve_survey}",
     "report_approved_by_someone": "UPDATE records_report SET status = 'submitted'; "
     "UPDATE records_report SET status = 'approved'",
     "survey_approved_by_someone": "UPDATE records_survey SET status = 'submitted'; "
@@ -69,6 +82,17 @@ OFFENCES: dict[str, str] = {
     "capture_retrieved_on_not_in_future": "UPDATE records_capture SET retrieved_on = current_date + 3",
     # report
     "report_language_form": "UPDATE records_report SET language = 'English'",
+    **{
+        f"{name}_of_web": f"UPDATE {{table}} SET {field} = 'javascript:alert(1)'"
+        for name, field in {
+            "report_url": "url",
+            "report_original_url": "original_url",
+            "report_archive_url": "archive_url",
+            "capture_url": "url",
+            "organisation_url": "url",
+            "collection_url": "url",
+        }.items()
+    },
     "report_no_variant_of_itself": "UPDATE records_report SET variant_of_id = id",
     "report_interview_is_restricted": "UPDATE records_report SET report_type = 'interview_record'",
     "report_only_restricted_is_let_through": "UPDATE records_report SET restricted_approved_by_id = {officer}",
@@ -91,20 +115,25 @@ OFFENCES: dict[str, str] = {
     # capture
     "capture_hash_form": "UPDATE records_capture SET sha256 = 'abc'",
     "capture_file_has_hash": "UPDATE records_capture SET file = 'captures/x'",
+    "text_stays_under_its_passages": "UPDATE records_capture SET text = ''",
     "passages_stand_in_their_text": "UPDATE records_capture SET text = 'X' || text",
     # passage
     "passage_position_with_capture": "UPDATE records_passage SET char_start = NULL, char_end = NULL",
-    "passage_position_spans_quote": "UPDATE records_capture SET text = ''; "
-    "UPDATE records_passage SET char_end = char_end + 1",
-    "passage_quote_filled": "UPDATE records_passage SET quote = ' ', capture_id = NULL, char_start = NULL, "
-    "char_end = NULL",
+    "passage_position_spans_quote": "{unheld}; UPDATE records_passage SET char_end = char_end + 1",
+    "passage_quote_filled": "{unheld}; UPDATE records_passage SET quote = ' ', char_end = char_start + 1",
     "passage_shown_is_short": "UPDATE records_passage SET public_quote = repeat('x', 301)",
+    "passage_points_into_the_text": "UPDATE records_passage SET capture_id = NULL, char_start = NULL, char_end = NULL",
     "passage_stands_in_the_text": "UPDATE records_passage SET char_start = char_start + 1, char_end = char_end + 1",
     "passage_translation_is_short": "UPDATE records_passage SET translation = repeat('x', 301)",
-    "records_passage.capture_within_its_report": "UPDATE records_passage SET report_id = {other_report}, "
+    "records_passage.capture_within_its_report": "DELETE FROM records_citation WHERE report_id IS NOT NULL; "
+    "UPDATE records_passage SET report_id = {other_report}, "
     "speaker_id = NULL",
     "records_capture.capture_within_its_report": "UPDATE records_capture SET report_id = {other_report}, "
     "is_working_copy = false WHERE report_id = {report}",
+    "records_citation.own_evidence_within_its_report": "UPDATE records_citation SET report_id = {other_report} "
+    "WHERE report_id = {report}",
+    "records_passage.own_evidence_within_its_report": "UPDATE records_capture SET report_id = {other_report} "
+    "WHERE id = {unheld_capture}; {unheld}, report_id = {other_report}, speaker_id = NULL",
     "records_passage.speaker_within_its_report": "UPDATE records_passage SET speaker_id = {other_face}",
     "records_reportsource.speaker_within_its_report": "UPDATE records_reportsource SET report_id = {other_report} "
     "WHERE id = {face}",
@@ -140,6 +169,10 @@ OFFENCES: dict[str, str] = {
     "surveyfigure_percent_qualifier_known": "UPDATE records_surveyfigure SET reported_percent = 65, "
     "percent_qualifier = 'vague'",
     "surveyfigure_exclusive_has_set": "UPDATE records_surveyfigure SET response_set_type = 'exclusive'",
+    **{
+        f"surveyfigure_{field}_is_number": f"UPDATE records_surveyfigure SET {field} = 'NaN'"
+        for field in ("reported_value", "reported_ci_low", "reported_ci_high")
+    },
     "surveyfigure_interval_in_order": "UPDATE records_surveyfigure SET reported_ci_low = 2, reported_ci_high = 1",
     "surveyfigure_level_is_percent": "UPDATE records_surveyfigure SET reported_ci_level = 101",
     "figure_within_sample": "UPDATE records_surveyfigure SET denominator = 41",
@@ -147,6 +180,7 @@ OFFENCES: dict[str, str] = {
     "WHERE id IN ({figure}, {other_figure})",
     # citation
     "citation_one_claim": "UPDATE records_citation SET survey_id = NULL, survey_figure_id = NULL",
+    "citation_origin_written_once": "UPDATE records_citation SET origin_key = 'AP  2024 '",
     "citation_only_evidence_is_graded": "UPDATE records_citation SET relation = 'context'",
     "citation_relation_known": "UPDATE records_citation SET relation = 'proves', credibility = ''",
     "citation_of_known_fields": "UPDATE records_citation SET field = 'n_sampel' WHERE survey_id IS NOT NULL",

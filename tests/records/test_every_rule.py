@@ -63,6 +63,7 @@ def _words() -> dict[str, Any]:
     with acting(curator):
         case = build()
     make.term("theme:refoulement")
+    unheld = make.capture(case.report, text="")
     other = make.report(title="Another report")
     other_face = make.face(other, source=make.source("another"))
     other_figure = make.figure(case.survey, label="another", numerator=20)
@@ -88,6 +89,11 @@ def _words() -> dict[str, Any]:
         "approve_survey": APPROVE.format("survey", case.survey.pk, reviewer.pk),
         "approve_own_report": APPROVE.format("report", case.report.pk, curator.pk),
         "approve_own_survey": APPROVE.format("survey", case.survey.pk, curator.pk),
+        "approve_copied_report": APPROVE.format("report", 999999, reviewer.pk),
+        "approve_copied_survey": APPROVE.format("survey", 999999, reviewer.pk),
+        # the passages stand in a text that is not held
+        "unheld": f"UPDATE records_passage SET capture_id = {unheld.pk}",
+        "unheld_capture": unheld.pk,
         # the header shows the right day, and a passage of the article says so too
         "dated_by_passage": "UPDATE records_capture SET retrieved_on = '2024-05-03', retrieved_basis = 'page_header' "
         f"WHERE report_id = {case.report.pk}; {CHECK_NOW}",
@@ -116,6 +122,8 @@ CHECKS = checks()
 ALL = [pytest.param(table, rule, id=f"{table.removeprefix('records_')}-{rule}") for table, rule in rules()]
 # nobody writes a reference or a status in a form, and what is there once is said by the form itself
 UNSPOKEN = ("_once", "_one_working_copy", "_ref_form", "_known_status")
+# a form mends it by itself
+MENDED = {"report_only_restricted_is_let_through", "citation_origin_written_once"}
 SPOKEN = [one for one in ALL if not str(one.values[1]).endswith(UNSPOKEN)]
 
 
@@ -144,7 +152,7 @@ def test_a_refusal_says_what_is_wrong_and_where(table: str, rule: str, words: di
     assert field in {*FIELDS, "__all__"}
 
 
-@pytest.mark.parametrize(("table", "rule"), [one for one in SPOKEN if one.values[1] in CHECKS])
+@pytest.mark.parametrize(("table", "rule"), [one for one in SPOKEN if one.values[1] in CHECKS.keys() - MENDED])
 def test_a_form_refuses_it_at_the_same_field(table: str, rule: str, words: dict[str, Any]) -> None:
     model = next(one for one in MODELS if one._meta.db_table == table)
     assert said_of(model, CHECKS[rule].field) == []

@@ -157,13 +157,17 @@ def test_probability_beside_a_method_that_says_otherwise(case: Case) -> None:
     assert "probability_against_method" in warned(case.survey)
 
 
+def nearly_all_quoted(case: Case) -> None:
+    """The passages stand elsewhere, and the working copy holds hardly more than they do."""
+    Passage.objects.update(capture=make.capture(case.report, text=""))
+    Capture.objects.filter(is_working_copy=True).update(text="Twenty-six of the 40 said so.")
+
+
 def test_a_long_passage_and_much_quotation(case: Case) -> None:
     words = make.ARTICLE.index("Forty fishermen")
     make.passage(case.report, make.ARTICLE[words : words + 170], speaker=case.face)
     assert "long_passage" in warned(case.report)
-    Capture.objects.update(text="")
-    Passage.objects.update(capture=None, char_start=None, char_end=None)
-    Capture.objects.update(text="Twenty-six of the 40 said so.")
+    nearly_all_quoted(case)
     assert "much_quoted" in warned(case.report)
 
 
@@ -220,8 +224,7 @@ def test_a_long_passage_that_becomes_another_is_asked_about_again(case: Case, cu
 
 
 def test_of_a_restricted_report_nothing_would_be_shown(case: Case) -> None:
-    Passage.objects.update(capture=None, char_start=None, char_end=None)
-    Capture.objects.update(text="Twenty-six of the 40 said so.")
+    nearly_all_quoted(case)
     case.report.access = "restricted"
     case.report.save()
     assert "much_quoted" not in warned(case.report)

@@ -93,9 +93,37 @@ def test_a_place_may_be_known_before_the_text_is_held(case: Case) -> None:
     settle()
 
 
-def test_words_need_no_place_where_no_text_is_held(case: Case) -> None:
-    Passage.objects.create(report=case.report, quote="On the air", quote_kind="reported_speech")
+def test_words_need_no_place_where_no_text_is_held(db: None) -> None:
+    Passage.objects.create(report=make.report(text=None), quote="On the air", quote_kind="reported_speech")
     settle()
+
+
+def test_words_need_a_place_where_the_text_is_held(case: Case) -> None:
+    with refused("quote", "say where in it these words stand"):
+        Passage.objects.create(report=case.report, quote="On the air", quote_kind="reported_speech")
+    with refused("quote", "say where in it these words stand"):
+        Passage.objects.update(capture=None, char_start=None, char_end=None)
+
+
+def test_words_without_a_place_stay_when_a_text_comes_later(db: None) -> None:
+    report = make.report(text=None)
+    passage = Passage.objects.create(report=report, quote="On the air", quote_kind="reported_speech")
+    settle()
+    make.capture(report, text="It says something else.")
+    passage.page = "3"
+    passage.save()
+    settle()
+
+
+def test_a_text_is_not_emptied_under_its_passages(case: Case) -> None:
+    with refused("text", "stand in this text"):
+        case.report.captures.update(text="")
+
+
+def test_a_report_s_own_evidence_is_its_own(case: Case) -> None:
+    other = make.report(title="Another")
+    with refused("passage", "cited from the report itself"):
+        make.citation(case.passage, other, field="date_start")
 
 
 def test_a_passage_of_another_reports_capture_is_refused(case: Case) -> None:

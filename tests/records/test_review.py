@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from tests import make
@@ -88,10 +88,13 @@ def test_work_on_any_part_makes_the_whole_a_draft_again(
     assert (record.status, record.approved_by, record.approved_at) == ("draft", None, None)
 
 
-def test_work_from_before_the_last_publication_does_not_count(case: Case, reviewer: Any, curator: Any) -> None:
+def test_work_from_before_the_last_publication_does_not_count(
+    case: Case, reviewer: Any, curator: Any, officer: Any
+) -> None:
     with acting(reviewer):
+        case.survey.title += "!"
         case.survey.save()
-        case.figure.save()
+    make.approved(case.survey, curator, officer)
     Survey.objects.update(published_at=timezone.now())
     case.survey.refresh_from_db()
     case.survey.submit(by=curator)
@@ -171,7 +174,16 @@ def test_a_change_and_its_approval_are_two_steps(case: Case, curator: Any, revie
         )
 
 
-def test_what_was_published_cannot_be_deleted(case: Case) -> None:
+@pytest.mark.parametrize("step", [{"published_at": timezone.now()}, {"is_public": True}])
+def test_only_what_is_approved_can_be_published(step: dict[str, Any], case: Case) -> None:
+    with pytest.raises(IntegrityError, match="Only what is approved"), transaction.atomic():
+        Survey.objects.update(**step)
+    with pytest.raises(IntegrityError, match="A new record is a draft"):
+        make.survey(case.report, **step)
+
+
+def test_what_was_published_cannot_be_deleted(case: Case, curator: Any, reviewer: Any) -> None:
+    make.approved(case.survey, curator, reviewer)
     Survey.objects.update(published_at=timezone.now())
     with pytest.raises(IntegrityError, match="withdraw it instead"):
         case.survey.delete()
@@ -260,12 +272,36 @@ def test_an_answer_on_interviews_of_our_own_is_never_public(case: Case) -> None:
 
 
 def test_only_a_restricted_report_is_let_through(case: Case, officer: Any) -> None:
-    case.report.restricted_approved_by = officer
-    with pytest.raises(ValidationError, match="Only a restricted report"):
-        case.report.full_clean()
+    with pytest.raises(ValidationError, match="It is not restricted"):
+        case.report.let_support(by=officer)
     assert case.report.may_support
-    case.report.access, case.report.restricted_approved_by = "restricted", None
+    case.report.access = "restricted"
+    case.report.save()
     assert not case.report.may_support
+    case.report.let_support(by=officer)
+    assert case.report.may_support
+
+
+def test_the_officers_word_is_work_on_the_report(case: Case, officer: Any, curator: Any, reviewer: Any) -> None:
+    case.report.access = "restricted"
+    case.report.save()
+    make.approved(case.report, curator, reviewer)
+    case.report.let_support(by=officer)
+    assert case.report.status == "draft"
+    case.report.submit(by=curator)
+    with pytest.raises(IntegrityError, match="somebody else must approve it"), transaction.atomic():
+        case.report.approve(by=officer)
+    case.report.end_support(by=officer, why="The source is in danger.")
+    assert not case.report.may_support
+
+
+def test_a_report_that_is_made_public_needs_no_word_any_more(case: Case, officer: Any) -> None:
+    case.report.access = "restricted"
+    case.report.save()
+    case.report.let_support(by=officer)
+    case.report.access = "public"
+    case.report.full_clean()
+    assert case.report.restricted_approved_by is None
 
 
 def test_a_report_is_no_variant_of_itself_by_any_way(case: Case) -> None:

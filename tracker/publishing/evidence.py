@@ -17,13 +17,14 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, NullIf
-from django.db.models.lookups import IsNull
+from django.db.models.functions import Coalesce, Lower, NullIf
+from django.db.models.lookups import Exact, IsNull, LessThan
 
 from tracker.publishing.expressions import counted, exists_then, listed, one, text
+from tracker.records.evidence import ORIGINS
 from tracker.records.models import Citation
 from tracker.records.models.source import NO_CONSENT, NOT_SHOWN
-from tracker.reference.choices import Access, CitationRelation
+from tracker.reference.choices import Access, CitationRelation, Credibility, WorkflowStatus
 
 SPEAKER = "passage__speaker__source__consent_status__in"
 SPOKEN_FREELY = Q(passage__speaker=None) | ~Q(**{SPEAKER: NO_CONSENT})
@@ -34,9 +35,12 @@ PUBLIC = Q(passage__report__is_public=True, passage__report__access=Access.PUBLI
 # words that are shown as they stand: what repeats them elsewhere shows no more than they do
 SHOWN = PUBLIC & Q(passage__redacted=False, passage__public_quote="")
 # passages of what is held, and may carry a claim on a protection officer's word
-HELD = (
-    Q(passage__report__access=Access.RESTRICTED, passage__report__restricted_approved_by__isnull=False) & SPOKEN_FREELY
-)
+LET_THROUGH = Q(
+    passage__report__access=Access.RESTRICTED,
+    passage__report__restricted_approved_by__isnull=False,
+    passage__report__published_at__isnull=False,
+) & ~Q(passage__report__status=WorkflowStatus.WITHDRAWN)
+HELD = LET_THROUGH & SPOKEN_FREELY
 
 
 def support(claim: str, key: str = "pk") -> QuerySet[Citation]:
@@ -54,14 +58,25 @@ def evidence(claim: str) -> dict[str, Any]:
     """The columns of Evidenced for a claim."""
     public = support(claim).filter(PUBLIC)
     unknown_origin = When(Exists(public.filter(origin_key="")), then=Value(None))
-    origins = counted(public, Count("origin_key", distinct=True))
     return {
         "reliabilities": listed(public.annotate(grade=grade()), "grade"),
-        "credibility": one(public.exclude(credibility=""), "credibility"),
+        "credibility": _credibility(public, support(claim).filter(PUBLIC | HELD)),
         "n_reports": counted(public, Count("passage__report", distinct=True)),
-        "n_origins": Case(unknown_origin, default=origins, output_field=IntegerField()),
+        "n_origins": Case(unknown_origin, default=_origins(public), output_field=IntegerField()),
         "evidence_held": Exists(support(claim).filter(HELD)),
     }
+
+
+def _origins(rows: QuerySet[Citation]) -> Any:
+    """How many have said it by themselves, as far as it was noted."""
+    return counted(rows.exclude(origin_key=""), Count(Lower("origin_key"), distinct=True))
+
+
+def _credibility(public: QuerySet[Citation], carrying: QuerySet[Citation]) -> Case:
+    """The credibility of the claim; not that it is confirmed, if what confirmed it carries it no more."""
+    stated = one(public.exclude(credibility=""), "credibility")
+    unconfirmed = LessThan(_origins(carrying), ORIGINS) & Exact(stated, Credibility.CONFIRMED.value)
+    return Case(When(unconfirmed, then=Value(None)), default=stated, output_field=CharField())
 
 
 def verbatim(path: str, claim: str, key: str = "pk") -> Case:

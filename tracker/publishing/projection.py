@@ -8,14 +8,19 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
-from tracker.publishing.mapping import Mapping
+from tracker.publishing.mapping import STAMPED, Mapping
 from tracker.publishing.tables import MAPPINGS
 from tracker.records.models import Whole
+from tracker.research.models import Edition, ReportEdition
 
 ALIAS = "default"
 
-# 80 bits of a random UUID, none of them fixed
+# 80 bits of a random UUID, none of them fixed, drawn anew for each row `i`
 EDITION = "substr(u, 1, 8) || right(u, 12)"
+DRAWN = "LATERAL (SELECT replace(gen_random_uuid()::text || left(i.ref, 0), '-', '') u) drawn"
+
+# columns that name another whole, whose own row may be closed while the row that names it stands
+NAMING = ((ReportEdition, "variant_of"),)
 
 # rows of the wholes that stand in the newest revision, as far as they are not what would be published now
 _OUTDATED = """
@@ -40,6 +45,12 @@ def close(refs: list[str], model: type[Whole], revision: int) -> None:
         table.filter(**{f"{mapping.model.whole}__in": refs}).update(until=revision)
 
 
+def unname(ref: str, revision: int) -> None:
+    """Rows that name the whole go on without its name: it has no row that it would lead to."""
+    for model, column in NAMING:
+        _unname(model, column, ref, revision)
+
+
 def changed(wholes: QuerySet[Any]) -> set[str]:
     """References of the wholes whose public rows are not what records say now."""
     found: set[str] = set()
@@ -62,12 +73,27 @@ def _publish(mapping: Mapping, wholes: QuerySet[Any], revision: int) -> int:
         cursor.execute(f"DELETE FROM incoming i USING {table} t WHERE t.ref = i.ref AND t.until IS NULL")
         cursor.execute(
             f"INSERT INTO {table} ({names}, since, edition) SELECT {names}, %s, {EDITION} FROM incoming i, "
-            f"LATERAL (SELECT replace(gen_random_uuid()::text || left(i.ref, 0), '-', '') u) drawn ORDER BY i.ref",
+            f"{DRAWN} ORDER BY i.ref",
             [revision],
         )
         added = cursor.rowcount
         cursor.execute("DROP TABLE incoming")
     return added
+
+
+def _unname(model: type[Edition], column: str, ref: str, revision: int) -> None:
+    naming = model.objects.using(ALIAS).filter(**{column: ref}, until=None)
+    keys = list(naming.values_list("pk", flat=True))
+    naming.update(until=revision)
+    quote = connections[ALIAS].ops.quote_name
+    kept = [field.name for field in model.columns() if field.name not in {*STAMPED, column}]
+    names = ", ".join(map(quote, kept))
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {quote(model._meta.db_table)} ({names}, since, edition) SELECT {names}, %s, {EDITION} "
+            f"FROM {quote(model._meta.db_table)} i, {DRAWN} WHERE i.id = ANY (%s) ORDER BY i.ref",
+            [revision, keys],
+        )
 
 
 def _changed(mapping: Mapping, wholes: QuerySet[Any]) -> set[str]:

@@ -33,7 +33,7 @@ def lone_confirmations(citations: QuerySet[Any]) -> Iterator[str]:
     confirming = citations.filter(relation=CitationRelation.SUPPORTS, credibility=Credibility.CONFIRMED)
     origins: dict[Any, set[str]] = {}
     for citation in confirming:
-        origins.setdefault(citation.claim, set()).add(citation.origin_key)
+        origins.setdefault(citation.claim, set()).add(citation.origin_key.casefold())
     for claim, known in origins.items():
         if len(known - {""}) < ORIGINS:
             yield f"“{claim}” is called confirmed (1), which takes two supporting passages of different origin."

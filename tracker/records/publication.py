@@ -14,7 +14,7 @@ _PAGE_CLOCK = (
     "SELECT format('“%s” is the date that the page showed when it was read, not the date of publication.', "
     "r.date_text) {joined} AND r.date_text <> '' AND r.date_text = c.retrieved_text"
 )
-# a page header may show the right day by chance: then something else on the page must say so
+# a page header may show the right day by chance: then the text must say so, and not what stands around it
 _HEADER_ONLY = (
     "SELECT format('%s is the day that the page header showed when it was read. Cite another passage for "
     "date_start first, or leave the days empty.', r.date_start) {joined} "
@@ -22,8 +22,7 @@ _HEADER_ONLY = (
     "AND NOT EXISTS (SELECT FROM records_citation k JOIN records_passage p ON p.id = k.passage_id "
     "WHERE k.report_id = r.id AND k.relation = 'supports' "
     "AND 'date_start' = ANY (string_to_array(k.field, ';')) "
-    "AND NOT (p.quote_kind = 'page_furniture' "
-    "AND (c.retrieved_text = '' OR position(p.quote IN c.retrieved_text) > 0)))"
+    "AND p.quote_kind <> 'page_furniture')"
 )
 
 

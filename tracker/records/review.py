@@ -45,12 +45,12 @@ def _refuse(name: str, field: str, message: str) -> str:
 
 
 class BeginsAsDraft(pgtrigger.Trigger):
-    """A new whole is a draft, whoever writes it and however."""
+    """A new whole is a draft that was never published, whoever writes it and however."""
 
     name = "begins_as_draft"
     when = pgtrigger.Before
     operation = pgtrigger.Insert
-    condition = pgtrigger.Q(new__status__df="draft")
+    condition = ~pgtrigger.Q(new__status="draft", new__published_at__isnull=True, new__is_public=False)
 
     def get_func(self, model: Any) -> str:
         return _refuse(
@@ -69,21 +69,24 @@ class ReviewSteps(pgtrigger.Trigger):
 
     def get_func(self, model: Any) -> str:
         steps = sql_texts(COLUMNS)
-        allowed = ", ".join(f"('{old}', '{new}')" for old, new in ALLOWED)
+        allowed = sql_texts(f"{old} > {new}" for old, new in ALLOWED)
         out_of_order = _refuse(
             "review_steps",
             "status",
             "format('A record that is %s cannot become %s.', OLD.status, NEW.status)",
         )
+        unapproved = _refuse("review_steps", "status", "'Only what is approved can be published.'")
         mixed = _refuse(
             "review_steps", "status", "'Approve what was read: a change and its approval cannot be one step.'"
         )
         return (
-            "IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN (VALUES " + allowed + ") THEN "
+            f"IF NEW.status <> OLD.status AND format('%s > %s', OLD.status, NEW.status) <> ALL ({allowed}) THEN "
             f"{out_of_order} END IF; "
             "IF NEW.status = OLD.status AND (NEW.submitted_by_id, NEW.approved_by_id, NEW.approved_at) "
             "IS DISTINCT FROM (OLD.submitted_by_id, OLD.approved_by_id, OLD.approved_at) THEN "
             f"{out_of_order} END IF; "
+            "IF (NEW.published_at IS DISTINCT FROM OLD.published_at OR NEW.is_public AND NOT OLD.is_public) "
+            f"AND NOT (OLD.status = 'approved' AND NEW.status = 'approved') THEN {unapproved} END IF; "
             f"IF to_jsonb(NEW) - {steps} IS DISTINCT FROM to_jsonb(OLD) - {steps} THEN "
             f"IF NEW.status = 'approved' AND OLD.status <> 'approved' THEN {mixed} END IF; "
             "IF NEW.status IN ('submitted', 'approved') AND OLD.status IN ('submitted', 'approved') THEN "
@@ -113,7 +116,7 @@ class FourEyes(pgtrigger.Trigger):
         worked = " OR ".join(
             f"EXISTS (SELECT FROM {table} h WHERE {belongs} AND h.pgh_label IN ({labels}) "
             "AND h.pgh_context->>'user' = NEW.approved_by_id::text "
-            "AND h.pgh_created_at > COALESCE(NEW.published_at, '-infinity'))"
+            "AND h.pgh_created_at > COALESCE(OLD.published_at, '-infinity'))"
             for table, belongs in self.parts.items()
         )
         refused = _refuse(

@@ -52,7 +52,7 @@ class Rule(pgtrigger.Trigger):
     the tables as they stand when the rule is checked; of NEW it should use keys only, for a deferred
     trigger sees the row as it was when it was written. `lock` names the parent row, `table: key`, that
     is held while the rule is checked, so that two people cannot break it together; ALL lets one change
-    at a time be checked, where no single row is the parent. A refusal names the row:
+    of the table at a time be checked, where no single row is the parent. A refusal names the row:
     its table, and its key as DETAIL.
     """
 
@@ -90,9 +90,15 @@ def _locked(lock: tuple[str, str] | None) -> str:
         return ""
     table, key = lock
     if key == ALL:
-        return f"PERFORM pg_advisory_xact_lock(hashtextextended('{table}', 0)); "
+        # a row that stands for the table: an advisory lock could be taken by any login, for as long as it likes
+        app, model = table.split("_", 1)
+        table, key = "django_content_type", f"(SELECT id FROM django_content_type {_named(app, model)})"
     # NO KEY: inserting a part already shares the parent's key, and two such inserts must not wait for each other
     return f"PERFORM 1 FROM {table} WHERE id = {key} FOR NO KEY UPDATE; "
+
+
+def _named(app: str, model: str) -> str:
+    return f"WHERE app_label = {sql_text(app)} AND model = {sql_text(model)}"
 
 
 @functools.cache
@@ -146,5 +152,15 @@ def filled(model: str, field: str, message: str) -> Check:
         name=f"{model}_{field}_filled",
         condition=models.Q(**{f"{field}__regex": r"\S"}),
         message=message,
+        field=field,
+    )
+
+
+def web_address(model: str, field: str) -> Check:
+    """An address is one of the web: what a reader clicks must not run."""
+    return Check(
+        name=f"{model}_{field}_of_web",
+        condition=models.Q(**{f"{field}__iregex": r"^(https?://\S+)?$"}),
+        message="Give an address that begins with https:// or http://.",
         field=field,
     )

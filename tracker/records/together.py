@@ -17,6 +17,11 @@ OFFENCES = {
         "SELECT 'The interviewer is a face of another report than the main one.' FROM records_survey s "
         "JOIN records_reportsource f ON f.id = s.interviewer_id WHERE f.report_id IS DISTINCT FROM s.report_id"
     ),
+    # else they would stand while the other report is withdrawn
+    "own_evidence": (
+        "SELECT 'A report’s own fields are cited from the report itself: this passage is of another.' "
+        "FROM records_citation k JOIN records_passage p ON p.id = k.passage_id WHERE k.report_id <> p.report_id"
+    ),
 }
 
 

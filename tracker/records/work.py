@@ -35,6 +35,18 @@ SURVEY_WORK = {
     ),
 }
 
+# which citations `c` stand under the whole NEW, and which faces `f` it shows or rests on
+UNDER_REPORT = "c.report_id = NEW.id"
+UNDER_SURVEY = (
+    "c.survey_id = NEW.id OR c.survey_figure_id IN (SELECT g.id FROM records_surveyfigure g WHERE g.survey_id = NEW.id)"
+)
+SHOWN_BY_REPORT = "f.report_id = NEW.id"
+SHOWN_BY_SURVEY = (
+    "f.id = (SELECT s.interviewer_id FROM records_survey s WHERE s.id = NEW.id) OR f.id IN "
+    "(SELECT p.speaker_id FROM records_passage p JOIN records_citation c ON c.passage_id = p.id "
+    f"WHERE {UNDER_SURVEY})"
+)
+
 # tables of wholes and the keys of those that the row `part` bears on
 OF_REPORT = {"records_report": "part.report_id"}
 OF_SURVEY = {"records_survey": "part.survey_id"}

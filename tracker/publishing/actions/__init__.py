@@ -1,8 +1,9 @@
 """The verbs that change what is public, one a file."""
 
 from tracker.publishing.actions.consent import close_what_may_not_be_shown
+from tracker.publishing.actions.end_support import end_support
 from tracker.publishing.actions.resting import resting_on
 from tracker.publishing.actions.revise import Outcome, revise
 from tracker.publishing.actions.withdraw import withdraw
 
-__all__ = ["Outcome", "close_what_may_not_be_shown", "resting_on", "revise", "withdraw"]
+__all__ = ["Outcome", "close_what_may_not_be_shown", "end_support", "resting_on", "revise", "withdraw"]

@@ -5,17 +5,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tracker.publishing.actions.resting import close_whole
-from tracker.publishing.actions.revision import new_revision
+from tracker.publishing.actions.revision import NothingPublicChangesError, new_revision
 from tracker.publishing.projection import ALIAS
 from tracker.records.models import Citation, Source, Survey
 from tracker.reference.choices import WorkflowStatus
 from tracker.research.models import CitationEdition, SourceEdition
 
 NOTE = "Closed, because a source that it rests on may not be shown any more."
-
-
-class NothingRestsOnItError(Exception):
-    """Nothing public shows the source: no revision is needed."""
 
 
 def resting_on_source(source: Source) -> QuerySet[Survey]:
@@ -40,8 +36,8 @@ def close_what_may_not_be_shown(source: Source, *, by: Any) -> int | None:
         with new_revision(verb="consent", by=by) as log:
             log.refs = [survey.ref for survey in _close_surveys(source, log.number)]
             if not _close_rows(source, log.number) and not log.refs:
-                raise NothingRestsOnItError  # noqa: TRY301 it rolls the revision back
-    except NothingRestsOnItError:
+                raise NothingPublicChangesError  # noqa: TRY301 it rolls the revision back
+    except NothingPublicChangesError:
         return None
     return log.number
 

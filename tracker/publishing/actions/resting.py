@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from tracker.publishing.projection import close
+from tracker.publishing.projection import close, unname
 from tracker.records.models import Report, Survey, Whole
 from tracker.reference.choices import WorkflowStatus
 
@@ -27,8 +27,10 @@ def close_whole(whole: Whole, revision: int, **step: Any) -> None:
 def close_what_rests_on(report: Report, revision: int, why: str) -> list[str]:
     """Close every whole that rests on a report that is public no more; their references.
 
-    They are drafts again, with a note: somebody has to see whether other evidence carries them.
+    They are drafts again, with a note: somebody has to see whether other evidence carries them. Variants of the
+    report stay, and no longer name it.
     """
+    unname(report.ref, revision)
     fallen = list(resting_on(report))
     for survey in fallen:
         note = f"Closed with the report {report.ref}, on which it rests: {why}"

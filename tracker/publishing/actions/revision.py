@@ -15,7 +15,9 @@ from tracker.publishing.projection import ALIAS
 from tracker.records.history import acting
 from tracker.research.models import TABLES, ColumnSince, Revision
 
-LOCK = 7_203_001
+
+class NothingPublicChangesError(Exception):
+    """No revision is needed: what was begun as one is rolled back."""
 
 
 @contextmanager
@@ -26,7 +28,8 @@ def new_revision(*, verb: str, by: Any, note: str = "") -> Iterator[RevisionLog]
     checked at once: deferred ones make the history of many rows take a time that grows with its square.
     """
     with transaction.atomic(), acting(by, note), connections[ALIAS].cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        # an advisory lock could be taken by any login, for as long as it likes
+        cursor.execute("LOCK TABLE publishing_revisionlog IN SHARE ROW EXCLUSIVE MODE")
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         moment = _clock(cursor)
         latest = Revision.objects.using(ALIAS).aggregate(n=Max("number"))["n"] or 0

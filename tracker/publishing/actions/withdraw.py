@@ -13,6 +13,7 @@ from tracker.reference.choices import WorkflowStatus
 def withdraw(whole: Whole, *, by: Any, reason: str) -> int:
     """Close the whole's public rows, and every whole that rests on it; the number of the revision.
 
+    A restricted report has no rows: what rests on it falls all the same.
     Pins to earlier revisions still serve what was said. Raises ValidationError if the whole is not public
     or the reason is empty.
     """
@@ -20,7 +21,7 @@ def withdraw(whole: Whole, *, by: Any, reason: str) -> int:
         raise ValidationError({"withdrawal_reason": "Say why it is withdrawn. Nothing public will say so."})
     with new_revision(verb="withdraw", by=by, note=reason) as log:
         held = type(whole)._default_manager.select_for_update(no_key=True).get(pk=whole.pk)
-        if not held.is_public:
+        if not held.is_out:
             raise ValidationError(f"{held.ref} is not public: there is nothing to withdraw.")
         fallen = close_what_rests_on(held, log.number, reason) if isinstance(held, Report) else []
         close_whole(held, log.number, status=WorkflowStatus.WITHDRAWN, withdrawal_reason=reason)

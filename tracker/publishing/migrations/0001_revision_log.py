@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                     models.PositiveIntegerField(help_text="Number of the revision.", primary_key=True, serialize=False),
                 ),
                 ("at", models.DateTimeField(help_text="When. Staff only: the public sees a day.")),
-                ("verb", models.CharField(help_text="What was done: revise, withdraw or consent.", max_length=12)),
+                ("verb", models.CharField(help_text="What was done: revise, withdraw, consent or end support.", max_length=12)),
                 ("note", models.TextField(blank=True, help_text="Why. Staff only.")),
                 (
                     "refs",

@@ -16,7 +16,7 @@ from tracker.records.models.report import Report
 from tracker.records.models.uncertain_date import no_future
 from tracker.records.publication import publication_rules
 from tracker.records.review import Reopens
-from tracker.records.rules import Check, Rule, known
+from tracker.records.rules import Check, Rule, known, web_address
 from tracker.records.together import together
 from tracker.records.work import OF_REPORT
 from tracker.reference.choices import RetrievedBasis
@@ -67,6 +67,7 @@ class Capture(models.Model):
         constraints = [
             *no_future("capture", "retrieved_on"),
             known("capture", "retrieved_basis", RetrievedBasis),
+            web_address("capture", "url"),
             models.UniqueConstraint(
                 fields=["report"],
                 condition=Q(is_working_copy=True),
@@ -90,6 +91,17 @@ class Capture(models.Model):
             Reopens(OF_REPORT),
             *publication_rules("NEW.report_id"),
             together("capture", field="report", mine="c.id = NEW.id", operation=pgtrigger.UpdateOf("report_id")),
+            Rule(
+                name="text_stays_under_its_passages",
+                field="text",
+                operation=pgtrigger.UpdateOf("text"),
+                condition=pgtrigger.Q(old__text__df="") & pgtrigger.Q(new__text=""),
+                offence=(
+                    "SELECT format('%s passages stand in this text: move or delete them before you empty it.', "
+                    "count(*)) FROM records_passage p JOIN records_capture c ON c.id = p.capture_id "
+                    "WHERE c.id = NEW.id AND c.text = '' HAVING count(*) > 0"
+                ),
+            ),
             Rule(
                 name="passages_stand_in_their_text",
                 field="text",

@@ -18,6 +18,7 @@ from tracker.records.publication import header_rule
 from tracker.records.refs import ref_field, ref_rules, ref_triggers
 from tracker.records.review import STEPS, Reopens
 from tracker.records.rules import Check, Rule, known, sql_texts
+from tracker.records.together import together
 from tracker.records.work import OF_CITATION
 from tracker.reference.choices import CitationRelation, Credibility, Reliability
 
@@ -126,6 +127,12 @@ class Citation(models.Model):
                 message="A citation stands under exactly one claim: a report, a survey or a figure.",
             ),
             Check(
+                name="citation_origin_written_once",
+                condition=Q(origin_key__regex=r"^(\S+( \S+)*)?$"),
+                message="Write the origin without spaces before, after or in twos.",
+                field="origin_key",
+            ),
+            Check(
                 name="citation_only_evidence_is_graded",
                 condition=Q(relation__in=[one.value for one in GRADED]) | Q(credibility=""),
                 message="Context and interpretation say nothing of credibility: leave it empty.",
@@ -153,6 +160,7 @@ class Citation(models.Model):
                 lock=("records_passage", "NEW.passage_id"),
                 offence=FURNITURE.format(mine="k.id = NEW.id"),
             ),
+            together("own_evidence", field="passage", mine="k.id = NEW.id"),
             header_rule("OLD.report_id", pgtrigger.Update | pgtrigger.Delete),
         ]
 
@@ -160,6 +168,7 @@ class Citation(models.Model):
         return f"{self.get_relation_display()}: {self.passage}"
 
     def save(self, *args: Any, **options: Any) -> None:
+        self._tidy()
         if self.relation == CitationRelation.SUPPORTS and not self.credibility:
             shared = self.siblings().exclude(credibility="").values_list("credibility", flat=True)
             self.credibility = shared.first() or ""
@@ -183,8 +192,13 @@ class Citation(models.Model):
         mine = {f"{name}_id": getattr(self, f"{name}_id") for name in CLAIMS}
         return Citation.objects.filter(**mine, relation=CitationRelation.SUPPORTS).exclude(pk=self.pk)
 
+    def _tidy(self) -> None:
+        # two spellings of one origin would count as two origins
+        self.origin_key = " ".join(self.origin_key.split())
+
     def clean(self) -> None:
         super().clean()
+        self._tidy()
         self.field = ";".join(name.strip() for name in self.field.split(";") if name.strip())
         if not self.claim_kind:
             return

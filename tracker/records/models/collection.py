@@ -3,6 +3,7 @@ from django.db import models
 
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
+from tracker.records.rules import web_address
 
 
 def own_collection() -> int:
@@ -32,6 +33,7 @@ class Collection(models.Model):
 
     class Meta:
         ordering = ("name",)
+        constraints = [web_address("collection", "url")]
 
     def __str__(self) -> str:
         return self.name

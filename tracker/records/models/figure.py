@@ -43,6 +43,16 @@ def _type(*types: FigureType) -> Q:
     return Q(figure_type__in=[one.value for one in types])
 
 
+def _is_number(field: str) -> Check:
+    # PostgreSQL keeps NaN in a decimal column, and sorts it above every number
+    return Check(
+        name=f"surveyfigure_{field}_is_number",
+        condition=Q(**{f"{field}__lt": 10**14}),
+        message="This is no number.",
+        field=field,
+    )
+
+
 @kept()
 class SurveyFigure(models.Model):
     """One number of a survey, or one finding in words."""
@@ -231,6 +241,7 @@ class SurveyFigure(models.Model):
                 message="Answers that exclude each other share the name of their set.",
                 field="exclusive_set",
             ),
+            *(_is_number(field) for field in ("reported_value", "reported_ci_low", "reported_ci_high")),
             Check(
                 name="surveyfigure_interval_in_order",
                 condition=Q(reported_ci_low__lte=F("reported_ci_high")),

@@ -3,7 +3,7 @@ from django.db.models.functions import Lower
 
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
-from tracker.records.rules import Check, known
+from tracker.records.rules import Check, known, web_address
 from tracker.records.terms import TermField, of_scheme
 from tracker.reference.choices import Reliability, TreatyBody
 from tracker.reference.models import Country
@@ -40,6 +40,7 @@ class Organisation(models.Model):
                 violation_error_message="There is an organisation of this name already.",
             ),
             of_scheme("organisation", "type", "organisation_type"),
+            web_address("organisation", "url"),
             known("organisation", "treaty_body", TreatyBody, blank=True),
             known("organisation", "default_reliability", Reliability, blank=True),
             Check(

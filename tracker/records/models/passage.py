@@ -127,7 +127,18 @@ class Passage(models.Model):
                     "AND substr(c.text, p.char_start + 1, p.char_end - p.char_start) <> p.quote"
                 ),
             ),
+            Rule(
+                name="passage_points_into_the_text",
+                field="quote",
+                offence=(
+                    "SELECT 'The text of this report is held: say where in it these words stand.' "
+                    "FROM records_passage p WHERE p.id = NEW.id AND p.capture_id IS NULL "
+                    "AND (TG_OP = 'INSERT' OR OLD.capture_id IS NOT NULL) "
+                    "AND EXISTS (SELECT FROM records_capture c WHERE c.report_id = p.report_id AND c.text <> '')"
+                ),
+            ),
             together("capture", field="capture", mine="p.id = NEW.id"),
+            together("own_evidence", field="report", mine="p.id = NEW.id", operation=pgtrigger.UpdateOf("report_id")),
             together("speaker", field="speaker", mine="p.id = NEW.id"),
             Rule(
                 name="furniture_is_no_evidence",

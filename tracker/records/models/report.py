@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 
-from tracker.records.history import kept
+from tracker.records.approval import approval_rules
+from tracker.records.history import acting, kept
 from tracker.records.models.organisation import Organisation
 from tracker.records.models.source import Source
 from tracker.records.models.uncertain_date import UncertainDate, date_rules, no_future
@@ -22,9 +23,9 @@ from tracker.records.models.whole import (
 from tracker.records.publication import publication_rules
 from tracker.records.refs import ref_rules, ref_triggers
 from tracker.records.review import STEPS, Reopens
-from tracker.records.rules import ALL, Check, Rule, filled, known
+from tracker.records.rules import ALL, Check, Rule, filled, known, web_address
 from tracker.records.terms import TermsField, known_terms
-from tracker.records.work import OF_REPORT, REPORT_WORK
+from tracker.records.work import OF_REPORT, REPORT_WORK, SHOWN_BY_REPORT, UNDER_REPORT
 from tracker.reference.choices import (
     Access,
     CountryRole,
@@ -144,6 +145,7 @@ class Report(UncertainDate, Whole):
             known("report", "publisher_status", PublisherStatus),
             known("report", "access", Access),
             filled("report", "title", "Give the title, word for word."),
+            *(web_address("report", field) for field in ("url", "original_url", "archive_url")),
             Check(
                 name="report_language_form",
                 condition=Q(language__regex=LANGUAGE),
@@ -192,6 +194,7 @@ class Report(UncertainDate, Whole):
                 ),
             ),
             *publication_rules("NEW.id"),
+            *approval_rules("records_report", claims=("report_id",), under=UNDER_REPORT, shown=SHOWN_BY_REPORT),
         ]
 
     def __str__(self) -> str:
@@ -214,6 +217,35 @@ class Report(UncertainDate, Whole):
 
     def sources(self) -> models.QuerySet[Source]:
         return Source.objects.filter(faces__report=self)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.access == Access.PUBLIC:
+            self.restricted_approved_by = None
+
+    def let_support(self, *, by: Any) -> None:
+        """A protection officer lets claims rest on it. It counts as work: somebody else approves the report."""
+        if self.access != Access.RESTRICTED:
+            raise ValidationError("It is not restricted: claims may rest on it as it is.")
+        self._give_word(by, "Claims may rest on it.", by=by)
+
+    def end_support(self, *, by: Any, why: str) -> None:
+        """The word is taken back: no claim may rest on it. What rests on it already is publishing's to close."""
+        if self.restricted_approved_by_id is None:
+            raise ValidationError("Nobody has let claims rest on it.")
+        self._give_word(None, why, by=by)
+
+    def _give_word(self, officer: Any, why: str, *, by: Any) -> None:
+        with transaction.atomic(), acting(by, why):
+            self.restricted_approved_by = officer
+            self.save(update_fields=["restricted_approved_by"])
+        self.refresh_from_db(fields=STEPS)
+
+    @property
+    def is_out(self) -> bool:
+        """Its public row stands, or what is public may rest on it unseen."""
+        held = self.access == Access.RESTRICTED and self.published_at is not None
+        return self.is_public or (held and self.status != WorkflowStatus.WITHDRAWN)
 
     @property
     def may_support(self) -> bool:

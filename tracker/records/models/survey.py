@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from tracker.records.approval import approval_rules, on_approval
 from tracker.records.history import kept
 from tracker.records.models.face import ReportSource
 from tracker.records.models.organisation import Organisation
@@ -21,11 +21,11 @@ from tracker.records.models.whole import (
 )
 from tracker.records.refs import ref_rules, ref_triggers
 from tracker.records.review import STEPS
-from tracker.records.rules import Check, Rule, filled, known
+from tracker.records.rules import Check, filled, known
 from tracker.records.sample import sample_rule
 from tracker.records.terms import TermField, of_scheme
 from tracker.records.together import together
-from tracker.records.work import SURVEY_WORK
+from tracker.records.work import SHOWN_BY_SURVEY, SURVEY_WORK, UNDER_SURVEY
 from tracker.reference.choices import (
     InterviewMode,
     Probability,
@@ -199,19 +199,21 @@ class Survey(UncertainDate, Whole):
             *ref_triggers("S"),
             *whole_triggers(SURVEY_WORK),
             sample_rule("survey", field="n_sample", mine="s.id = NEW.id"),
-            Rule(
-                name="approved_on_evidence",
-                operation=pgtrigger.UpdateOf("status"),
-                condition=pgtrigger.Q(new__status="approved"),
-                offence=(
-                    "SELECT format('No passage supports “%s”: cite one before approval.', claim.label) FROM ("
-                    "SELECT s.title, s.id, NULL FROM records_survey s WHERE s.id = NEW.id UNION ALL "
-                    "SELECT f.label, NULL, f.id FROM records_surveyfigure f WHERE f.survey_id = NEW.id"
-                    ") claim(label, survey_id, survey_figure_id) "
-                    "WHERE (SELECT status FROM records_survey WHERE id = NEW.id) = 'approved' "
-                    "AND NOT EXISTS (SELECT FROM records_citation c WHERE c.relation = 'supports' "
-                    "AND (c.survey_id = claim.survey_id OR c.survey_figure_id = claim.survey_figure_id))"
-                ),
+            on_approval(
+                "records_survey",
+                "approved_on_evidence",
+                "SELECT format('No passage supports “%s”: cite one before approval.', claim.label) FROM ("
+                "SELECT s.title, s.id, NULL FROM records_survey s WHERE s.id = NEW.id UNION ALL "
+                "SELECT f.label, NULL, f.id FROM records_surveyfigure f WHERE f.survey_id = NEW.id"
+                ") claim(label, survey_id, survey_figure_id) "
+                "WHERE NOT EXISTS (SELECT FROM records_citation c WHERE c.relation = 'supports' "
+                "AND (c.survey_id = claim.survey_id OR c.survey_figure_id = claim.survey_figure_id))",
+            ),
+            *approval_rules(
+                "records_survey",
+                claims=("survey_id", "survey_figure_id"),
+                under=UNDER_SURVEY,
+                shown=SHOWN_BY_SURVEY,
             ),
             together("interviewer", field="interviewer", mine="s.id = NEW.id"),
         ]

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -113,6 +113,11 @@ class Whole(models.Model):
         """The sources that the whole shows or rests on."""
         raise NotImplementedError
 
+    @property
+    def is_out(self) -> bool:
+        """Something public shows it or rests on it: it can be withdrawn."""
+        return self.is_public
+
     def missing(self) -> list[str]:
         """What is still to be done before the whole can be submitted, in words."""
         unfilled = [f"Still to fill: {need}." for need, there in self.needs().items() if not there]
@@ -166,6 +171,7 @@ class Whole(models.Model):
                     setattr(self, step, getattr(held, step))
                 yield self
                 self.save(update_fields=STEPS)
+                connection.check_constraints()  # who takes the step reads what stands against it
         except (ValidationError, DatabaseError):
             self.refresh_from_db(fields=STEPS)
             raise
