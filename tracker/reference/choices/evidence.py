@@ -38,6 +38,14 @@ class CitationTarget(TextChoices):
     """The kind of claim that a citation rests under."""
 
     REPORT = "report", "Report"
+    INCIDENT = "incident", "Incident"
+    ACT = "act", "Act"
+    PARTY = "party", "Party"
+    REPORTED_COUNT = "reported_count", "Reported count"
+    REVIEW = "review", "Review"
+    REVIEW_TOTAL = "review_total", "Review total"
+    POLICY_ACTION = "policy_action", "Policy action"
+    POLICY_RESPONSE = "policy_response", "Policy response"
     SURVEY = "survey", "Survey"
     SURVEY_FIGURE = "survey_figure", "Survey figure"
 

@@ -1,4 +1,4 @@
-"""How a source knows, how it is protected, and what it agreed to."""
+"""How a source knows, how it is protected, what threatens it, and what it agreed to."""
 
 from django.db.models import TextChoices
 
@@ -22,6 +22,15 @@ class ProtectionLevel(TextChoices):
     ANONYMOUS = "anonymous", "Anonymous"
     ANONYMOUS_UNKNOWN = "anonymous_unknown", "Anonymous, identity not known to us"
     SEALED = "sealed", "Sealed"
+
+
+class RiskLevel(TextChoices):
+    """What a source has to fear if it becomes known; confidential."""
+
+    LOW = "low", "Low"
+    MODERATE = "moderate", "Moderate"
+    HIGH = "high", "High"
+    SEVERE = "severe", "Severe: risk to life or liberty"
 
 
 class ConsentStatus(TextChoices):
