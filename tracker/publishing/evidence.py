@@ -43,9 +43,16 @@ LET_THROUGH = Q(
 HELD = LET_THROUGH & SPOKEN_FREELY
 
 
-def support(claim: str, key: str = "pk") -> QuerySet[Citation]:
-    """Supporting citations of the claim that the outer row is, or names by `key`; `claim` is the citation's column."""
-    return Citation.objects.filter(relation=CitationRelation.SUPPORTS, **{claim: OuterRef(key)})
+def support(*claims: str, key: str = "pk") -> QuerySet[Citation]:
+    """Supporting citations of the claim that the outer row is, or names by `key`; a claim is the citation's column.
+
+    `act:parent` is a claim that the outer row names by `parent` instead. Of several claims, any will do.
+    """
+    found = Q()
+    for claim in claims:
+        column, _, way = claim.partition(":")
+        found |= Q(**{column: OuterRef(way or key)})
+    return Citation.objects.filter(found, relation=CitationRelation.SUPPORTS)
 
 
 def grade(*, own_fields: bool = False) -> Any:
@@ -54,16 +61,16 @@ def grade(*, own_fields: bool = False) -> Any:
     return own if own_fields else Coalesce(own, F("passage__speaker__reliability"), output_field=CharField())
 
 
-def evidence(claim: str) -> dict[str, Any]:
-    """The columns of Evidenced for a claim."""
-    public = support(claim).filter(PUBLIC)
+def evidence(*claims: str) -> dict[str, Any]:
+    """The columns of Evidenced for a claim, or for what rests on several."""
+    public = support(*claims).filter(PUBLIC)
     unknown_origin = When(Exists(public.filter(origin_key="")), then=Value(None))
     return {
         "reliabilities": listed(public.annotate(grade=grade()), "grade"),
-        "credibility": _credibility(public, support(claim).filter(PUBLIC | HELD)),
+        "credibility": _credibility(public, support(*claims).filter(PUBLIC | HELD)),
         "n_reports": counted(public, Count("passage__report", distinct=True)),
         "n_origins": Case(unknown_origin, default=_origins(public), output_field=IntegerField()),
-        "evidence_held": Exists(support(claim).filter(HELD)),
+        "evidence_held": Exists(support(*claims).filter(HELD)),
     }
 
 
@@ -81,7 +88,7 @@ def _credibility(public: QuerySet[Citation], carrying: QuerySet[Citation]) -> Ca
 
 def verbatim(path: str, claim: str, key: str = "pk") -> Case:
     """Words of a report on a claim's row: only if a passage that is shown supports the claim."""
-    return exists_then(support(claim, key).filter(SHOWN), text(path))
+    return exists_then(support(claim, key=key).filter(SHOWN), text(path))
 
 
 def resting_on_nothing(claims: QuerySet[Any], claim: str) -> QuerySet[Any]:

@@ -24,9 +24,10 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Collate, ExtractYear, NullIf, StrIndex, Substr
 from django.db.models.lookups import Exact
 
-from tracker.records.models import Report
+from tracker.records.models import Report, Whole
 from tracker.records.models.source import NOT_SHOWN
 from tracker.reference.choices import ProtectionLevel
+from tracker.reference.models import Country
 
 
 def text(path: str) -> NullIf:
@@ -52,6 +53,21 @@ def listed(rows: QuerySet[Any], column: str) -> ArraySubquery:
     """The distinct values of a column of the record's parts, in their order."""
     values = rows.annotate(listed=Collate(F(column), "C")).exclude(listed="").exclude(listed=None)
     return ArraySubquery(values.order_by("listed").values("listed").distinct())
+
+
+def unnested(rows: QuerySet[Any], column: str) -> ArraySubquery:
+    """The distinct members of a list column of the record's parts, in their order."""
+    members = Func(F(column), function="unnest", output_field=TextField())
+    values = rows.annotate(listed=Collate(members, "C"))
+    return ArraySubquery(values.order_by("listed").values("listed").distinct())
+
+
+def of_countries(path: str) -> QuerySet[Country]:
+    """The countries in a list column of the outer row."""
+    is_any = Func(
+        F("iso3"), OuterRef(path), template="%(expressions)s)", arg_joiner=" = ANY (", output_field=BooleanField()
+    )
+    return Country.objects.filter(Q(is_any)).order_by("iso3")
 
 
 def one(rows: QuerySet[Any], column: str) -> Subquery:
@@ -94,7 +110,17 @@ def collected(path: str = "") -> dict[str, Any]:
 
 def public_report(path: str) -> Subquery:
     """The reference of the report at `path`, if it has a public row."""
-    return one(Report.objects.filter(pk=OuterRef(path), is_public=True), "ref")
+    return public_whole(Report, path)
+
+
+def public_whole(model: type[Whole], path: str) -> Subquery:
+    """The reference of the whole at `path`, if it is public."""
+    return one(model._base_manager.filter(pk=OuterRef(path), is_public=True), "ref")
+
+
+def public_refs(rows: QuerySet[Any], path: str) -> ArraySubquery:
+    """References of the public wholes at `path` from the rows, in their order."""
+    return listed(rows.filter(**{f"{path}__is_public": True}), f"{path}__ref")
 
 
 def shown(path: str) -> Q:

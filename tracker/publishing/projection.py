@@ -8,19 +8,15 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
-from tracker.publishing.mapping import STAMPED, Mapping
+from tracker.publishing.mapping import Mapping
 from tracker.publishing.tables import MAPPINGS
 from tracker.records.models import Whole
-from tracker.research.models import Edition, ReportEdition
 
 ALIAS = "default"
 
 # 80 bits of a random UUID, none of them fixed, drawn anew for each row `i`
 EDITION = "substr(u, 1, 8) || right(u, 12)"
 DRAWN = "LATERAL (SELECT replace(gen_random_uuid()::text || left(i.ref, 0), '-', '') u) drawn"
-
-# columns that name another whole, whose own row may be closed while the row that names it stands
-NAMING = ((ReportEdition, "variant_of"),)
 
 # rows of the wholes that stand in the newest revision, as far as they are not what would be published now
 _OUTDATED = """
@@ -43,12 +39,6 @@ def close(refs: list[str], model: type[Whole], revision: int) -> None:
     for mapping in MAPPINGS[model]:
         table = mapping.model.objects.using(ALIAS).filter(until=None)
         table.filter(**{f"{mapping.model.whole}__in": refs}).update(until=revision)
-
-
-def unname(ref: str, revision: int) -> None:
-    """Rows that name the whole go on without its name: it has no row that it would lead to."""
-    for model, column in NAMING:
-        _unname(model, column, ref, revision)
 
 
 def changed(wholes: QuerySet[Any]) -> set[str]:
@@ -79,21 +69,6 @@ def _publish(mapping: Mapping, wholes: QuerySet[Any], revision: int) -> int:
         added = cursor.rowcount
         cursor.execute("DROP TABLE incoming")
     return added
-
-
-def _unname(model: type[Edition], column: str, ref: str, revision: int) -> None:
-    naming = model.objects.using(ALIAS).filter(**{column: ref}, until=None)
-    keys = list(naming.values_list("pk", flat=True))
-    naming.update(until=revision)
-    quote = connections[ALIAS].ops.quote_name
-    kept = [field.name for field in model.columns() if field.name not in {*STAMPED, column}]
-    names = ", ".join(map(quote, kept))
-    with connections[ALIAS].cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {quote(model._meta.db_table)} ({names}, since, edition) SELECT {names}, %s, {EDITION} "
-            f"FROM {quote(model._meta.db_table)} i, {DRAWN} WHERE i.id = ANY (%s) ORDER BY i.ref",
-            [revision, keys],
-        )
 
 
 def _changed(mapping: Mapping, wholes: QuerySet[Any]) -> set[str]:

@@ -7,6 +7,8 @@ import pgtrigger
 from tracker.records.evidence import ORIGINS
 from tracker.records.models.source import NO_CONSENT
 from tracker.records.rules import Rule, sql_texts
+from tracker.records.tree import ALWAYS, LABELS, WHOLES, Part, claims_of, parts_of
+from tracker.records.work import inside, speakers_under, under
 
 _UNGRADED = (
     "SELECT format('Say how credible the claim is: %s.', c.ref) FROM records_citation c "
@@ -24,26 +26,41 @@ _CONSENT = (
     "FROM records_source x JOIN records_reportsource f ON f.source_id = x.id WHERE ({shown}) "
     f"AND x.consent_status = ANY ({sql_texts(['', *(one.value for one in NO_CONSENT)])})"
 )
+_BARE = "SELECT format('No passage supports “%s”: cite one before approval.', o.{label}) FROM records_{table} o WHERE "
+_SUPPORTED = "EXISTS (SELECT FROM records_citation c WHERE c.relation = 'supports' AND c.{column}_id = o.id)"
 
 
-def approval_rules(table: str, *, claims: tuple[str, ...], under: str, shown: str) -> list[Rule]:
-    """The rules of a kind of whole.
-
-    `claims` are the columns of a citation that may name the whole or a part of it, `under` says which citations
-    `c` stand under the whole NEW, and `shown` which faces `f` it shows or rests on.
-    """
-    claim = ", ".join(f"c.{column}" for column in claims)
+def approval_rules(whole: str, *, shows: str = "") -> list[Rule]:
+    """The rules of a kind of whole. `shows` says which faces `f` it shows, beside those that speak under it."""
+    speakers = f"f.id IN ({speakers_under(whole)})"
     offences = {
-        "approved_with_grades": _UNGRADED.format(under=under),
-        "confirmed_by_two_origins": _LONE.format(under=under, claim=claim),
-        "approved_with_consent": _CONSENT.format(shown=shown),
+        "approved_with_grades": _UNGRADED.format(under=under(whole)),
+        "confirmed_by_two_origins": _LONE.format(
+            under=under(whole), claim=", ".join(f"c.{column}_id" for column in claims_of(whole))
+        ),
+        "approved_with_consent": _CONSENT.format(shown=f"{shows} OR {speakers}" if shows else speakers),
     }
-    return [on_approval(table, name, offence) for name, offence in offences.items()]
+    if whole in LABELS:
+        offences["approved_on_evidence"] = _unsupported(whole)
+    return [on_approval(whole, name, offence) for name, offence in offences.items()]
 
 
-def on_approval(table: str, name: str, offence: str) -> Rule:
+def _unsupported(whole: str) -> str:
+    bare = _BARE.format(label=LABELS[whole], table=whole)
+    bare += f"o.id = NEW.id AND NOT {_SUPPORTED.format(column=WHOLES[whole])}"
+    return " UNION ALL ".join([bare, *(_bare_part(part) for part in parts_of(whole) if part.needs)])
+
+
+def _bare_part(part: Part) -> str:
+    asked = "" if part.needs == ALWAYS else f"o.{part.needs} AND "
+    of_whole = f"o.id IN ({inside(part)})"
+    supported = _SUPPORTED.format(column=part.claim)
+    return _BARE.format(label=part.label, table=part.table) + f"{of_whole} AND {asked}NOT {supported}"
+
+
+def on_approval(whole: str, name: str, offence: str) -> Rule:
     """A rule for what is approved: `offence` begins with SELECT, and is asked only if it still is."""
-    still = f"EXISTS (SELECT FROM {table} WHERE id = NEW.id AND status = 'approved')"
+    still = f"EXISTS (SELECT FROM records_{whole} WHERE id = NEW.id AND status = 'approved')"
     return Rule(
         name=name,
         operation=pgtrigger.UpdateOf("status"),

@@ -8,6 +8,7 @@ import pgtrigger
 
 from tracker.records.history import WORK
 from tracker.records.rules import sql_texts
+from tracker.records.work import Bearing, reopened_by, work_on
 
 # the columns of a whole that the review itself writes; a change in them is a step, not work
 STEPS = (
@@ -97,19 +98,12 @@ class ReviewSteps(pgtrigger.Trigger):
 
 
 class FourEyes(pgtrigger.Trigger):
-    """Nobody approves a whole that they have worked on since it was last published.
-
-    `parts` maps each history table to the condition that its rows belong to the whole NEW.
-    """
+    """Nobody approves a whole that they have worked on since it was last published."""
 
     name = "four_eyes"
     when = pgtrigger.Before
     operation = pgtrigger.UpdateOf("status")
     condition = pgtrigger.Q(new__status="approved") & ~pgtrigger.Q(old__status="approved")
-
-    def __init__(self, parts: dict[str, str]) -> None:
-        self.parts = parts
-        super().__init__()
 
     def get_func(self, model: Any) -> str:
         labels = ", ".join(f"'{label}'" for label in WORK)
@@ -117,7 +111,7 @@ class FourEyes(pgtrigger.Trigger):
             f"EXISTS (SELECT FROM {table} h WHERE {belongs} AND h.pgh_label IN ({labels}) "
             "AND h.pgh_context->>'user' = NEW.approved_by_id::text "
             "AND h.pgh_created_at > COALESCE(OLD.published_at, '-infinity'))"
-            for table, belongs in self.parts.items()
+            for table, belongs in work_on(model._meta.model_name).items()
         )
         refused = _refuse(
             "four_eyes",
@@ -128,35 +122,30 @@ class FourEyes(pgtrigger.Trigger):
 
 
 class Reopens(pgtrigger.Trigger):
-    """Work on a part makes its whole a draft again, and holds the whole until the work is committed.
+    """Work on a part makes its whole a draft again, and holds the whole until the work is committed."""
 
-    `wholes` maps the table of a whole to a query for the keys of the wholes that the row `part` bears on.
-    """
-
+    name = "reopens_its_whole"
     when = pgtrigger.After
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
-
-    def __init__(self, wholes: dict[str, str]) -> None:
-        self.wholes = wholes
-        super().__init__(name="reopens_its_whole")
 
     def get_declare(self, model: Any) -> list[tuple[str, str]]:
         return [("part", model._meta.db_table)]
 
     def get_func(self, model: Any) -> str:
+        reopen = "".join(map(_reopen, reopened_by(model._meta.model_name)))
         both = "".join(
-            f"IF TG_OP <> '{absent}' THEN part := {row}; {self._reopen()} END IF; "
+            f"IF TG_OP <> '{absent}' THEN part := {row}; {reopen} END IF; "
             for row, absent in (("OLD", "INSERT"), ("NEW", "DELETE"))
         )
         return f"IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF; {both}RETURN NULL;"
 
-    def _reopen(self) -> str:
-        # the lock comes first: a whole that is a draft now must not be approved before this work is committed
-        return "".join(
-            f"PERFORM 1 FROM {table} WHERE id IN ({keys}) ORDER BY id FOR NO KEY UPDATE; "
-            f"UPDATE {table} SET {REOPEN} WHERE id IN ({keys}) AND status IN ('submitted', 'approved'); "
-            for table, keys in self.wholes.items()
-        )
+
+def _reopen(one: Bearing) -> str:
+    # the lock comes first: a whole that is a draft now must not be approved before this work is committed
+    return (
+        f"IF {one.when} THEN PERFORM 1 FROM {one.table} WHERE id IN ({one.keys}) ORDER BY id FOR NO KEY UPDATE; "
+        f"UPDATE {one.table} SET {REOPEN} WHERE id IN ({one.keys}) AND status IN ('submitted', 'approved'); END IF; "
+    )
 
 
 class KeepsPublished(pgtrigger.Trigger):

@@ -1,65 +1,108 @@
-"""Which rows are part of which whole: who worked on them, and which whole their change reopens."""
+"""Who worked on a whole, which wholes a change reopens, and what stands under a whole: SQL, from the tree of parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.records.tree import PARTS, WHOLES, Part, claims_of, parent, parts_of, root
 
 
-def _ever_of(history: str, belongs: str) -> str:
-    """Work on whatever was once part of the whole NEW: one may have taken it away, or have moved it elsewhere."""
-    return f"h.pgh_obj_id IN (SELECT o.pgh_obj_id FROM {history} o WHERE {belongs})"
+def work_on(whole: str) -> dict[str, str]:
+    """History tables, each with the condition that a row `h` of it is work on the whole NEW.
+
+    Work on whatever was once part of it counts: one may have taken it away, or have moved it elsewhere.
+    """
+    cited = " OR ".join(
+        f"o.{column}_id = NEW.id" if part is None else f"o.{column}_id IN ({_ever(part)})"
+        for column, part in claims_of(whole).items()
+    )
+    return {
+        f"records_{whole}history": "h.pgh_obj_id = NEW.id",
+        **({} if whole == "report" else {"records_passagehistory": f"h.pgh_obj_id IN ({passages_under(whole)})"}),
+        **{f"records_{part.table}history": f"h.pgh_obj_id IN ({_ever(part)})" for part in parts_of(whole)},
+        "records_citationhistory": "h.pgh_obj_id IN "
+        f"(SELECT o.pgh_obj_id FROM records_citationhistory o WHERE {cited})",
+    }
 
 
-# history tables and the condition that a row `h` of them is work on the whole NEW
-REPORT_WORK = {
-    "records_reporthistory": "h.pgh_obj_id = NEW.id",
-    **{
-        history: _ever_of(history, "o.report_id = NEW.id")
-        for history in (
-            "records_reportcountryhistory",
-            "records_capturehistory",
-            "records_reportsourcehistory",
-            "records_passagehistory",
-            "records_citationhistory",
-        )
-    },
-}
-SURVEY_WORK = {
-    "records_surveyhistory": "h.pgh_obj_id = NEW.id",
-    "records_surveyfigurehistory": _ever_of("records_surveyfigurehistory", "o.survey_id = NEW.id"),
-    "records_citationhistory": _ever_of(
-        "records_citationhistory",
-        "o.survey_id = NEW.id OR o.survey_figure_id IN "
-        "(SELECT f.pgh_obj_id FROM records_surveyfigurehistory f WHERE f.survey_id = NEW.id)",
-    ),
-    "records_passagehistory": (
-        "h.pgh_obj_id IN (SELECT c.passage_id FROM records_citation c "
-        "LEFT JOIN records_surveyfigure f ON f.id = c.survey_figure_id "
-        "WHERE c.survey_id = NEW.id OR f.survey_id = NEW.id)"
-    ),
-}
+def _ever(part: Part) -> str:
+    """Keys of whatever was once such a part of the whole NEW."""
+    outer = parent(part)
+    whose = f"IN ({_ever(outer)})" if outer else "= NEW.id"
+    return f"SELECT o.pgh_obj_id FROM records_{part.table}history o WHERE o.{part.by} {whose}"
 
-# which citations `c` stand under the whole NEW, and which faces `f` it shows or rests on
-UNDER_REPORT = "c.report_id = NEW.id"
-UNDER_SURVEY = (
-    "c.survey_id = NEW.id OR c.survey_figure_id IN (SELECT g.id FROM records_surveyfigure g WHERE g.survey_id = NEW.id)"
-)
-SHOWN_BY_REPORT = "f.report_id = NEW.id"
-SHOWN_BY_SURVEY = (
-    "f.id = (SELECT s.interviewer_id FROM records_survey s WHERE s.id = NEW.id) OR f.id IN "
-    "(SELECT p.speaker_id FROM records_passage p JOIN records_citation c ON c.passage_id = p.id "
-    f"WHERE {UNDER_SURVEY})"
-)
 
-# tables of wholes and the keys of those that the row `part` bears on
-OF_REPORT = {"records_report": "part.report_id"}
-OF_SURVEY = {"records_survey": "part.survey_id"}
-OF_PASSAGE = {
-    **OF_REPORT,
-    "records_survey": (
-        "SELECT COALESCE(c.survey_id, f.survey_id) FROM records_citation c "
-        "LEFT JOIN records_surveyfigure f ON f.id = c.survey_figure_id WHERE c.passage_id = part.id"
-    ),
-}
-OF_CITATION = {
-    **OF_REPORT,
-    "records_survey": (
-        "SELECT part.survey_id UNION SELECT f.survey_id FROM records_surveyfigure f WHERE f.id = part.survey_figure_id"
-    ),
-}
+def inside(part: Part) -> str:
+    """Keys of these parts of the whole NEW, as they are now."""
+    outer = parent(part)
+    whose = f"IN ({inside(outer)})" if outer else "= NEW.id"
+    return f"SELECT o.id FROM records_{part.table} o WHERE o.{part.by} {whose}"
+
+
+def under(whole: str) -> str:
+    """The condition that a citation `c` stands under the whole NEW or a part of it."""
+    return " OR ".join(
+        f"c.{column}_id = NEW.id" if part is None else f"c.{column}_id IN ({inside(part)})"
+        for column, part in claims_of(whole).items()
+    )
+
+
+def passages_under(whole: str) -> str:
+    """Keys of the passages that are cited under the whole NEW."""
+    return f"SELECT c.passage_id FROM records_citation c WHERE {under(whole)}"
+
+
+def speakers_under(whole: str) -> str:
+    """Keys of the faces whose words are cited under the whole NEW."""
+    return f"SELECT p.speaker_id FROM records_passage p WHERE p.id IN ({passages_under(whole)})"
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """Which wholes of a `table` a row `part` bears on: a query for their `keys`, worth asking `when`."""
+
+    table: str
+    keys: str
+    when: str = "true"
+
+
+def reopened_by(table: str) -> list[Bearing]:
+    """What a change of a row of `table` bears on."""
+    if table == "citation":
+        return [Bearing(f"records_{whole}", _of_citation(whole), _names_one(whole)) for whole in WHOLES]
+    found = [Bearing(f"records_{root(part)}", _owner(part)) for part in PARTS if part.table == table]
+    if table == "passage":
+        found += [Bearing(f"records_{whole}", _of_passage(whole)) for whole in WHOLES if whole != "report"]
+    return found
+
+
+def _names_one(whole: str) -> str:
+    return f"num_nonnulls({', '.join(f'part.{column}_id' for column in claims_of(whole))}) > 0"
+
+
+def _owner(part: Part) -> str:
+    outer = parent(part)
+    return _owners(outer, f"part.{part.by}") if outer else f"part.{part.by}"
+
+
+def _owners(part: Part, keys: str) -> str:
+    """Keys of the wholes whose parts have these keys."""
+    found = f"SELECT o.{part.by} FROM records_{part.table} o WHERE o.id IN ({keys})"
+    outer = parent(part)
+    return _owners(outer, found) if outer else found
+
+
+def _of_citation(whole: str) -> str:
+    return " UNION ALL ".join(
+        f"SELECT part.{column}_id" if part is None else _owners(part, f"part.{column}_id")
+        for column, part in claims_of(whole).items()
+    )
+
+
+def _of_passage(whole: str) -> str:
+    def cited(column: str) -> str:
+        return f"SELECT c.{column}_id FROM records_citation c WHERE c.passage_id = part.id"
+
+    return " UNION ALL ".join(
+        cited(column) if part is None else _owners(part, cited(column)) for column, part in claims_of(whole).items()
+    )

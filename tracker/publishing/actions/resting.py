@@ -2,17 +2,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
-
-from tracker.publishing.projection import close, unname
-from tracker.records.models import Report, Survey, Whole
+from tracker.publishing.naming import unname
+from tracker.publishing.projection import close
+from tracker.records.models import WHOLES, Citation, Report, Survey, Whole
 from tracker.reference.choices import WorkflowStatus
 
 
-def resting_on(report: Report) -> QuerySet[Survey]:
-    """Public surveys that quote the report or name it as their main one."""
-    quoted = Q(citations__passage__report=report) | Q(figures__citations__passage__report=report)
-    return Survey.objects.filter(quoted | Q(report=report), is_public=True).distinct().order_by("ref")
+def resting_on(report: Report) -> list[Whole]:
+    """Public wholes that quote the report or name it as their main one."""
+    quoting = Citation.objects.filter(passage__report=report)
+    found: list[Whole] = []
+    for model in WHOLES[1:]:
+        resting = model._default_manager.standing_on(quoting)
+        if model is Survey:
+            resting |= model._default_manager.filter(report=report)
+        found += resting.filter(is_public=True).order_by("ref")
+    return found
 
 
 def close_whole(whole: Whole, revision: int, **step: Any) -> None:
@@ -22,6 +27,7 @@ def close_whole(whole: Whole, revision: int, **step: Any) -> None:
         setattr(whole, name, value)
     whole.save(update_fields=list(step))
     close([whole.ref], type(whole), revision)
+    unname(whole.ref, revision)
 
 
 def close_what_rests_on(report: Report, revision: int, why: str) -> list[str]:
@@ -30,9 +36,9 @@ def close_what_rests_on(report: Report, revision: int, why: str) -> list[str]:
     They are drafts again, with a note: somebody has to see whether other evidence carries them. Variants of the
     report stay, and no longer name it.
     """
-    unname(report.ref, revision)
-    fallen = list(resting_on(report))
-    for survey in fallen:
+    fallen = resting_on(report)
+    for whole in fallen:
         note = f"Closed with the report {report.ref}, on which it rests: {why}"
-        close_whole(survey, revision, status=WorkflowStatus.DRAFT, return_note=note)
-    return [survey.ref for survey in fallen]
+        close_whole(whole, revision, status=WorkflowStatus.DRAFT, return_note=note)
+    unname(report.ref, revision)
+    return [whole.ref for whole in fallen]

@@ -11,9 +11,16 @@ from tracker.publishing.actions.resting import close_what_rests_on
 from tracker.publishing.actions.revision import new_revision
 from tracker.publishing.evidence import resting_on_nothing
 from tracker.publishing.projection import publish
-from tracker.records.models import WHOLES, Citation, Report, ReportSource, Survey, SurveyFigure, Whole
+from tracker.records.models import CLAIMS, WHOLES, Citation, PolicyAction, Report, ReportSource, Survey, Whole
 from tracker.records.models.source import NO_CONSENT
+from tracker.records.models.whole import ways_to
+from tracker.records.tree import ALWAYS, LABELS, parts_of, path
+from tracker.records.tree import WHOLES as WHOLE_CLAIMS
 from tracker.reference.choices import Access, WorkflowStatus
+
+
+# faces that a whole shows, beside those that speak under it
+SHOWN_BY = {Report: "faces", Survey: "interviewer"}
 
 
 @dataclass
@@ -71,41 +78,56 @@ def _let_fall(restricted: QuerySet[Any], outcome: Outcome) -> None:
 def _unfit(wholes: QuerySet[Any]) -> dict[str, str]:
     """Wholes that may not go out, with the reason."""
     unfit = _against_consent(wholes)
-    if wholes.model is Survey:
+    if wholes.model is not Report:
         unfit |= _on_unapproved_reports(wholes) | _on_nothing(wholes)
+    if wholes.model is PolicyAction:
+        unfit |= _of_hidden_reviews(wholes)
     return unfit
 
 
 def _against_consent(wholes: QuerySet[Any]) -> dict[str, str]:
     """Consent may have ended since the approval."""
     faces = ReportSource.objects.filter(source__consent_status__in=NO_CONSENT)
-    if wholes.model is Report:
-        resting = wholes.filter(faces__in=faces)
-    else:
-        spoken = Q(citations__passage__speaker__in=faces) | Q(figures__citations__passage__speaker__in=faces)
-        resting = wholes.filter(spoken | Q(interviewer__in=faces))
+    resting = wholes.filter(pk__in=wholes.standing_on(Citation.objects.filter(passage__speaker__in=faces)))  # type: ignore[attr-defined]
+    shown = SHOWN_BY.get(wholes.model)
+    if shown:
+        resting |= wholes.filter(**{f"{shown}__in": faces})
     reason = "{} stays behind: a source that it rests on does not let it be published."
     return {ref: reason.format(ref) for ref in resting.values_list("ref", flat=True).distinct()}
 
 
-def _on_unapproved_reports(surveys: QuerySet[Any]) -> dict[str, str]:
+def _on_unapproved_reports(wholes: QuerySet[Any]) -> dict[str, str]:
     """A report's title, faces and passages go out with what cites it, so they must have been approved too."""
-    cited = Q(survey__in=surveys) | Q(survey_figure__survey__in=surveys)
-    unread = Citation.objects.filter(cited).exclude(passage__report__status=WorkflowStatus.APPROVED)
-    pairs = unread.values_list("survey__ref", "survey_figure__survey__ref", "passage__report__ref").distinct()
+    unread = Citation.objects.exclude(passage__report__status=WorkflowStatus.APPROVED)
+    found: dict[str, str] = {}
+    for way in ways_to(wholes.model):
+        cited = unread.filter(**{f"{way}__in": wholes}).values_list(f"{way}__ref", "passage__report__ref")
+        for ref, report in cited.order_by().distinct():
+            found[ref] = f"{ref} stays behind: it cites {report}, which nobody has approved as it stands."
+    return found
+
+
+def _on_nothing(wholes: QuerySet[Any]) -> dict[str, str]:
+    """Claims that nothing published or held supports."""
+    kind = str(wholes.model._meta.model_name)
+    bare = list(resting_on_nothing(wholes, WHOLE_CLAIMS[kind]).values_list("ref", LABELS[kind]))
+    for part in parts_of(kind):
+        if part.needs:
+            asked = {} if part.needs == ALWAYS else {part.needs: True}
+            claims = CLAIMS[part.claim]._base_manager.filter(**{f"{path(part)}__in": wholes}, **asked)
+            bare += resting_on_nothing(claims, part.claim).values_list(f"{path(part)}__ref", part.label)
     return {
-        own or of_figure: f"{own or of_figure} stays behind: it cites {report}, which nobody has approved as it stands."
-        for own, of_figure, report in pairs
+        ref: f"{ref} stays behind: no published report supports “{label}”. Publish the report with it or before it."
+        for ref, label in bare
     }
 
 
-def _on_nothing(surveys: QuerySet[Any]) -> dict[str, str]:
-    """Claims that nothing published or held supports."""
-    bare = resting_on_nothing(surveys, "survey").values_list("ref", "title")
-    figures = resting_on_nothing(SurveyFigure.objects.filter(survey__in=surveys), "survey_figure")
+def _of_hidden_reviews(actions: QuerySet[Any]) -> dict[str, str]:
+    """What an action repeats of its review must have been approved with the review, and stand there."""
+    hidden = actions.exclude(review=None).exclude(review__status=WorkflowStatus.APPROVED, review__is_public=True)
     return {
-        ref: f"{ref} stays behind: no published report supports “{label}”. Publish the report with it or before it."
-        for ref, label in [*bare, *figures.values_list("survey__ref", "label")]
+        ref: f"{ref} stays behind: its review {review} is not public as it stands. Publish it with it or before it."
+        for ref, review in hidden.values_list("ref", "review__ref")
     }
 
 

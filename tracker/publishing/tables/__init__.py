@@ -1,16 +1,28 @@
 """Which public tables each kind of whole fills, in the order in which they are filled."""
 
 from tracker.publishing.mapping import Mapping
-from tracker.publishing.tables.citations import REPORT_CITATIONS, SURVEY_CITATIONS
+from tracker.publishing.tables.actions import POLICY_ACTIONS
+from tracker.publishing.tables.citations import citations_of
+from tracker.publishing.tables.counts import INCIDENT_COUNTS
 from tracker.publishing.tables.figures import SURVEY_FIGURES
+from tracker.publishing.tables.incidents import INCIDENTS
+from tracker.publishing.tables.parties import INCIDENT_PARTIES
 from tracker.publishing.tables.reports import REPORTS
+from tracker.publishing.tables.responses import POLICY_RESPONSES
+from tracker.publishing.tables.reviews import REVIEWS
 from tracker.publishing.tables.sources import SOURCES
 from tracker.publishing.tables.surveys import SURVEYS
-from tracker.records.models import Report, Survey, Whole
+from tracker.records.models import Incident, PolicyAction, Report, Review, Survey, Whole
 
+TABLES_OF: dict[type[Whole], list[Mapping]] = {
+    Report: [REPORTS, SOURCES],
+    Incident: [INCIDENTS, INCIDENT_COUNTS, INCIDENT_PARTIES],
+    Review: [REVIEWS],
+    PolicyAction: [POLICY_ACTIONS, POLICY_RESPONSES],
+    Survey: [SURVEYS, SURVEY_FIGURES],
+}
 MAPPINGS: dict[type[Whole], list[Mapping]] = {
-    Report: [REPORTS, SOURCES, REPORT_CITATIONS],
-    Survey: [SURVEYS, SURVEY_FIGURES, SURVEY_CITATIONS],
+    whole: [*mappings, citations_of(whole)] for whole, mappings in TABLES_OF.items()
 }
 
 __all__ = ["MAPPINGS"]

@@ -4,10 +4,14 @@ from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Text
 from django.db.models.functions import Coalesce
 
 from tracker.publishing.evidence import PUBLIC, grade
-from tracker.publishing.expressions import among, collected, if_shown, term, text
+from tracker.publishing.expressions import among, if_shown, term, text
 from tracker.publishing.mapping import Mapping
-from tracker.records.models import Citation, SurveyFigure
+from tracker.records.models import CLAIMS, Citation, Report, Whole
+from tracker.records.tree import claims_of, path
 from tracker.research.models import CitationEdition
+
+# claims without a row of their own are found by the row that tells of them
+NAMED_BY = {"act": "act__incident", "review_total": "review_total__review"}
 
 # the words and their place are shown unless they would lead to someone
 plain = Q(passage__redacted=False, passage__public_quote="")
@@ -15,11 +19,6 @@ plain = Q(passage__redacted=False, passage__public_quote="")
 
 def if_plain(path: str, output: Any) -> Case:
     return Case(When(plain, then=text(path) if isinstance(output, TextField) else F(path)), output_field=output)
-
-
-def claim_kind(*kinds: str) -> Case:
-    cases = [When(**{f"{kind}__isnull": False}, then=Value(kind)) for kind in kinds]
-    return Case(*cases, output_field=CharField())
 
 
 def _columns(whole: dict[str, Any], target_type: Any, target_ref: Any, graded: Any) -> dict[str, Any]:
@@ -58,39 +57,51 @@ def _columns(whole: dict[str, Any], target_type: Any, target_ref: Any, graded: A
     }
 
 
-def _of_reports(reports: QuerySet[Any]) -> QuerySet[Any]:
-    return Citation.objects.filter(PUBLIC, report__in=reports, report__is_public=True)
+def _ways(kind: str) -> dict[str, str]:
+    """Columns that name the claim, each with the way from the citation to the whole."""
+    return {column: column if part is None else f"{column}__{path(part)}" for column, part in claims_of(kind).items()}
 
 
-def _of_surveys(surveys: QuerySet[Any]) -> QuerySet[Any]:
-    figures = SurveyFigure.objects.filter(survey__in=surveys)
-    return Citation.objects.filter(PUBLIC, among("survey", surveys) | among("survey_figure", figures))
+def _first(kind: str, end: str) -> Any:
+    """What the whole of the citation says at `end`: one of the ways leads to it."""
+    found = [F(f"{way}__{end}") for way in _ways(kind).values()]
+    return Coalesce(*found) if len(found) > 1 else found[0]
 
 
-REPORT_CITATIONS = Mapping(
-    model=CitationEdition,
-    rows=_of_reports,
-    columns=_columns(
-        {**collected("report__"), "whole_ref": F("report__ref")},
-        Value("report"),
-        F("report__ref"),
-        grade(own_fields=True),
-    ),
-)
+def _target_type(kind: str) -> Case:
+    cases = [When(**{f"{column}__isnull": False}, then=Value(column)) for column in claims_of(kind)]
+    return Case(*cases, output_field=CharField())
 
-survey_name = Coalesce("survey__collection__name", "survey_figure__survey__collection__name")
-survey_licence = Coalesce("survey__collection__licence", "survey_figure__survey__collection__licence")
-SURVEY_CITATIONS = Mapping(
-    model=CitationEdition,
-    rows=_of_surveys,
-    columns=_columns(
-        {
-            "collection": survey_name,
-            "licence": survey_licence,
-            "whole_ref": Coalesce("survey__ref", "survey_figure__survey__ref"),
-        },
-        claim_kind("survey", "survey_figure"),
-        Coalesce("survey__ref", "survey_figure__ref"),
-        grade(),
-    ),
-)
+
+def _target_ref(kind: str) -> Any:
+    found = [F(f"{NAMED_BY.get(column, column)}__ref") for column in claims_of(kind)]
+    return Coalesce(*found) if len(found) > 1 else found[0]
+
+
+def _under(kind: str, wholes: QuerySet[Any]) -> QuerySet[Any]:
+    """The public citations under the wholes and their parts."""
+    found = Q()
+    for column, part in claims_of(kind).items():
+        rows = wholes if part is None else CLAIMS[column]._base_manager.filter(**{f"{path(part)}__in": wholes})
+        found |= among(column, rows)
+    return Citation.objects.filter(PUBLIC, found)
+
+
+def citations_of(model: type[Whole]) -> Mapping:
+    """The citations under a kind of whole."""
+    kind = str(model._meta.model_name)
+    whole = {
+        "collection": _first(kind, "collection__name"),
+        "licence": _first(kind, "collection__licence"),
+        "whole_ref": _first(kind, "ref"),
+    }
+    return Mapping(
+        model=CitationEdition,
+        rows=lambda wholes: _under(kind, _with_rows(wholes)),
+        columns=_columns(whole, _target_type(kind), _target_ref(kind), grade(own_fields=model is Report)),
+    )
+
+
+def _with_rows(wholes: QuerySet[Any]) -> QuerySet[Any]:
+    """Of reports, those that have a row themselves."""
+    return wholes.filter(is_public=True) if wholes.model is Report else wholes

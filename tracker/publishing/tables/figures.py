@@ -6,7 +6,7 @@ from django.db.models.functions import Cast, Concat
 from tracker.publishing.evidence import evidence, verbatim
 from tracker.publishing.expressions import collected, dates, in_order, public_report, text
 from tracker.publishing.mapping import Mapping
-from tracker.publishing.tables.surveys import method
+from tracker.publishing.tables.surveys import about_actions, method
 from tracker.records.derived import percent, percent_check, wilson95
 from tracker.records.models import SurveyFigure
 from tracker.reference.choices import FigureType, Probability, Weighting
@@ -49,6 +49,7 @@ SURVEY_FIGURES = Mapping(
         "date_text": verbatim("survey__date_text", "survey", key="survey"),
         **method("survey__"),
         **evidence("survey_figure"),
+        "about_actions": about_actions("survey"),
         "survey": F("survey__ref"),
         "survey_title": F("survey__title"),
         "report": public_report("survey__report"),

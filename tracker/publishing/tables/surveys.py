@@ -1,11 +1,13 @@
 from typing import Any
 
-from django.db.models import Case, CharField, F, Q, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, CharField, F, OuterRef, Q, When
 from django.db.models.lookups import Exact
 
 from tracker.publishing.evidence import evidence, verbatim
-from tracker.publishing.expressions import collected, dates, public_report, shown, term, text
+from tracker.publishing.expressions import collected, dates, public_refs, public_report, shown, term, text
 from tracker.publishing.mapping import Mapping
+from tracker.records.models import SurveyAction, SurveyIncident
 from tracker.reference.choices import Probability
 from tracker.research.models import SurveyEdition
 
@@ -31,6 +33,11 @@ def method(path: str = "") -> dict[str, Any]:
     }
 
 
+def about_actions(survey: str) -> ArraySubquery:
+    """The public actions that the questions of the survey at `survey` were about."""
+    return public_refs(SurveyAction.objects.filter(survey=OuterRef(survey)), "action")
+
+
 SURVEYS = Mapping(
     model=SurveyEdition,
     rows=lambda surveys: surveys,
@@ -48,6 +55,8 @@ SURVEYS = Mapping(
             When(shown("interviewer") & Q(report__is_public=True), then=F("interviewer__public_label")),
             output_field=CharField(),
         ),
+        "about_actions": about_actions("pk"),
+        "about_incidents": public_refs(SurveyIncident.objects.filter(survey=OuterRef("pk")), "incident"),
         "subregion": text("country__subregion"),
         "unit": F("unit"),
         "n_invited": F("n_invited"),

@@ -6,7 +6,7 @@ def make(apps, schema_editor):
     """The collection that holds this team's own documentation exists from the start."""
     collection = apps.get_model("records", "Collection")
     collection.objects.using(schema_editor.connection.alias).get_or_create(
-        name=settings.OWN_COLLECTION, defaults={"licence": settings.DATA_LICENCE}
+        is_own=True, defaults={"name": settings.OWN_COLLECTION, "licence": settings.DATA_LICENCE}
     )
 
 

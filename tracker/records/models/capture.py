@@ -18,7 +18,6 @@ from tracker.records.publication import publication_rules
 from tracker.records.review import Reopens
 from tracker.records.rules import Check, Rule, known, web_address
 from tracker.records.together import together
-from tracker.records.work import OF_REPORT
 from tracker.reference.choices import RetrievedBasis
 
 
@@ -88,7 +87,7 @@ class Capture(models.Model):
             ),
         ]
         triggers = [
-            Reopens(OF_REPORT),
+            Reopens(),
             *publication_rules("NEW.report_id"),
             together("capture", field="report", mine="c.id = NEW.id", operation=pgtrigger.UpdateOf("report_id")),
             Rule(

@@ -10,6 +10,14 @@ from django.db.models.lookups import Exact
 
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
+from tracker.records.models.act import Act
+from tracker.records.models.count import ReportedCount
+from tracker.records.models.incident import Incident
+from tracker.records.models.party import Party
+from tracker.records.models.policy_action import PolicyAction
+from tracker.records.models.policy_response import PolicyResponse
+from tracker.records.models.review import Review
+from tracker.records.models.total import ReviewTotal
 from tracker.records.models.figure import SurveyFigure
 from tracker.records.models.passage import FURNITURE, Passage
 from tracker.records.models.report import Report
@@ -19,18 +27,42 @@ from tracker.records.refs import ref_field, ref_rules, ref_triggers
 from tracker.records.review import STEPS, Reopens
 from tracker.records.rules import Check, Rule, known, sql_texts
 from tracker.records.together import together
-from tracker.records.work import OF_CITATION
 from tracker.reference.choices import CitationRelation, Credibility, Reliability
 
 # the kinds of claim, each with its model: the names are columns here and codes of citation_target
-CLAIMS: dict[str, type[models.Model]] = {"report": Report, "survey": Survey, "survey_figure": SurveyFigure}
+CLAIMS: dict[str, type[models.Model]] = {
+    "report": Report,
+    "incident": Incident,
+    "act": Act,
+    "party": Party,
+    "reported_count": ReportedCount,
+    "review": Review,
+    "review_total": ReviewTotal,
+    "policy_action": PolicyAction,
+    "policy_response": PolicyResponse,
+    "survey": Survey,
+    "survey_figure": SurveyFigure,
+}
 GRADED = (CitationRelation.SUPPORTS, CitationRelation.CONTRADICTS)
 
 
 def claim_fields(model: type[models.Model]) -> list[str]:
     """Names of a claim's fields that a passage can bear on."""
     own = {"id", "ref", "collection", *STEPS}
-    return sorted(f.name for f in model._meta.concrete_fields if f.name not in own)
+    columns = [f.name for f in model._meta.concrete_fields if f.name not in own]
+    return sorted([*columns, *getattr(model, "related", ())])
+
+
+def claim(model: type[models.Model], about: str) -> Any:
+    """A column that names the claim, if it is of this model."""
+    return models.ForeignKey(
+        model,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+        help_text=f"The claim, if it is {about}.",
+    )
 
 
 def _known_fields() -> str:
@@ -56,30 +88,17 @@ class Citation(models.Model):
     passage = models.ForeignKey(
         Passage, models.RESTRICT, related_name="citations", help_text="The words that the claim rests on."
     )
-    report = models.ForeignKey(
-        Report,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="citations",
-        help_text="The claim, if it is one of a report's own fields: its date, its publisher.",
-    )
-    survey = models.ForeignKey(
-        Survey,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="citations",
-        help_text="The claim, if it is about how a survey was made.",
-    )
-    survey_figure = models.ForeignKey(
-        SurveyFigure,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="citations",
-        help_text="The claim, if it is a figure of a survey.",
-    )
+    report = claim(Report, "one of a report's own fields: its date, its publisher")
+    incident = claim(Incident, "an incident: what happened, when, where")
+    act = claim(Act, "what was done, and whether it is admitted")
+    party = claim(Party, "who did it, or to whom")
+    reported_count = claim(ReportedCount, "a number of people")
+    review = claim(Review, "a review of a state")
+    review_total = claim(ReviewTotal, "how many recommendations got an answer")
+    policy_action = claim(PolicyAction, "what was asked or decided")
+    policy_response = claim(PolicyResponse, "a state's answer")
+    survey = claim(Survey, "how a survey was made")
+    survey_figure = claim(SurveyFigure, "a figure of a survey")
     field = models.CharField(
         "fields",
         max_length=200,
@@ -124,7 +143,7 @@ class Citation(models.Model):
             Check(
                 name="citation_one_claim",
                 condition=Exact(Func(*map(F, CLAIMS), function="num_nonnulls", output_field=models.IntegerField()), 1),
-                message="A citation stands under exactly one claim: a report, a survey or a figure.",
+                message="A citation stands under exactly one claim: name one.",
             ),
             Check(
                 name="citation_origin_written_once",
@@ -141,7 +160,7 @@ class Citation(models.Model):
         ]
         triggers = [
             *ref_triggers("C"),
-            Reopens(OF_CITATION),
+            Reopens(),
             Rule(name="citation_of_known_fields", field="field", offence=_known_fields()),
             Rule(
                 name="one_credibility_for_a_claim",

@@ -8,9 +8,8 @@ from tracker.records.rules import web_address
 
 def own_collection() -> int:
     """Key of the collection that holds this team's own documentation."""
-    return Collection.objects.get_or_create(name=settings.OWN_COLLECTION, defaults={"licence": settings.DATA_LICENCE})[
-        0
-    ].pk
+    facts = {"name": settings.OWN_COLLECTION, "licence": settings.DATA_LICENCE}
+    return Collection.objects.get_or_create(is_own=True, defaults=facts)[0].pk
 
 
 @kept()
@@ -27,13 +26,24 @@ class Collection(models.Model):
         help_text="Who publishes the collection.",
     )
     url = models.URLField("address", max_length=500, blank=True, help_text="Where it can be had.")
+    is_own = models.BooleanField(
+        default=False, editable=False, help_text="This team's own documentation. The others were taken over."
+    )
     note = models.TextField(blank=True, help_text="For staff.")
 
     objects = NaturalManager("name")
 
     class Meta:
         ordering = ("name",)
-        constraints = [web_address("collection", "url")]
+        constraints = [
+            web_address("collection", "url"),
+            models.UniqueConstraint(
+                fields=["is_own"],
+                condition=models.Q(is_own=True),
+                name="collection_one_own",
+                violation_error_message="There is one collection of our own.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

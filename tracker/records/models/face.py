@@ -10,7 +10,6 @@ from tracker.records.review import Reopens
 from tracker.records.rules import filled, known
 from tracker.records.terms import TermField, of_scheme
 from tracker.records.together import together
-from tracker.records.work import OF_REPORT
 from tracker.reference.choices import Reliability, SourceConnection
 
 
@@ -59,7 +58,7 @@ class ReportSource(models.Model):
         ]
         triggers = [
             *ref_triggers("F"),
-            Reopens(OF_REPORT),
+            Reopens(),
             together("speaker", field="report", mine="f.id = NEW.id", operation=pgtrigger.UpdateOf("report_id")),
             together("interviewer", field="report", mine="f.id = NEW.id", operation=pgtrigger.UpdateOf("report_id")),
         ]

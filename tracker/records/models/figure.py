@@ -14,7 +14,6 @@ from tracker.records.review import Reopens
 from tracker.records.rules import Check, Rule, filled, known
 from tracker.records.sample import sample_rule
 from tracker.records.terms import TermsField, known_terms
-from tracker.records.work import OF_SURVEY
 from tracker.reference.choices import FigureType, Qualifier, ResponseSetType, Unit
 
 NUMBERS = (
@@ -257,7 +256,7 @@ class SurveyFigure(models.Model):
         ]
         triggers = [
             *ref_triggers("G"),
-            Reopens(OF_SURVEY),
+            Reopens(),
             known_terms("records_surveyfigure", "themes", "theme"),
             known_terms("records_surveyfigure", "content_warnings", "content_warning"),
             sample_rule("figure", field="denominator", mine="f.id = NEW.id"),

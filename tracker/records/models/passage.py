@@ -17,7 +17,6 @@ from tracker.records.publication import header_rule
 from tracker.records.review import Reopens
 from tracker.records.rules import Check, Rule, filled, known
 from tracker.records.together import together
-from tracker.records.work import OF_PASSAGE
 from tracker.reference.choices import QuoteKind
 
 LONGEST_SHOWN = 300
@@ -114,7 +113,7 @@ class Passage(models.Model):
             ),
         ]
         triggers = [
-            Reopens(OF_PASSAGE),
+            Reopens(),
             Rule(
                 name="passage_stands_in_the_text",
                 field="quote",

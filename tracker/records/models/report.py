@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 
-from tracker.records.approval import approval_rules
 from tracker.records.history import acting, kept
 from tracker.records.models.organisation import Organisation
 from tracker.records.models.source import Source
@@ -25,7 +24,6 @@ from tracker.records.refs import ref_rules, ref_triggers
 from tracker.records.review import STEPS, Reopens
 from tracker.records.rules import ALL, Check, Rule, filled, known, web_address
 from tracker.records.terms import TermsField, known_terms
-from tracker.records.work import OF_REPORT, REPORT_WORK, SHOWN_BY_REPORT, UNDER_REPORT
 from tracker.reference.choices import (
     Access,
     CountryRole,
@@ -179,7 +177,7 @@ class Report(UncertainDate, Whole):
         ]
         triggers = [
             *ref_triggers("R"),
-            *whole_triggers(REPORT_WORK),
+            *whole_triggers("report", shows="f.report_id = NEW.id"),
             known_terms("records_report", "content_warnings", "content_warning"),
             Rule(
                 name="variants_form_no_circle",
@@ -194,7 +192,6 @@ class Report(UncertainDate, Whole):
                 ),
             ),
             *publication_rules("NEW.id"),
-            *approval_rules("records_report", claims=("report_id",), under=UNDER_REPORT, shown=SHOWN_BY_REPORT),
         ]
 
     def __str__(self) -> str:
@@ -208,12 +205,6 @@ class Report(UncertainDate, Whole):
             "an address, or a working copy among its captures": self.url
             or self.captures.filter(is_working_copy=True).exists(),
         }
-
-    def claims(self) -> list[Any]:
-        return []
-
-    def evidence(self) -> models.QuerySet[Any]:
-        return self.citations.all()
 
     def sources(self) -> models.QuerySet[Source]:
         return Source.objects.filter(faces__report=self)
@@ -275,7 +266,7 @@ class ReportCountry(models.Model):
             ),
             known("reportcountry", "role", CountryRole),
         ]
-        triggers = [Reopens(OF_REPORT)]
+        triggers = [Reopens()]
 
     def __str__(self) -> str:
         return f"{self.country_id}: {self.get_role_display()}"

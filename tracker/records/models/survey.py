@@ -6,7 +6,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from tracker.records.approval import approval_rules, on_approval
 from tracker.records.history import kept
 from tracker.records.models.face import ReportSource
 from tracker.records.models.organisation import Organisation
@@ -25,7 +24,6 @@ from tracker.records.rules import Check, filled, known
 from tracker.records.sample import sample_rule
 from tracker.records.terms import TermField, of_scheme
 from tracker.records.together import together
-from tracker.records.work import SHOWN_BY_SURVEY, SURVEY_WORK, UNDER_SURVEY
 from tracker.reference.choices import (
     InterviewMode,
     Probability,
@@ -36,6 +34,8 @@ from tracker.reference.choices import (
     WorkflowStatus,
 )
 from tracker.reference.models import Country
+
+INTERVIEWER = "f.id = (SELECT s.interviewer_id FROM records_survey s WHERE s.id = NEW.id)"
 
 
 @kept(steps=STEPS)
@@ -141,8 +141,23 @@ class Survey(UncertainDate, Whole):
         help_text="Whether answers were weighted.",
     )
     limitations = models.TextField(blank=True, help_text="What limits the numbers, as a reader must know it.")
+    about_actions = models.ManyToManyField(
+        "records.PolicyAction",
+        through="records.SurveyAction",
+        related_name="surveys",
+        blank=True,
+        help_text="Actions that the questions were about.",
+    )
+    about_incidents = models.ManyToManyField(
+        "records.Incident",
+        through="records.SurveyIncident",
+        related_name="surveys",
+        blank=True,
+        help_text="Incidents that the questions were about.",
+    )
 
     parts: ClassVar[tuple[str, ...]] = ("figures",)
+    related: ClassVar[tuple[str, ...]] = ("about_actions", "about_incidents")
 
     class Meta:
         ordering = ("-id",)
@@ -197,24 +212,8 @@ class Survey(UncertainDate, Whole):
         ]
         triggers = [
             *ref_triggers("S"),
-            *whole_triggers(SURVEY_WORK),
+            *whole_triggers("survey", shows=INTERVIEWER),
             sample_rule("survey", field="n_sample", mine="s.id = NEW.id"),
-            on_approval(
-                "records_survey",
-                "approved_on_evidence",
-                "SELECT format('No passage supports “%s”: cite one before approval.', claim.label) FROM ("
-                "SELECT s.title, s.id, NULL FROM records_survey s WHERE s.id = NEW.id UNION ALL "
-                "SELECT f.label, NULL, f.id FROM records_surveyfigure f WHERE f.survey_id = NEW.id"
-                ") claim(label, survey_id, survey_figure_id) "
-                "WHERE NOT EXISTS (SELECT FROM records_citation c WHERE c.relation = 'supports' "
-                "AND (c.survey_id = claim.survey_id OR c.survey_figure_id = claim.survey_figure_id))",
-            ),
-            *approval_rules(
-                "records_survey",
-                claims=("survey_id", "survey_figure_id"),
-                under=UNDER_SURVEY,
-                shown=SHOWN_BY_SURVEY,
-            ),
             together("interviewer", field="interviewer", mine="s.id = NEW.id"),
         ]
 
@@ -230,15 +229,6 @@ class Survey(UncertainDate, Whole):
             "the mode of interview ('Not stated' if the report does not say)": self.mode,
         }
 
-    def claims(self) -> list[Any]:
-        return [self, *self.figures.all()]
-
-    def evidence(self) -> models.QuerySet[Any]:
-        citations: type[Any] = type(self).citations.field.model
-        return citations._default_manager.filter(Q(survey=self) | Q(survey_figure__survey=self))
-
     def sources(self) -> models.QuerySet[Source]:
-        shown = Q(faces__passages__citations__in=self.evidence())
-        if self.interviewer_id is not None:
-            shown |= Q(faces=self.interviewer_id)
-        return Source.objects.filter(shown).distinct()
+        asked = Source.objects.filter(faces=self.interviewer_id) if self.interviewer_id else Source.objects.none()
+        return (super().sources() | asked).distinct()

@@ -108,12 +108,12 @@ def _width(name: str, precision: DatePrecision, days: int) -> Check:
     )
 
 
-def no_future(name: str, *fields: str) -> list[models.BaseConstraint]:
-    """Days that have been: not after tomorrow, which it already is somewhere."""
+def no_future(name: str, *fields: str, unless: Q | None = None) -> list[models.BaseConstraint]:
+    """Days that have been: not after tomorrow, which it already is somewhere. `unless` says who may look ahead."""
     return [
         Check(
             name=f"{name}_{field}_not_in_future",
-            condition=Q(**{f"{field}__lte": TOMORROW}),
+            condition=Q(**{f"{field}__lte": TOMORROW}) | (unless or Q()),
             message="This day lies in the future.",
             field=field,
         )

@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from typing import Any, ClassVar, Self
 
 import pgtrigger
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from tracker.records.approval import approval_rules
 from tracker.records.evidence import (
     consent_unknown,
     lone_confirmations,
@@ -25,11 +27,33 @@ from tracker.records.models.source import Source
 from tracker.records.refs import ref_field
 from tracker.records.review import STEPS, BeginsAsDraft, FourEyes, KeepsPublished, ReviewSteps
 from tracker.records.rules import Check
+from tracker.records.tree import ALWAYS, LABELS, Part, claims_of, parts_of, path
 from tracker.reference.choices import WorkflowStatus
+
+
+def ways_to(model: type[Any]) -> list[str]:
+    """The ways from a citation to the whole of this kind under which it stands, as lookups."""
+    claims = claims_of(str(model._meta.model_name))
+    return [column if part is None else f"{column}__{path(part)}" for column, part in claims.items()]
+
+
+def any_way(model: type[Any], lookup: str, value: Any) -> Q:
+    """Of citations: that the whole under which they stand is as `lookup` says; "" is the whole itself."""
+    found = Q()
+    for way in ways_to(model):
+        found |= Q(**{f"{way}{lookup}": value})
+    return found
 
 
 class WholeQuerySet(models.QuerySet[Any]):
     """Questions in terms of the review."""
+
+    def standing_on(self, citations: models.QuerySet[Any]) -> Self:
+        """Wholes under which, or under a part of which, one of the citations stands."""
+        found = Q()
+        for way in ways_to(self.model):
+            found |= Q(pk__in=citations.exclude(**{way: None}).order_by().values(way))
+        return self.filter(found)
 
     def waiting(self) -> Self:
         """Approved since they were last published: the next revision takes them out."""
@@ -90,6 +114,8 @@ class Whole(models.Model):
 
     # related names of the parts that go out with the whole, in the order in which a reader takes them
     parts: ClassVar[tuple[str, ...]] = ()
+    # fields that a passage can bear on, beside the columns
+    related: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -103,15 +129,22 @@ class Whole(models.Model):
 
     def claims(self) -> list[Any]:
         """The whole and its parts, as far as each must rest on a passage."""
-        raise NotImplementedError
+        kind = str(self._meta.model_name)
+        own = [self] if kind in LABELS else []
+        return own + [claim for part in parts_of(kind) if part.needs for claim in self._needing(part)]
+
+    def _needing(self, part: Part) -> models.QuerySet[Any]:
+        asked = {} if part.needs == ALWAYS else {part.needs: True}
+        return apps.get_model("records", part.table)._default_manager.filter(**{path(part): self}, **asked)
 
     def evidence(self) -> models.QuerySet[Any]:
         """The citations under the whole and its parts."""
-        raise NotImplementedError
+        citations = apps.get_model("records", "Citation")._default_manager
+        return citations.filter(any_way(type(self), "", self))
 
     def sources(self) -> models.QuerySet[Source]:
         """The sources that the whole shows or rests on."""
-        raise NotImplementedError
+        return Source.objects.filter(faces__passages__citations__in=self.evidence()).distinct()
 
     @property
     def is_out(self) -> bool:
@@ -205,9 +238,9 @@ def whole_rules(name: str) -> list[models.BaseConstraint]:
     ]
 
 
-def whole_triggers(history: dict[str, str]) -> list[pgtrigger.Trigger]:
-    """The triggers of every whole; `history` as for FourEyes."""
-    return [BeginsAsDraft(), ReviewSteps(), FourEyes(history), KeepsPublished()]
+def whole_triggers(name: str, **evidence: str) -> list[pgtrigger.Trigger]:
+    """The triggers of every whole; `evidence` as for approval_rules."""
+    return [BeginsAsDraft(), ReviewSteps(), FourEyes(), KeepsPublished(), *approval_rules(name, **evidence)]
 
 
 def whole_indexes(name: str) -> list[models.Index]:

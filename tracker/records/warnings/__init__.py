@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from tracker.records.models import AnsweredWarning, Report, Survey, Whole
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tracker.records.models import AnsweredWarning, Incident, PolicyAction, Report, Review, Survey, Whole
 from tracker.records.warnings.base import RecordWarning, answer
+from tracker.records.warnings.incident import incident_warnings
+from tracker.records.warnings.policy import policy_warnings
 from tracker.records.warnings.report import report_warnings
+from tracker.records.warnings.review import review_warnings
 from tracker.records.warnings.survey import survey_warnings
 
 __all__ = ["RecordWarning", "answer", "unanswered", "warnings_of"]
 
 
+ODD: dict[type[Whole], Callable[[Any], Iterator[RecordWarning]]] = {
+    Report: report_warnings,
+    Incident: incident_warnings,
+    Review: review_warnings,
+    PolicyAction: policy_warnings,
+    Survey: survey_warnings,
+}
+
+
 def warnings_of(whole: Whole) -> list[RecordWarning]:
     """Every warning of a whole, answered or not."""
-    if isinstance(whole, Report):
-        return list(report_warnings(whole))
-    if isinstance(whole, Survey):
-        return list(survey_warnings(whole))
-    raise TypeError(f"{type(whole).__name__} is no whole")
+    return list(ODD[type(whole)](whole))
 
 
 def unanswered(whole: Whole) -> list[RecordWarning]:

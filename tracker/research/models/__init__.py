@@ -2,7 +2,10 @@
 
 from tracker.research.models.citation import CitationEdition
 from tracker.research.models.edition import Edition
+from tracker.research.models.incident import IncidentCountEdition, IncidentEdition, IncidentPartyEdition
+from tracker.research.models.policy import PolicyActionEdition, PolicyResponseEdition
 from tracker.research.models.report import ReportEdition
+from tracker.research.models.review import ReviewEdition
 from tracker.research.models.revision import ColumnSince, Revision
 from tracker.research.models.source import SourceEdition
 from tracker.research.models.survey import SurveyEdition, SurveyFigureEdition
@@ -10,7 +13,19 @@ from tracker.research.models.survey import SurveyEdition, SurveyFigureEdition
 # every public table, in the order in which a reader meets them
 TABLES: dict[str, type[Edition]] = {
     model.table(): model
-    for model in (ReportEdition, SourceEdition, SurveyEdition, SurveyFigureEdition, CitationEdition)
+    for model in (
+        ReportEdition,
+        SourceEdition,
+        IncidentEdition,
+        IncidentCountEdition,
+        IncidentPartyEdition,
+        ReviewEdition,
+        PolicyActionEdition,
+        PolicyResponseEdition,
+        SurveyEdition,
+        SurveyFigureEdition,
+        CitationEdition,
+    )
 }
 
 __all__ = [
@@ -18,7 +33,13 @@ __all__ = [
     "CitationEdition",
     "ColumnSince",
     "Edition",
+    "IncidentCountEdition",
+    "IncidentEdition",
+    "IncidentPartyEdition",
+    "PolicyActionEdition",
+    "PolicyResponseEdition",
     "ReportEdition",
+    "ReviewEdition",
     "Revision",
     "SourceEdition",
     "SurveyEdition",

@@ -78,7 +78,16 @@ class Method(models.Model):
         abstract = True
 
 
-class SurveyEdition(Method, Dated, Evidenced, Edition):  # noqa: DJ008 Edition has it
+class About(models.Model):
+    """What the questions of a survey were about."""
+
+    about_actions = columns.refs("Public actions that the questions were about.", source="Survey.about_actions")
+
+    class Meta:
+        abstract = True
+
+
+class SurveyEdition(About, Method, Dated, Evidenced, Edition):  # noqa: DJ008 Edition has it
     """A survey: who asked whom, how they were chosen, and what that allows one to say."""
 
     about = "How survey numbers were got. Dates say when people were asked."
@@ -98,6 +107,7 @@ class SurveyEdition(Method, Dated, Evidenced, Edition):  # noqa: DJ008 Edition h
     question_wording_known = columns.boolean(
         "True where the wording of the questions is known.", standard="AAPOR disclosure element 3"
     )
+    about_incidents = columns.refs("Public incidents that the questions were about.", source="Survey.about_incidents")
     limitations = columns.text("What limits the numbers.", standard="AAPOR disclosure element 11")
 
     class Meta:
@@ -106,7 +116,7 @@ class SurveyEdition(Method, Dated, Evidenced, Edition):  # noqa: DJ008 Edition h
         indexes = undated("survey") + indexes("survey", "country", "date_start", "report")
 
 
-class SurveyFigureEdition(Method, Dated, Evidenced, Edition):  # noqa: DJ008 Edition has it
+class SurveyFigureEdition(About, Method, Dated, Evidenced, Edition):  # noqa: DJ008 Edition has it
     """One number of a survey, or one finding in words, with the method that it must be read with."""
 
     about = "Single survey figures, each with its sample. Never add them up, never pool them."
