@@ -10,6 +10,6 @@ urlpatterns = [
 ]
 
 handler400 = "tracker.research.views.errors.bad_request"
-handler403 = "tracker.research.views.errors.permission_denied"
+handler403 = "tracker.curation.denied.permission_denied"
 handler404 = "tracker.research.views.errors.page_not_found"
 handler500 = "tracker.research.views.errors.server_error"

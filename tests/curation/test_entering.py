@@ -103,6 +103,12 @@ def test_words_that_stand_nowhere_or_often_are_asked_about(
     assert not Passage.objects.filter(quote=quote).exists()
 
 
+def test_the_form_says_that_the_place_is_found(case: Case, curator: Any, signed_in: SignedIn) -> None:
+    client = signed_in(curator)
+    for address in (ADD_PASSAGE, form(case.report)):
+        assert "Leave it empty, and it is found." in client.get(address).content.decode()
+
+
 def test_words_that_stand_often_are_taken_where_somebody_says(case: Case, curator: Any, signed_in: SignedIn) -> None:
     start = make.ARTICLE.rindex("fishermen")
     given = {"char_start": start, "char_end": start + len("fishermen"), "capture": case.report.captures.get().pk}
@@ -190,9 +196,10 @@ def test_a_public_record_that_is_changed_says_so(
     assert "Draft; the public edition is the same" in client.get(form(approved.survey)).content.decode()
 
 
-def test_many_passages_have_pages_of_their_own(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    quotes = [Passage(report=case.report, quote=f"Words {n}", quote_kind="narrative") for n in range(41)]
-    Passage.objects.bulk_create(quotes)
-    page = signed_in(curator).get(form(case.report)).content.decode()
+@pytest.mark.usefixtures("db")
+def test_many_passages_have_pages_of_their_own(curator: Any, signed_in: SignedIn) -> None:
+    report = make.report(text=None)
+    Passage.objects.bulk_create([Passage(report=report, quote=f"Words {n}", quote_kind="narrative") for n in range(41)])
+    page = signed_in(curator).get(form(report)).content.decode()
     assert "passages-TOTAL_FORMS" not in page
-    assert f"/admin/records/passage/?report__id__exact={case.report.pk}" in page
+    assert f"/admin/records/passage/?report__id__exact={report.pk}" in page

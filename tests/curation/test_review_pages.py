@@ -77,6 +77,7 @@ def test_what_is_missing_is_listed_and_nothing_is_submitted(case: Case, curator:
         ("reviewer", "withdraw"),
         ("publisher", "approve"),
         ("publisher", "let-support"),
+        ("publisher", "end-support"),
     ],
 )
 def test_steps_are_closed_to_whom_they_do_not_belong(
@@ -153,6 +154,39 @@ def test_an_officer_lets_a_restricted_report_support_claims(case: Case, officer:
     Report.objects.update(access="restricted")
     take(signed_in(officer), case.report, "let-support")
     assert Report.objects.get().restricted_approved_by == officer
+
+
+@pytest.fixture
+def held(case: Case, curator: Any, reviewer: Any, officer: Any, publisher: Any) -> Case:
+    """A survey that is public and rests on a restricted report."""
+    Report.objects.update(access="restricted")
+    case.report.refresh_from_db()
+    case.report.let_support(by=officer)
+    for whole in (case.report, case.survey):
+        make.approved(whole, curator, reviewer)
+    revise(by=publisher)
+    return case
+
+
+def test_an_officer_takes_the_word_back_and_what_rests_on_it_is_closed(
+    held: Case, officer: Any, signed_in: SignedIn
+) -> None:
+    client = signed_in(officer)
+    assert held.survey.title in client.get(step(held.report, "end-support")).content.decode()
+    page = take(client, held.report, "end-support", reason=" ")
+    assert "Say why claims may not rest on it" in page.content.decode()
+    assert SurveyEdition.objects.current().exists()
+    take(client, held.report, "end-support", reason="The source is in danger.")
+    assert not Report.objects.get().may_support
+    assert not SurveyEdition.objects.current().exists()
+
+
+def test_a_restricted_report_that_claims_rest_on_can_be_withdrawn(
+    held: Case, publisher: Any, signed_in: SignedIn
+) -> None:
+    take(signed_in(publisher), held.report, "withdraw", withdrawal_reason="It was made up.")
+    assert Report.objects.get().status == "withdrawn"
+    assert not SurveyEdition.objects.current().exists()
 
 
 def test_nothing_to_revise_says_so(publisher: Any, signed_in: SignedIn) -> None:

@@ -78,6 +78,46 @@ def test_a_path_too_long_for_a_socket_will_do() -> None:
         assert ask(server, "SELECT 1") == 1
 
 
+@pytest.mark.parametrize("odd", ["a,b", "back\\slash", "tab\there", "not \udcff UTF-8"])
+def test_a_path_that_an_address_cannot_hold_will_do(odd: str) -> None:
+    with new_directory(f"{odd} 100% k=v 'quoted' é 북한", "localpg") as directory:
+        server = Server(directory)
+        server.start()
+        assert server.places.sockets.parent == places.SHORT
+        assert ask(server, "SELECT 1") == 1
+        server.stop()
+        server.start()
+        assert ask(server, "SELECT 1") == 1
+
+
+def test_a_path_that_is_odd_but_plain_keeps_its_socket() -> None:
+    with new_directory("100% k=v 'quoted' é 북한; & #1", "localpg") as directory:
+        server = Server(directory)
+        server.start()
+        assert server.places.sockets.parent == server.places.data.parent
+        assert ask(server, "SELECT 1") == 1
+
+
+def test_programs_run_from_an_odd_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    with new_directory("a, 100% k=v 'q' 북한\\n", "localpg") as directory:
+        programs = _programs_copied_to(directory.parent / "venv")
+        monkeypatch.setattr(places, "_installed_programs", lambda: programs)
+        Server(directory).start()
+        assert ask(Server(directory), "SELECT 1") == 1
+
+
+@pytest.mark.parametrize("character", ['"', "$", "`"])
+def test_programs_that_could_not_call_each_other_are_refused_by_name(
+    character: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with new_directory("localpg") as directory:
+        programs = directory.parent / f"venv{character}x" / "bin"
+        programs.mkdir(parents=True)
+        monkeypatch.setattr(places, "_installed_programs", lambda: programs)
+        with pytest.raises(ImproperlyConfigured, match=r"cannot run from .*Move the project to another folder"):
+            Server(directory).start()
+
+
 def test_a_second_start_changes_nothing(server: Server) -> None:
     number = postmaster(server)
     Server(server.places.base).start()

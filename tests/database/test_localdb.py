@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.database.manage import manage, succeed
+from tests.database.command_line import manage, succeed
 from tests.database.servers import new_directory, postmaster
 from tracker.database.local.server import Server
 

@@ -56,7 +56,6 @@ def test_it_is_refused_every_write(deed: str) -> None:
     [
         "CREATE TABLE mine (a int)",
         "CREATE TEMP TABLE mine (a int)",
-        "SET ROLE tracker",
         "SELECT pg_read_file('/etc/passwd')",
         "COPY (SELECT 1) TO PROGRAM 'id'",
         "SELECT rolpassword FROM pg_authid",

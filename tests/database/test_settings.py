@@ -5,7 +5,7 @@ import json
 import pytest
 from django.test import Client
 
-from tests.database.manage import manage, succeed
+from tests.database.command_line import manage, succeed
 
 PRODUCTION = {
     "TRACKER_MODE": "production",

@@ -5,9 +5,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.research import rows
 from tests.research.conftest import get
+from tracker.research.models import SurveyFigureEdition
+from tracker.research.views.base import etag
 
 pytestmark = pytest.mark.usefixtures("world")
-PATHS = ["survey-figures/", "survey-figures/G-H8WBS9JT/", "survey-figures.csv", "survey-figures/?revision=1"]
+RECORD = "survey-figures/G-H8WBS9JT/"
+PATHS = ["survey-figures/", RECORD, "survey-figures.csv", "survey-figures/?revision=1"]
 
 
 @pytest.mark.parametrize("path", [*PATHS, "countries/", "countries.csv", "codebook.csv", "schema/", ""])
@@ -20,11 +23,33 @@ def test_who_holds_the_answer_is_told_so(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_it_costs_one_look_up(path: str, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_it_costs_one_look_up_and_for_a_record_one_more(
+    path: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     tag = get(path)["ETag"]
-    with django_assert_num_queries(3) as captured:
+    selects = ["SELECT", "SELECT"] if path == RECORD else ["SELECT"]
+    with django_assert_num_queries(2 + len(selects)) as captured:
         get(path, if_none_match=tag)
-    assert [query["sql"].split()[0] for query in captured.captured_queries] == ["SAVEPOINT", "SELECT", "RELEASE"]
+    assert [query["sql"].split()[0] for query in captured.captured_queries] == ["SAVEPOINT", *selects, "RELEASE"]
+
+
+@pytest.mark.parametrize("pin", ["", "?revision=2", "?as_of=2026-01-20"])
+def test_a_record_that_is_gone_is_gone_whatever_mark_is_brought(pin: str) -> None:
+    rows.revision()
+    tag = get(RECORD + pin)["ETag"]
+    rows.withdraw(SurveyFigureEdition.objects.get())
+    gone = get(RECORD + pin, if_none_match=tag)
+    assert gone.status_code == 410
+    assert "ETag" not in gone
+    assert get(f"{RECORD}?revision=1", if_none_match=get(f"{RECORD}?revision=1")["ETag"]).status_code == 304
+
+
+@pytest.mark.parametrize("path", ["G-00000002/", "G-00000002/?revision=1", "nonsense/", "%00/"])
+def test_a_record_that_never_was_is_not_found_whatever_mark_is_brought(path: str) -> None:
+    where = f"/api/v1/survey-figures/{path}".replace("%00", "\0").partition("?")[0]
+    tag = etag(1, where, "")
+    assert get(f"survey-figures/{path}", if_none_match=tag).status_code == 404
+    assert "ETag" not in get(f"survey-figures/{path}")
 
 
 def test_a_weakened_mark_or_one_of_several_will_do() -> None:

@@ -1,9 +1,11 @@
 """The pages that people read: the front, the description of the interface, and errors."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client, RequestFactory, override_settings
+from pytest_django import Settings
 
 from tests.research import rows
 from tracker.research.views import errors
@@ -68,3 +70,28 @@ def test_a_fault_of_ours_shows_nothing_of_itself() -> None:
         response = errors.server_error(RequestFactory().get(path))
         assert response.status_code == 500
         assert "Something went wrong on our side" in response.content.decode()
+
+
+def test_an_error_page_needs_no_collected_file(settings: Settings, tmp_path: Path) -> None:
+    manifest = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": manifest}}
+    settings.STATIC_ROOT = tmp_path
+    response = errors.server_error(RequestFactory().get("/"))
+    assert "Something went wrong on our side" in response.content.decode()
+    assert "stylesheet" not in response.content.decode()
+
+
+def test_an_error_page_has_the_style_of_the_others() -> None:
+    response = errors.server_error(RequestFactory().get("/"))
+    assert 'href="/static/research/site.css"' in response.content.decode()
+
+
+def test_staff_find_the_way_in(world: None) -> None:
+    assert '<a href="/admin/">Staff: sign in</a>' in page("/")
+
+
+def test_a_browser_that_asks_for_an_icon_gets_ours(world: None) -> None:
+    response = Client().get("/favicon.ico")
+    assert (response.status_code, response["Content-Type"]) == (200, "image/svg+xml")
+    assert response.content.startswith(b"<svg")
+    assert '<link rel="icon" href="/favicon.ico" type="image/svg+xml">' in page("/")

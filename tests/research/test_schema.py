@@ -42,6 +42,23 @@ def test_every_filter_is_described(model: type[Edition], paths: dict[str, Any]) 
         assert all(one["description"] for one in parameters)
 
 
+def test_a_range_says_that_rows_without_a_value_are_out(paths: dict[str, Any]) -> None:
+    parameters = paths["/api/v1/survey-figures/"]["get"]["parameters"]
+    says = {one["name"]: one["description"] for one in parameters if one["in"] == "query"}
+    ranged = {name.removesuffix("_min") for name in says if name.endswith("_min")}
+    missing = {name for name in ranged if f"{name}_null" in says}
+    assert {"year", "numerator", "wilson95_low"} <= missing < ranged
+    for name in ranged:
+        for end in ("_min", "_max"):
+            found = f"rows without a value are out: {name}_null=1 gives them" in says[name + end]
+            assert found is (name in missing)
+
+
+def test_no_list_has_items_with_a_format_since_the_page_would_warn_of_each(paths: dict[str, Any]) -> None:
+    schemas = [one["schema"] for path in paths.values() for one in path["get"].get("parameters", [])]
+    assert not [one for one in schemas if "format" in one.get("items", {})]
+
+
 def test_answers_and_errors_are_described(paths: dict[str, Any]) -> None:
     record = paths["/api/v1/reports/{ref}/"]["get"]["responses"]
     file = paths["/api/v1/reports.csv"]["get"]["responses"]

@@ -7,15 +7,20 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 from tracker import server
 from tracker.staff.management.commands import serve
 from tracker.staff.models import User
 
+MANIFEST = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 BEYOND = ["0.0.0.0", "::", "192.0.2.7", "tracker.example.org"]  # noqa: S104 - refused, that is the point
 LOOPBACK = ["127.0.0.1", "127.8.8.8", "::1", "localhost"]
 
@@ -53,6 +58,44 @@ def test_without_demo_accounts_any_address_is_served(host: str, started: list[li
     User.objects.create_user("vera")
     call_command("serve", host=host)
     assert len(started) == 1
+
+
+@pytest.fixture
+def with_manifest(settings: Settings, tmp_path: Path) -> None:
+    """Static files as they are served outside of tests; none is collected yet."""
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": MANIFEST}}
+    settings.STATIC_ROOT = tmp_path
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("with_manifest")
+def test_production_does_not_serve_pages_that_would_all_fail(settings: Settings, started: list[list[str]]) -> None:
+    settings.PRODUCTION = True
+    with pytest.raises(CommandError, match=r"Static files were not collected .*manage\.py collectstatic --no-input"):
+        call_command("serve")
+    assert started == []
+    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("serve")
+    assert len(started) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("with_manifest")
+def test_a_file_that_came_with_an_upgrade_is_missed_by_name(settings: Settings, started: list[list[str]]) -> None:
+    settings.PRODUCTION = True
+    call_command("collectstatic", interactive=False, verbosity=0)
+    manifest: Any = staticfiles_storage
+    del manifest.hashed_files["research/site.css"]
+    with pytest.raises(CommandError, match=r"research/site\.css and 0 more"):
+        call_command("serve")
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("with_manifest")
+def test_the_demo_collects_what_is_missing(started: list[list[str]]) -> None:
+    call_command("serve")
+    assert len(started) == 1
+    assert serve.uncollected() == []
 
 
 def test_an_ipv6_address_is_written_in_brackets() -> None:

@@ -22,6 +22,11 @@ HISTORIES: dict[type[models.Model], dict[str, str]] = {
     },
 }
 
+# of the rows `h` of history, those that count as work and that no revision has taken out yet
+SINCE_PUBLISHED = (
+    f"h.pgh_label IN ({', '.join(map(repr, WORK))}) AND h.pgh_created_at > coalesce(NEW.published_at, '-infinity')"
+)
+
 
 def version(record: models.Model) -> str:
     """A mark that changes whenever the record or a part of it does; empty where no history is kept."""
@@ -39,25 +44,45 @@ def version(record: models.Model) -> str:
 def last_change(record: models.Model) -> tuple[str, datetime]:
     """Who changed the record last, and when."""
     sql = " UNION ALL ".join(f"SELECT h.pgh_context->>'user', h.pgh_created_at FROM {rows}" for rows in _rows(record))
-    [(user, moment)] = _about(record, f"{sql} ORDER BY 2 DESC LIMIT 1")
+    [(user, moment)] = about(record, f"{sql} ORDER BY 2 DESC LIMIT 1")
     return _name(user), moment
+
+
+def worked_on(model: type[models.Model]) -> str:
+    """A query for the keys of the wholes in a status that a user has worked on since each was last published.
+
+    Its parameters are the status and the key of the user, as text.
+    """
+    work = " UNION ALL ".join(
+        f"SELECT h.pgh_context->>'user' AS worker FROM {table} h WHERE ({belongs}) AND {SINCE_PUBLISHED}"
+        for table, belongs in HISTORIES[model].items()
+    )
+    table = model._meta.db_table
+    return f"SELECT NEW.id FROM {table} NEW WHERE NEW.status = %s AND EXISTS (SELECT FROM ({work}) w WHERE worker = %s)"
 
 
 def workers(record: models.Model) -> set[int]:
     """Keys of the users who have worked on the whole since it was last published."""
-    labels = ", ".join(f"'{label}'" for label in WORK)
-    sql = " UNION ".join(
-        f"SELECT h.pgh_context->>'user' FROM {rows} AND h.pgh_label IN ({labels}) "
-        "AND h.pgh_created_at > coalesce(NEW.published_at, '-infinity')"
-        for rows in _rows(record)
-    )
-    return {int(user) for (user,) in _about(record, sql) if user}
+    sql = " UNION ".join(f"SELECT h.pgh_context->>'user' FROM {rows} AND {SINCE_PUBLISHED}" for rows in _rows(record))
+    return {int(user) for (user,) in about(record, sql) if user}
+
+
+def belonging(record: models.Model) -> dict[str, str]:
+    """The history tables of a record and its parts, each with the condition that a row `h` belongs to it as NEW."""
+    return HISTORIES.get(type(record)) or _own(type(record))
+
+
+def about(record: models.Model, sql: str) -> list[tuple[Any, ...]]:
+    """What `sql` finds, in which the record is NEW."""
+    table = record._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT found.* FROM {table} NEW, LATERAL ({sql}) found WHERE NEW.id = %s", [record.pk])
+        return list(cursor.fetchall())
 
 
 def _rows(record: models.Model) -> list[str]:
     """FROM and WHERE of each history table, for the rows that belong to NEW."""
-    tables = HISTORIES.get(type(record)) or _own(type(record))
-    return [f"{table} h WHERE ({belongs})" for table, belongs in tables.items()]
+    return [f"{table} h WHERE ({belongs})" for table, belongs in belonging(record).items()]
 
 
 def _own(model: type[models.Model]) -> dict[str, str]:
@@ -66,13 +91,6 @@ def _own(model: type[models.Model]) -> dict[str, str]:
     except LookupError:
         return {}
     return {history._meta.db_table: "h.pgh_obj_id = NEW.id"}
-
-
-def _about(record: models.Model, sql: str) -> list[tuple[Any, ...]]:
-    table = record._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT found.* FROM {table} NEW, LATERAL ({sql}) found WHERE NEW.id = %s", [record.pk])
-        return list(cursor.fetchall())
 
 
 def _name(user: str | None) -> str:

@@ -8,7 +8,7 @@ from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from tracker.database import cluster, logins, privileges
+from tracker.database import cluster, logins, privileges, surplus
 from tracker.database.aliases import LOCAL_ENGINE
 from tracker.database.router import CONFIDENTIAL, RESEARCH
 
@@ -77,7 +77,7 @@ def logins_exist() -> list[CheckMessage]:
 def research_reads_and_no_more() -> list[CheckMessage]:
     """E005: the research login may do what it should not, or may not read what it should."""
     connection, reader = connections[DEFAULT_DB_ALIAS], logins.Account.of(RESEARCH).login
-    if not (_is_migrated() and cluster.login_exists(logins.owner_connection(), reader)):
+    if not (_is_migrated() and _reader_is_here()):
         return []
     held = privileges.held(connection, reader, apart=logins.Account.of(CONFIDENTIAL).database)
     expected = privileges.expected(connection)
@@ -86,6 +86,27 @@ def research_reads_and_no_more() -> list[CheckMessage]:
         *_findings(f"{reader} lacks", {right for right in expected - held if _exists(right)}),
     ]
     return [Error(finding, hint=RENEW, id="tracker.E005") for finding in findings]
+
+
+@on_default
+def research_has_no_spare_functions() -> list[CheckMessage]:
+    """W002: in production, the research login may call functions that a reader has no use for."""
+    if not (settings.PRODUCTION and _reader_is_here()):
+        return []
+    what = ", ".join(family for family in surplus.SPARE if surplus.functions(family))
+    hint = "Let an administrator run what `manage.py roles --sql` prints."
+    message = f"{logins.Account.of(RESEARCH).login} may do what PostgreSQL lets every login do: {what}."
+    return [checks.Warning(message, hint=hint, id="tracker.W002")] if what else []
+
+
+@on_default
+def research_has_no_settings_of_its_own() -> list[CheckMessage]:
+    """W003: the research login carries settings that the tracker did not give it."""
+    found = surplus.settings() if _reader_is_here() else []
+    named = "; ".join(setting for _, setting in found)
+    message = f"{logins.Account.of(RESEARCH).login} carries settings that are not ours: {named}."
+    hint = "Whoever set them knows its password. Run `manage.py roles`, which resets them, and change SECRET_KEY."
+    return [checks.Warning(message, hint=hint, id="tracker.W003")] if found else []
 
 
 @on_default
@@ -118,6 +139,11 @@ def _findings(what: str, rights: set[privileges.Privilege]) -> list[str]:
     named = sorted(map(str, rights))
     rest = [f"and {len(named) - MOST_NAMED} more"] if len(named) > MOST_NAMED else []
     return [f"{what}: {'; '.join(named[:MOST_NAMED] + rest)}."] if named else []
+
+
+def _reader_is_here() -> bool:
+    """On a server of its own, the research login is that server's administrator's concern."""
+    return cluster.login_exists(logins.owner_connection(), logins.Account.of(RESEARCH).login)
 
 
 def _is_migrated() -> bool:

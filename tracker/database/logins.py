@@ -69,7 +69,7 @@ def for_administrator(statements: list[str]) -> str:
     """What to tell somebody whose own login may not run these statements."""
     login = Account.of(DEFAULT_DB_ALIAS).login
     sql = "\n".join(statements)
-    return f"{login} may not make logins on this server. Let its administrator run:\n\n{sql}\n"
+    return f"{login} may not make or change logins on this server. Let its administrator run:\n\n{sql}\n"
 
 
 def owner_makes_logins() -> bool:
@@ -80,13 +80,16 @@ def owner_makes_logins() -> bool:
 
 
 def renew_passwords() -> list[str]:
-    """Set the password of any login that cannot come in, as after a change of SECRET_KEY. Says whose."""
+    """Set the password of any login that cannot come in, as after a change of SECRET_KEY. Says whose.
+
+    Raises ImproperlyConfigured, with the SQL for an administrator, where the owner may not set it.
+    """
     owner, renewed = owner_connection(), []
     for alias in (RESEARCH, CONFIDENTIAL):
         account = Account.of(alias)
         exists = account.is_on_the_owners_server and cluster.login_exists(owner, account.login)
         if exists and not _comes_in(alias):
-            owner.execute(cluster.set_password(owner, account.login, account.password))
+            _run_or_tell(cluster.set_password(owner, account.login, account.password))
             renewed.append(f"password of {account.login}")
     return renewed
 
@@ -96,6 +99,14 @@ def owner_connection() -> cluster.AnyConnection:
     connections[DEFAULT_DB_ALIAS].ensure_connection()
     connection: cluster.AnyConnection = connections[DEFAULT_DB_ALIAS].connection
     return connection
+
+
+def _run_or_tell(statement: Composed) -> None:
+    owner = owner_connection()
+    try:
+        owner.execute(statement)
+    except errors.InsufficientPrivilege as error:
+        raise ImproperlyConfigured(for_administrator([f"{statement.as_string(owner)};"])) from error
 
 
 def _missing_logins() -> list[Account]:

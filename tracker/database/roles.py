@@ -5,7 +5,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from psycopg.sql import SQL, Composable, Identifier
 
-from tracker.database import cluster, logins
+from tracker.database import cluster, logins, surplus
 from tracker.database.privileges import readable_tables
 from tracker.database.router import CONFIDENTIAL, RESEARCH
 
@@ -33,6 +33,7 @@ def open_to_research() -> None:
         present = set(connections[DEFAULT_DB_ALIAS].introspection.table_names(cursor))
         for statement in _rights_of(reader, sorted(readable_tables() & present)):
             cursor.execute(statement)
+    surplus.take_back()
 
 
 def close_confidential() -> None:

@@ -24,7 +24,7 @@ def unsupported(claims: Iterable[Any]) -> Iterator[str]:
 def ungraded(citations: QuerySet[Any]) -> Iterator[str]:
     """Citations for or against a claim that do not say how credible the claim is."""
     graded = Q(relation__in=[CitationRelation.SUPPORTS, CitationRelation.CONTRADICTS])
-    for citation in citations.filter(graded, credibility="").select_related("passage"):
+    for citation in citations.filter(graded, credibility="").select_related("passage__report"):
         yield f"Say how credible the claim is: {citation.ref}, {citation.passage}."
 
 

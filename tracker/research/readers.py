@@ -110,4 +110,5 @@ DAY = Reader(day, {"type": "string", "format": "date"})
 FLAG = Reader(flag, {"type": "integer", "enum": [0, 1]})
 WORDS = Reader(words, {"type": "array", "items": {"type": "string"}})
 REFS = Reader(refs, {"type": "array", "items": {"type": "string", "pattern": f"^{REF}$"}})
-WHOLES = Reader(wholes, {"type": "array", "items": {"type": "integer", "format": "int32"}})
+# no format here: the page that draws the interface warns of each list whose items have one
+WHOLES = Reader(wholes, {"type": "array", "items": {"type": "integer", "minimum": SMALLEST, "maximum": LARGEST}})

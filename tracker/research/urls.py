@@ -11,7 +11,7 @@ from tracker.research.plain import PLAIN
 from tracker.research.views.codebook import CodebookView
 from tracker.research.views.docs import SchemaView, docs
 from tracker.research.views.download import CsvView
-from tracker.research.views.front import front
+from tracker.research.views.front import favicon, front
 from tracker.research.views.index import IndexView
 from tracker.research.views.listing import ListView
 from tracker.research.views.pinned import slug
@@ -35,6 +35,7 @@ def _addresses() -> Iterator[URLPattern]:
 
 urlpatterns = [
     path("", front, name="front"),
+    path("favicon.ico", favicon, name="favicon"),
     path(API, IndexView.as_view(), name="index"),
     *_addresses(),
     path(f"{API}codebook.csv", CodebookView.as_view(), name="codebook"),

@@ -14,13 +14,15 @@ from django.urls import reverse
 
 from tracker.curation.admin.fields import FieldChoices
 from tracker.curation.admin.forms import RecordForm
+from tracker.curation.admin.history import WithHistory
+from tracker.curation.admin.mistakes import mistakes
 from tracker.curation.conflicts import conflict
 from tracker.curation.refusals import REFUSALS, refused
 from tracker.curation.versions import version
 from tracker.records.history import acting
 
 
-class RecordAdmin(FieldChoices, admin.ModelAdmin):
+class RecordAdmin(WithHistory, FieldChoices, admin.ModelAdmin):
     """The pages of one kind of record: whatever the database refuses comes back on the form."""
 
     form = RecordForm
@@ -72,6 +74,8 @@ class RecordAdmin(FieldChoices, admin.ModelAdmin):
     ) -> HttpResponse:
         if obj is not None:
             context["version"] = version(obj)
+        if context["errors"]:
+            context["mistakes"] = mistakes(context["adminform"].form, context["inline_admin_formsets"])
         if request.FILES and context["errors"]:
             self.message_user(request, "Nothing is saved yet. Choose the file again.", messages.WARNING)
         return super().render_change_form(request, context, *args, obj=obj, **options)

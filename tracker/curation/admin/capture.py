@@ -15,6 +15,8 @@ from tracker.curation.admin.parts import StackedPart
 from tracker.curation.admin.within import of_report
 from tracker.records.models import Capture, Whole
 
+KEPT = " The file that it replaces is kept: the history names it, and it is evidence."
+
 
 class CaptureForm(RecordForm):
     """A capture; the hash of a file is worked out, and can be typed only where no file is held."""
@@ -24,6 +26,8 @@ class CaptureForm(RecordForm):
         if "text" in self.fields:
             # passages are found by counting from its first character
             self.fields["text"].strip = False  # type: ignore[attr-defined]
+        if self.instance.file and "file" in self.fields:
+            self.fields["file"].help_text += KEPT
         if self.instance.file and "sha256" in self.fields:
             self.fields["sha256"].disabled = True
 

@@ -36,7 +36,7 @@ class UnderClaim(StackedPart):
     autocomplete_fields = ("passage",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("passage")
+        return super().get_queryset(request).select_related("passage__report")
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "field":
@@ -84,7 +84,7 @@ class UnderPassageInline(TabularPart):
         return False
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("passage", *CLAIMS)
+        return super().get_queryset(request).select_related("passage__report", *CLAIMS)
 
 
 @admin.register(Citation)
@@ -92,7 +92,7 @@ class CitationAdmin(PartAdmin):
     """Citations by themselves. They are entered on the page of their claim."""
 
     list_display = ("ref", "relation", "passage", "claim", "reliability", "credibility", "origin_key")
-    list_select_related = ("passage", *CLAIMS)
+    list_select_related = ("passage__report", *CLAIMS)
     list_filter = ("relation", "credibility")
     search_fields = ("ref", "passage__quote", "origin_key")
     autocomplete_fields = ("passage", *CLAIMS)

@@ -10,6 +10,7 @@ from tracker.curation.admin.citation import FigureCitationInline
 from tracker.curation.admin.forms import RecordForm
 from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart
+from tracker.curation.words import plain
 from tracker.records.derived import percent, percent_check, wilson95
 from tracker.records.models import SurveyFigure, Whole
 from tracker.reference.choices import PercentCheck
@@ -88,13 +89,18 @@ class FigureAdmin(Derived, PartAdmin):
     """One number of a survey, with its evidence."""
 
     form = FigureForm
-    list_display = ("ref", "label", "survey", "figure_type", "numerator", "denominator", "reported_percent")
+    list_display = ("ref", "label", "survey", "figure_type", "numerator", "denominator", "printed")
     list_filter = ("figure_type",)
     search_fields = ("ref", "label", "survey__ref", "survey__title")
     autocomplete_fields = ("survey",)
     readonly_fields = ("ref", "derived")
     fieldsets = ((None, {"fields": ["ref", "survey"]}), *FIELDSETS)
     inlines = (FigureCitationInline,)
+
+    @admin.display(description="reported percent", ordering="reported_percent")
+    def printed(self, figure: SurveyFigure) -> str:
+        """The percent as the report prints it."""
+        return "" if figure.reported_percent is None else plain(figure.reported_percent)
 
     def wholes(self, part: SurveyFigure) -> list[Whole]:
         return [part.survey]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from tracker.curation.admin.codes import CodesField
 from tracker.curation.admin.within import narrow
 from tracker.curation.placing import PlacingForm
 from tracker.curation.refusals import Refused
+from tracker.curation.words import plain
 from tracker.records.models import Report
 from tracker.records.terms import TermField
 from tracker.reference.models import Term
@@ -26,6 +28,7 @@ class RecordForm(PlacingForm, forms.ModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._keep_what_is_chosen()
+        self.initial.update({n: plain(value) for n, value in self.initial.items() if isinstance(value, Decimal)})
         narrow(self, getattr(self.instance, "report_id", None))
 
     def clean(self) -> dict[str, Any] | None:

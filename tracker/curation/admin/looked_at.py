@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
 from django.http import HttpRequest
 
+from tracker.curation.admin.history import WithHistory
 
-class LookedAt(admin.ModelAdmin):
+
+class LookedAt(WithHistory):
     """Rows that nobody adds, changes or deletes by hand."""
 
     actions = None

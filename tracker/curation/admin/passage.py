@@ -16,9 +16,20 @@ from tracker.curation.admin.within import of_report
 from tracker.curation.positions import position
 from tracker.records.models import Passage, Survey, Whole
 
+MAY_BE_EMPTY = {
+    "char_start": "Leave it empty, and it is found. Give it only if the words stand there more than once.",
+    "char_end": "Leave it empty with the other.",
+}
+
 
 class PassageForm(RecordForm):
     """A passage; where its words stand in the report's text is found, if nobody says where."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, advice in MAY_BE_EMPTY.items():
+            if name in self.fields:
+                self.fields[name].help_text += f" {advice}"
 
     class Meta:
         widgets = {

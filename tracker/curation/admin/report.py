@@ -12,6 +12,7 @@ from tracker.curation.admin.citation import ReportCitationInline
 from tracker.curation.admin.face import FaceInline
 from tracker.curation.admin.parts import TabularPart
 from tracker.curation.admin.passage import PassageInline
+from tracker.curation.admin.people import person
 from tracker.curation.admin.whole import WholeAdmin
 from tracker.records.models import Report, ReportCountry
 
@@ -61,10 +62,12 @@ class ReportAdmin(WholeAdmin):
             },
         ),
         ("When it was published", {"fields": [*dates.FIELDS, ("published_time", "published_tz"), "updated_on"]}),
-        ("Who may see what", {"fields": ["access", "restricted_approved_by", ("byline", "byline_open")]}),
+        ("Who may see what", {"fields": ["access", "let_by", ("byline", "byline_open")]}),
         ("More", {"fields": ["variant_of", "original_url", "publisher_status", "collection"], "classes": ["collapse"]}),
     )
-    readonly_fields = (*WholeAdmin.readonly_fields, "restricted_approved_by")
+    readonly_fields = (*WholeAdmin.readonly_fields, "let_by")
+
+    let_by = person("restricted_approved_by", "May support claims by")
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         if obj is None:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 
 from tracker.curation.admin.looked_at import LookedAt
+from tracker.curation.admin.people import person
 from tracker.curation.public import address
 from tracker.publishing.models import RevisionLog
 
@@ -15,12 +16,14 @@ from tracker.publishing.models import RevisionLog
 class RevisionLogAdmin(LookedAt):
     """The revisions: who made them, when, why, and what they took out or closed."""
 
-    list_display = ("number", "at", "verb", "by", "note")
+    list_display = ("number", "at", "verb", "made_by", "note")
     list_select_related = ("by",)
     list_filter = ("verb",)
     search_fields = ("note", "refs")
-    fields = ("number", "at", "verb", "by", "note", "records")
-    readonly_fields = ("records",)
+    fields = ("number", "at", "verb", "made_by", "note", "records")
+    readonly_fields = ("made_by", "records")
+
+    made_by = person("by", "By")
 
     @admin.display(description="Took out or closed")
     def records(self, log: RevisionLog) -> str:

@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from tracker.curation.admin.base import RecordAdmin
 from tracker.curation.admin.dates import Dated
 from tracker.curation.admin.forms import ReasonedForm
+from tracker.curation.queues import queues_of
 from tracker.curation.review import STEPS, standing
 from tracker.curation.review.standing import outdated, state
 
@@ -36,13 +37,27 @@ class OutFilter(admin.SimpleListFilter):
         return queryset
 
 
+class ForMeFilter(admin.SimpleListFilter):
+    """What waits for whoever looks, as on the first page."""
+
+    title = "waiting for me"
+    parameter_name = "for_me"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(queue.name, queue.title) for queue in queues_of(request.user)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        chosen = [queue for queue in queues_of(request.user) if queue.name == self.value()]
+        return chosen[0].wholes(queryset, request.user) if chosen else queryset
+
+
 class WholeAdmin(Dated, RecordAdmin):
     """The pages of one kind of whole."""
 
     form = ReasonedForm
     asks_why = True
     change_form_template = "admin/whole_change_form.html"
-    list_filter: Any = ("status", OutFilter, "collection")
+    list_filter: Any = (ForMeFilter, "status", OutFilter, "collection")
     readonly_fields: Any = ("read_as",)
     # what to know when one is added
     on_adding = ""

@@ -2,6 +2,7 @@
 
 from tracker.curation.review.approve import Approve
 from tracker.curation.review.base import Step
+from tracker.curation.review.end_support import EndSupport
 from tracker.curation.review.let_support import LetSupport
 from tracker.curation.review.reopen import Reopen
 from tracker.curation.review.send_back import SendBack
@@ -9,6 +10,6 @@ from tracker.curation.review.submit import Submit
 from tracker.curation.review.withdraw import Withdraw
 
 # in the order in which their buttons stand
-STEPS: tuple[type[Step], ...] = (Submit, Approve, SendBack, LetSupport, Withdraw, Reopen)
+STEPS: tuple[type[Step], ...] = (Submit, Approve, SendBack, LetSupport, EndSupport, Withdraw, Reopen)
 
 __all__ = ["STEPS", "Step"]

@@ -3,8 +3,11 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.curation.review.base import Step
+from tracker.curation.review.send_back import SendBack
 from tracker.curation.review.sheet import sheet
+from tracker.curation.review.standing import step_address
 from tracker.curation.versions import workers
+from tracker.curation.words import odd_in_words
 from tracker.records.models import AnsweredWarning, Whole
 from tracker.records.warnings import warnings_of
 from tracker.reference.choices import WorkflowStatus
@@ -16,6 +19,7 @@ class Approve(Step):
 
     name = "approve"
     label = "Approve"
+    means = "You have read all of it, and its evidence carries it. The next revision takes it out to the public."
     permission = "staff.approve_wholes"
     done = "{ref} is approved. The next revision takes it out."
 
@@ -31,6 +35,11 @@ class Approve(Step):
             "against": self.whole.missing() + self.whole.held_back(),
             "workers": User.objects.filter(pk__in=worked).order_by("username"),
             "is_worker": self.request.user.pk in worked,
+            "other": {
+                "label": SendBack.label,
+                "means": SendBack.means,
+                "address": step_address(self.whole, SendBack.name),
+            },
         }
 
     def take(self, form: Any) -> None:
@@ -40,4 +49,4 @@ class Approve(Step):
         """What is odd now, each with the answer that somebody gave."""
         given = AnsweredWarning.objects.filter(whole=self.whole.ref).select_related("by")
         answers = {(answer.rule, answer.subject, answer.state): answer for answer in given}
-        return [(warning.message, answers.get(warning.key)) for warning in warnings_of(self.whole)]
+        return [(odd_in_words(warning, self.whole), answers.get(warning.key)) for warning in warnings_of(self.whole)]

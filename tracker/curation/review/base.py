@@ -26,6 +26,8 @@ class Step(View):
 
     name: ClassVar[str]
     label: ClassVar[str]
+    # what it does, in a sentence or two
+    means: ClassVar[str]
     permission: ClassVar[str]
     done: ClassVar[str]
     form_class: ClassVar[type[forms.Form]] = PlacingForm
@@ -53,7 +55,7 @@ class Step(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
         if not request.user.has_perm(self.permission):
-            raise PermissionDenied
+            raise PermissionDenied(self.permission)
         self.whole = get_object_or_404(self.admin.model, pk=options["object_id"])
         if not self.is_open(self.whole):
             now = state(self.whole, is_outdated=False)
@@ -107,6 +109,7 @@ class Step(View):
             "form": form,
             "form_address": form_address(whole),
             "label": self.label,
+            "means": self.means,
             "version": version(whole),
             "media": self.admin.media,
             **self.facts(),

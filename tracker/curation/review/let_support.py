@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.curation.review.base import Step
-from tracker.records.history import acting
 from tracker.records.models import Report, Whole
 from tracker.reference.choices import Access
 
@@ -13,6 +12,11 @@ class LetSupport(Step):
 
     name = "let-support"
     label = "Let it support claims"
+    means = (
+        "Claims may then rest on this restricted report. Their public rows say that evidence is held, "
+        "and nothing else: no title, date, quotation or number of it. The report is a draft again, and somebody else "
+        "approves it."
+    )
     permission = "staff.approve_restricted"
     done = "Claims may rest on {ref} now. The public learns only that evidence is held."
 
@@ -21,6 +25,4 @@ class LetSupport(Step):
         return isinstance(whole, Report) and whole.access == Access.RESTRICTED and not whole.may_support
 
     def take(self, form: Any) -> None:
-        with acting(self.request.user, "Claims may rest on it."):
-            self.whole.restricted_approved_by = self.request.user
-            self.whole.save(update_fields=["restricted_approved_by"])
+        self.whole.let_support(by=self.request.user)

@@ -12,6 +12,7 @@ class Reopen(Step):
 
     name = "reopen"
     label = "Take up again"
+    means = "It becomes a draft, and goes through review again before it is published."
     permission = "staff.withdraw_wholes"
     done = "{ref} is a draft again. It goes through review before it is published."
 

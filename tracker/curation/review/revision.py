@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -18,6 +18,8 @@ from tracker.curation.review.standing import form_address
 from tracker.curation.words import label
 from tracker.publishing.actions import Outcome, revise
 from tracker.records.models import WHOLES, Whole
+
+PERMISSION = "staff.revise_data"
 
 
 class RevisionForm(PlacingForm):
@@ -38,12 +40,13 @@ class RevisionForm(PlacingForm):
         self.fields["refs"].choices = [(whole.ref, str(whole)) for whole in waiting]  # type: ignore[attr-defined]
 
 
-@permission_required("staff.revise_data", raise_exception=True)
 def make_revision(request: HttpRequest) -> HttpResponse:
-    """Show what waits; take out what was chosen, and say what stayed behind and why."""
+    """Show what waits and what would become of it; take out what was chosen, and say what stayed behind and why."""
+    if not request.user.has_perm(PERMISSION):
+        raise PermissionDenied(PERMISSION)
     waiting = waiting_wholes()
     form = RevisionForm(request.POST if request.method == "POST" else None, waiting)
-    if form.is_valid():
+    if "try" not in request.POST and form.is_valid():
         try:
             outcome = revise(by=request.user, refs=form.cleaned_data["refs"], note=form.cleaned_data["note"])
         except ValidationError as error:
@@ -51,10 +54,28 @@ def make_revision(request: HttpRequest) -> HttpResponse:
         else:
             _tell(request, outcome)
             return redirect("admin:publishing_revisionlog_change", outcome.number)
-    chosen = form["refs"].value() or []
-    rows = [_row(whole, chosen=whole.ref in chosen) for whole in waiting]
-    context = {**admin.site.each_context(request), "title": "Make a revision", "form": form, "rows": rows}
+    chosen = [whole.ref for whole in waiting if whole.ref in (form["refs"].value() or [])]
+    would = would_be(chosen, by=request.user)
+    context = {
+        **admin.site.each_context(request),
+        "title": "Make a revision",
+        "form": form,
+        "rows": [_row(whole, would, chosen) for whole in waiting],
+        "closed": _fallen(would, chosen),
+    }
     return TemplateResponse(request, "admin/review/revision.html", context)
+
+
+def would_be(refs: list[str], *, by: Any) -> Outcome:
+    """What a revision of `refs` would do now. It is made and taken back: nothing of it remains."""
+    try:
+        with transaction.atomic():
+            outcome = revise(by=by, refs=refs)
+            transaction.set_rollback(True)
+    except ValidationError as error:
+        # nothing would go: each message begins with the reference that it is about
+        return Outcome(0, left={message.split(maxsplit=1)[0]: message for message in error.messages})
+    return outcome
 
 
 def waiting_wholes() -> list[Whole]:
@@ -63,8 +84,21 @@ def waiting_wholes() -> list[Whole]:
     return list(chain.from_iterable(by_kind))
 
 
-def _row(whole: Whole, *, chosen: bool) -> dict[str, Any]:
-    return {"whole": whole, "kind": label(whole._meta), "form": form_address(whole), "chosen": chosen}
+def _row(whole: Whole, would: Outcome, chosen: list[str]) -> dict[str, Any]:
+    return {
+        "whole": whole,
+        "kind": label(whole._meta),
+        "form": form_address(whole),
+        "is_chosen": whole.ref in chosen,
+        "goes": whole.ref in would.taken,
+        "stays": would.left.get(whole.ref, ""),
+    }
+
+
+def _fallen(would: Outcome, chosen: list[str]) -> list[Whole]:
+    """What is public now, and would be closed because what it rests on is restricted."""
+    refs = set(would.taken) - set(chosen)
+    return [whole for model in WHOLES for whole in model._default_manager.filter(ref__in=refs).order_by("ref")]
 
 
 def _tell(request: HttpRequest, outcome: Outcome) -> None:

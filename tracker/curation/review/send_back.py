@@ -26,6 +26,7 @@ class SendBack(Step):
 
     name = "send-back"
     label = "Send back"
+    means = "It becomes a draft again, and its author reads your note at the top of the form."
     permission = "staff.approve_wholes"
     done = "{ref} is back with its author."
     form_class = Note

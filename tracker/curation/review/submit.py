@@ -6,20 +6,21 @@ from django import forms
 
 from tracker.curation.placing import PlacingForm
 from tracker.curation.review.base import Step
+from tracker.curation.words import odd_in_words
 from tracker.records.models import Whole
-from tracker.records.warnings import RecordWarning, answer, unanswered
+from tracker.records.warnings import answer, unanswered
 from tracker.reference.choices import WorkflowStatus
 
 
 class Reasons(PlacingForm):
     """One reason for each warning that nobody has answered."""
 
-    def __init__(self, data: Any, warnings: list[RecordWarning]) -> None:
+    def __init__(self, data: Any, whole: Whole) -> None:
         super().__init__(data)
-        self.warnings = {":".join(warning.key): warning for warning in warnings}
+        self.warnings = {":".join(warning.key): warning for warning in unanswered(whole)}
         for key, warning in self.warnings.items():
             self.fields[key] = forms.CharField(
-                label=warning.message,
+                label=odd_in_words(warning, whole),
                 widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
                 error_messages={"required": "Say why it is right, or mend it."},
             )
@@ -30,6 +31,7 @@ class Submit(Step):
 
     name = "submit"
     label = "Submit for review"
+    means = "A second person reads it next. Changing it after that makes it a draft again."
     permission = "staff.submit_wholes"
     done = "{ref} is submitted. Somebody else reads it now."
 
@@ -38,7 +40,7 @@ class Submit(Step):
         return whole.status == WorkflowStatus.DRAFT
 
     def form(self, data: Any = None) -> Reasons:
-        return Reasons(data, unanswered(self.whole))
+        return Reasons(data, self.whole)
 
     def facts(self) -> dict[str, Any]:
         return {"missing": self.whole.missing()}

@@ -26,6 +26,10 @@ class Withdraw(Step):
 
     name = "withdraw"
     label = "Withdraw"
+    means = (
+        "Its public rows are closed at once, in a revision of its own, and its address answers “gone”. "
+        "Whoever asks for an earlier revision still reads what was said."
+    )
     permission = "staff.withdraw_wholes"
     done = "{ref} is withdrawn, in a revision of its own."
     form_class = Reason
@@ -34,7 +38,7 @@ class Withdraw(Step):
 
     @staticmethod
     def is_open(whole: Whole) -> bool:
-        return whole.is_public
+        return whole.is_out
 
     def facts(self) -> dict[str, Any]:
         return {"falling": resting_on(self.whole) if isinstance(self.whole, Report) else []}

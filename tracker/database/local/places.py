@@ -21,6 +21,10 @@ OUTSIDE = Path("/var/lib/rights-tracker")
 SHORT = Path("/tmp")  # noqa: S108 - what is made there has a random name and one owner
 # the name of a socket may have 104 bytes on macOS, 108 on Linux, of which "/.s.PGSQL.5432" takes 14
 LONGEST_SOCKET_DIRECTORY = 88
+# in an address a comma parts two hosts, in the server's configuration a backslash begins an escape
+NEVER_IN_SOCKET_DIRECTORY = frozenset(",\\")
+# initdb and pg_ctl call each other by a shell, with their own path between double quotes
+NEVER_IN_PROGRAMS = frozenset('"$`\n')
 
 
 class Places:
@@ -37,12 +41,9 @@ class Places:
 
     @property
     def sockets(self) -> Path:
-        """The directory of the socket: beside the data, safe from cleaners of /tmp, if that path is short.
-
-        A comma would part two hosts.
-        """
+        """The directory of the socket: beside the data, safe from cleaners of /tmp, if that path is short and plain."""
         beside = self.data.parent / "s"
-        if len(os.fsencode(beside)) <= LONGEST_SOCKET_DIRECTORY and "," not in str(beside):
+        if len(os.fsencode(beside)) <= LONGEST_SOCKET_DIRECTORY and _is_plain(str(beside)):
             return beside
         return SHORT / f"rights-tracker-{made_once(self.base / 'socket-name')[:12]}"
 
@@ -63,11 +64,19 @@ class Places:
         self._make_socket_directory()
 
     def programs(self) -> Path:
-        """The directory of initdb and pg_ctl, copied out of a closed home where need be."""
+        """The directory of initdb and pg_ctl, copied out of a closed home where need be.
+
+        Raises ImproperlyConfigured where they cannot run.
+        """
         installed = _installed_programs()
-        if self._can_enter(installed / "initdb"):
-            return installed
-        return _copied_outside(installed)
+        if not self._can_enter(installed / "initdb"):
+            return _copied_outside(installed)
+        if NEVER_IN_PROGRAMS & set(str(installed)):
+            raise ImproperlyConfigured(
+                f'PostgreSQL cannot run from {installed}: its programs take no ", $, ` or line break in their path. '
+                "Move the project to another folder, or set DATABASE_URL."
+            )
+        return installed
 
     def give(self, path: Path) -> None:
         """Hand a file of ours to the server's user."""
@@ -106,6 +115,11 @@ class Places:
             raise ImproperlyConfigured(f"{self.sockets} is not ours: remove it, or set LOCAL_DIR.")
         self.give(self.sockets)
         self.sockets.chmod(0o700)
+
+
+def _is_plain(path: str) -> bool:
+    # a byte that is not UTF-8 counts as not printable
+    return path.isprintable() and not NEVER_IN_SOCKET_DIRECTORY & set(path)
 
 
 _HEADERS = shutil.ignore_patterns("include")

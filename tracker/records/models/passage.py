@@ -150,7 +150,8 @@ class Passage(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"“{textwrap.shorten(self.quote, 80, placeholder='…')}”"
+        words = textwrap.shorten(self.quote, 80, placeholder="…").strip('“”"')
+        return f"{self.report.ref}: “{words}”"
 
     def natural_key(self) -> tuple[str, str]:
         return (self.report.ref, self.quote)

@@ -69,7 +69,10 @@ def _figure(figure: SurveyFigure) -> Iterator[RecordWarning]:
         printed, k, n = figure.reported_percent, figure.numerator, figure.denominator
         what = f"{k} of {n} is not" if check == PercentCheck.OFF else f"no whole number of {n} is"
         yield RecordWarning(
-            f"percent_{check}", figure, f"{figure}: {printed}% is printed, but {what} that.", (printed, k, n)
+            f"percent_{check}",
+            figure,
+            f"{figure}: {float(printed or 0):g}% is printed, but {what} that.",
+            (printed, k, n),
         )
 
 

@@ -90,8 +90,9 @@ def _ranges(column: Field[Any, Any]) -> Iterator[ColumnFilter]:
     kind = facts(column).kind
     reader = {"int": WHOLE, "dec": EXACT, "date": DAY}[kind]
     low, high = ("_from", "_to") if kind == "date" else ("_min", "_max")
-    yield column_filter(column, low, "From this on", reader, lambda v: Q(**{f"{column.name}__gte": v}))
-    yield column_filter(column, high, "Up to this", reader, lambda v: Q(**{f"{column.name}__lte": v}))
+    out = f" (rows without a value are out: {column.name}_null=1 gives them)" if column.null else ""
+    yield column_filter(column, low, f"From this on{out}", reader, lambda v: Q(**{f"{column.name}__gte": v}))
+    yield column_filter(column, high, f"Up to this{out}", reader, lambda v: Q(**{f"{column.name}__lte": v}))
 
 
 def _up_to(column: Field[Any, Any]) -> ColumnFilter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 
 from tracker.research.problems import is_api, problem
 
@@ -21,8 +22,16 @@ def _answer(request: HttpRequest, status: int) -> HttpResponse:
     if is_api(request):
         return problem(status, title)
     # without the request: an error page must not depend on a database or a session
-    said = {"title": title, "says": says, "status": status, "dataset": settings.DATASET_NAME}
+    said = {"title": title, "says": says, "status": status, "dataset": settings.DATASET_NAME, "style": _style()}
     return HttpResponse(render_to_string("public/error.html", said), status=status)
+
+
+def _style() -> str:
+    """The address of the style sheet; none where static files were not collected, which may be the very error."""
+    try:
+        return static("research/site.css")
+    except ValueError:
+        return ""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,10 @@ from tracker.research.pin import Pin
 from tracker.research.reach import CHEAP, reach
 from tracker.research.snapshot import snapshot
 from tracker.research.views.pinned import slug
+
+MARK = (Path(__file__).parents[1] / "static" / "research" / "mark.svg").read_bytes()
+# seconds: a week
+MARK_KEPT = 7 * 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,13 @@ def front(request: HttpRequest) -> HttpResponse:
         "tables": tables,
     }
     return render(request, "public/front.html", context)
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Our mark, for browsers that ask for it unasked, on answers that name no icon."""
+    kept = {"Cache-Control": f"public, max-age={MARK_KEPT}"}
+    return HttpResponse(MARK, content_type="image/svg+xml", headers=kept)
 
 
 def _shown(model: type[Edition], newest: Pin) -> Shown:

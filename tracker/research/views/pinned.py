@@ -60,10 +60,14 @@ class PinnedView(PublicView):
 
     def settle(self) -> None:
         self.settle_pin()
-        if not self.asked.problems:
+        if not self.asked.problems and self.is_there():
             self.offer(self.pin.number, self.request.path, self.asked.canonical(pin.NAMES))
         self.columns, self.later = self.pin.columns(self.model)
         self.settle_rows()
+
+    def is_there(self) -> bool:
+        """Whether the revision holds what was asked for: only then can a reader hold the answer already."""
+        return True
 
     def settle_pin(self) -> None:
         """Settle which revision the answer is made from."""

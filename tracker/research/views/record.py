@@ -13,7 +13,7 @@ from tracker.research.answer import describe
 from tracker.research.openapi import Operation
 from tracker.research.parameters import Parameter
 from tracker.research.problems import problem
-from tracker.research.reach import reach
+from tracker.research.reach import Reach, reach
 from tracker.research.readers import REF
 from tracker.research.rows import as_json
 from tracker.research.snapshot import alias
@@ -24,6 +24,8 @@ from tracker.research.views.pinned import PinnedView
 class RecordView(PinnedView):
     """The record as it stood in the revision."""
 
+    reach: Reach
+
     def operation(self) -> Operation:
         statuses = (304, 400, 404, 410)
         return self.described("record", "One record", shapes.record(self.row), statuses=statuses)
@@ -32,16 +34,19 @@ class RecordView(PinnedView):
         ref = Parameter("ref", shapes.TYPES["ref"], "Reference of the record.", place="path")
         return (ref, *pin.PARAMETERS)
 
-    def get(self, request: Request, ref: str) -> HttpResponse:
-        if not re.fullmatch(REF, ref):
+    def is_there(self) -> bool:
+        if not re.fullmatch(REF, self.kwargs["ref"]):
             raise Http404
-        rows = self.pin.rows(self.model).filter(ref=ref)
-        found = as_json(rows, self.columns)
-        if not found:
+        self.reach = reach(self.pin.rows(self.model).filter(ref=self.kwargs["ref"]))
+        return bool(self.reach.count)
+
+    def get(self, request: Request, ref: str) -> HttpResponse:
+        if not self.reach.count:
             return self._absent(ref)
-        answer = describe(self.pin, reach(rows), None, self.slug, ref)
+        answer = describe(self.pin, self.reach, None, self.slug, ref)
         head = {"revision": answer.revision, "licence": answer.licence, "cite_as": answer.cite_as}
-        return json(head | {"result": orjson.Fragment(found[0])}, answer.headers())
+        [found] = as_json(self.reach.rows, self.columns)
+        return json(head | {"result": orjson.Fragment(found)}, answer.headers())
 
     def _absent(self, ref: str) -> HttpResponse:
         """What was there and stands no more is gone; it is not said why, nor when."""

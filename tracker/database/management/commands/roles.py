@@ -5,8 +5,9 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DEFAULT_DB_ALIAS
 
-from tracker.database import logins, roles
+from tracker.database import logins, roles, surplus
 
 
 class Command(BaseCommand):
@@ -19,13 +20,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """`--sql` prints instead of doing."""
         parser.add_argument(
-            "--sql", action="store_true", help="Print what an administrator would run to make what is missing."
+            "--sql", action="store_true", help="Print what an administrator would run: what is missing, what is open."
         )
 
     def handle(self, *, sql: bool, **_: Any) -> None:
         """Make, renew and report; or print."""
         if sql:
-            self.stdout.write("\n".join(logins.missing_sql() or ["-- nothing is missing"]))
+            self.stdout.write("\n".join(for_administrator()))
             return
         try:
             done = [*logins.renew_passwords(), *logins.establish()]
@@ -36,3 +37,11 @@ class Command(BaseCommand):
         for what in done:
             self.stdout.write(f"{what}: done")
         self.stdout.write("Logins and their rights are as they should be.")
+
+
+def for_administrator() -> list[str]:
+    """The lines of SQL that somebody with more rights than the owner would run."""
+    database = logins.Account.of(DEFAULT_DB_ALIAS).database
+    if left := [*logins.missing_sql(), *surplus.sql()]:
+        return [f"-- to be run in the database {database}", *left]
+    return ["-- nothing is missing, and nothing open that could be closed"]

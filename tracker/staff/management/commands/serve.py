@@ -7,7 +7,11 @@ import sys
 from ipaddress import ip_address
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
@@ -26,6 +30,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         refuse_demo_accounts_beyond_loopback(host)
+        collect_or_refuse_static_files()
         refuse_unusable_address(host, port)
         connections.close_all()
         os.chdir(settings.BASE_DIR)
@@ -49,6 +54,28 @@ def refuse_demo_accounts_beyond_loopback(host: str) -> None:
             f"{host} can be reached from other computers, and these accounts were made by the demo: "
             f"{', '.join(names)}. Remove them first: manage.py demoaccounts --remove"
         )
+
+
+def collect_or_refuse_static_files() -> None:
+    """Raise CommandError if a page would lack its styles and fail; the demo collects what is missing by itself."""
+    if not (missing := uncollected()):
+        return
+    if settings.PRODUCTION:
+        raise CommandError(
+            f"Static files were not collected ({missing[0]} and {len(missing) - 1} more), and every page would fail "
+            "without them. Run: manage.py collectstatic --no-input"
+        )
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def uncollected() -> list[str]:
+    """Return the static files that the manifest does not name; none where the storage needs no manifest."""
+    collected = getattr(staticfiles_storage, "hashed_files", None)
+    if collected is None:
+        return []
+    ignored = apps.get_app_config("staticfiles").ignore_patterns  # type: ignore[attr-defined]
+    files = (path for finder in get_finders() for path, _ in finder.list(ignored))
+    return sorted(path for path in files if path not in collected)
 
 
 def is_loopback(host: str) -> bool:

@@ -1,0 +1,89 @@
+"""What a reviewer reads before approving stands there in words, and what they may do instead."""
+
+from html import unescape
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.curation.conftest import SignedIn
+from tests.publishing.conftest import Case
+from tracker.records.models import AnsweredWarning, SurveyFigure
+from tracker.records.warnings import answer, unanswered
+
+
+def step(whole: Any, name: str = "approve") -> str:
+    return reverse(f"admin:records_{whole._meta.model_name}_{name}", args=[whole.pk])
+
+
+def shown(client: Any, address: str) -> str:
+    page = client.get(address)
+    assert page.status_code == 200
+    return unescape(page.content.decode())
+
+
+@pytest.fixture
+def submitted(case: Case, curator: Any) -> Case:
+    SurveyFigure.objects.update(reported_percent="65.00", percent_qualifier="exact")
+    for whole in (case.report, case.survey):
+        whole.refresh_from_db()
+        whole.submit(by=curator)
+    return case
+
+
+def test_fields_are_called_what_the_form_calls_them(submitted: Case, reviewer: Any, signed_in: SignedIn) -> None:
+    page = shown(signed_in(reviewer), step(submitted.survey))
+    assert "Supports the claim (Sample size);" in page
+    for column in ("n_sample", "numerator;denominator"):
+        assert column not in page
+
+
+def test_what_is_odd_names_the_part_that_it_is_about(
+    submitted: Case, reviewer: Any, curator: Any, signed_in: SignedIn
+) -> None:
+    figure = f"Survey figure: {submitted.figure}: Left empty: "
+    assert figure in shown(signed_in(reviewer), step(submitted.survey))
+    submitted.survey.send_back(by=reviewer, note="Once more.")
+    assert figure in shown(signed_in(curator), step(submitted.survey, "submit"))
+
+
+def test_a_reviewer_may_send_it_back_instead(submitted: Case, reviewer: Any, signed_in: SignedIn) -> None:
+    page = shown(signed_in(reviewer), step(submitted.survey))
+    assert f'<a class="button" href="{step(submitted.survey, "send-back")}">Send back</a>' in page
+    assert "Approve: You have read all of it" in page
+    assert "Send back: It becomes a draft again" in page
+
+
+def test_every_step_says_what_it_means(submitted: Case, reviewer: Any, signed_in: SignedIn) -> None:
+    page = shown(signed_in(reviewer), step(submitted.survey, "send-back"))
+    assert "Send back: It becomes a draft again, and its author reads your note" in page
+
+
+def test_numbers_stand_without_zeros_that_fill_a_column(submitted: Case, reviewer: Any, signed_in: SignedIn) -> None:
+    client = signed_in(reviewer)
+    for address in (step(submitted.survey), reverse("admin:records_surveyfigure_changelist")):
+        page = shown(client, address)
+        assert "65" in page
+        assert "65.0" not in page, address
+
+
+def test_a_curators_form_has_no_such_zeros_either(case: Case, curator: Any, signed_in: SignedIn) -> None:
+    SurveyFigure.objects.update(reported_percent="70.50", percent_qualifier="about")
+    assert 'value="70.5"' in shown(signed_in(curator), step(case.figure, "change"))
+
+
+def test_answers_are_listed_under_the_words_of_their_rule(case: Case, curator: Any, signed_in: SignedIn) -> None:
+    for warning in unanswered(case.survey):
+        answer(case.survey, warning, reason="It is so.", by=curator)
+    one = AnsweredWarning.objects.filter(rule="left_empty").first()
+    assert one
+    client = signed_in(curator)
+    for page in (
+        shown(client, reverse("admin:records_answeredwarning_changelist")),
+        shown(client, reverse("admin:records_answeredwarning_change", args=[one.pk])),
+    ):
+        assert "Left empty" in page
+        assert ">left_empty<" not in page
+        assert "/staff/user/" not in page
+    found: Any = client.get(reverse("admin:records_answeredwarning_changelist"), {"rule": "no_such_rule"})
+    assert list(found.context["cl"].result_list) == []

@@ -1,0 +1,31 @@
+"""What is answered to somebody who is signed in and may not do what they asked for."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tracker.research.problems import is_api
+from tracker.research.views import errors
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403. Pages of staff name the right that is missing in the exception, as `app.codename`."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or is_api(request):
+        return errors.permission_denied(request, exception)
+    context = {
+        **admin.site.each_context(request),
+        "title": "Your account may not do this",
+        "mine": user.groups.order_by("name"),
+        "those_who_may": _groups_with(str(exception)),
+    }
+    return render(request, "admin/denied.html", context, status=403)
+
+
+def _groups_with(permission: str) -> list[Group]:
+    app, _, codename = permission.partition(".")
+    holding = Group.objects.filter(permissions__content_type__app_label=app, permissions__codename=codename)
+    return list(holding.order_by("name"))

@@ -1,0 +1,172 @@
+"""What happened to a record and its parts, newest first, as the database has kept it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import OuterRef, Subquery
+
+from tracker.curation.versions import about, belonging
+from tracker.curation.words import label, labels_of_terms, name_of, said
+from tracker.records.history import ADDED, CHANGED, REMOVED, STEP
+from tracker.staff.models import User
+
+DID = {ADDED: "Added", CHANGED: "Changed", REMOVED: "Removed", STEP: "Step of the review"}
+
+
+class Gone:
+    """What a version names, and nobody can look up any more."""
+
+    ref = "deleted since"
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+@dataclass
+class Change:
+    """What a column said before and after."""
+
+    column: str
+    values: tuple[str, ...]
+
+
+@dataclass
+class Event:
+    """One row that was added, changed or removed."""
+
+    did: str
+    what: str
+    changes: list[Change]
+    is_open: bool
+
+
+@dataclass
+class Act:
+    """What one person did at once, and why."""
+
+    who: str
+    why: str
+    moment: datetime
+    events: list[Event]
+
+
+class Acts:
+    """The events in a record's history, as far as `user` may see their kinds: to be cut into pages."""
+
+    def __init__(self, record: models.Model, user: Any) -> None:
+        self.record = record
+        self.kept = {
+            table: belongs for table, belongs in belonging(record).items() if _may_see(user, _histories()[table])
+        }
+
+    def __len__(self) -> int:
+        return int(about(self.record, f"SELECT count(*) FROM ({self._all()}) every")[0][0])
+
+    def __getitem__(self, page: slice) -> list[Act]:
+        newest_first = f"{self._all()} ORDER BY moment DESC, id DESC OFFSET {page.start} LIMIT {page.stop - page.start}"
+        found = [(table, key) for table, key, _ in about(self.record, newest_first)]
+        return list(_acts(_versions(found)))
+
+    def _all(self) -> str:
+        return " UNION ALL ".join(
+            f"SELECT '{table}' AS kind, h.pgh_id AS id, h.pgh_created_at AS moment FROM {table} h WHERE ({belongs})"
+            for table, belongs in self.kept.items()
+        )
+
+
+def _histories() -> dict[str, Any]:
+    """The models of history, by their tables."""
+    return {model._meta.db_table: model for model in apps.get_models() if hasattr(model, "pgh_tracked_model")}
+
+
+def _may_see(user: Any, history: Any) -> bool:
+    kind = history.pgh_tracked_model._meta
+    return bool(user.has_perm(f"{kind.app_label}.view_{kind.model_name}"))
+
+
+def _versions(found: list[tuple[str, int]]) -> list[tuple[Any, Any]]:
+    """The rows of history, each with the one before it if there is one, in the order in which they were found."""
+    keys = defaultdict(list)
+    for table, key in found:
+        keys[table].append(key)
+    read = {(table, now.pk): (was, now) for table in keys for was, now in _pairs(_histories()[table], keys[table])}
+    return [read[one] for one in found]
+
+
+def _pairs(history: Any, keys: list[int]) -> Iterator[tuple[Any, Any]]:
+    earlier = history.objects.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pk__lt=OuterRef("pk")).order_by("-pk")
+    rows = list(history.objects.filter(pk__in=keys).annotate(earlier=Subquery(earlier.values("pk")[:1])))
+    before = history.objects.in_bulk([row.earlier for row in rows if row.earlier])
+    return ((before.get(row.earlier), row) for row in rows)
+
+
+def _acts(versions: list[tuple[Any, Any]]) -> Iterator[Act]:
+    terms, records = labels_of_terms(), _records(versions)
+    users = User.objects.in_bulk({_user(now) for _, now in versions if _user(now)})
+    for _, together in groupby(versions, key=_act):
+        pairs = list(together)
+        newest = pairs[0][1]
+        yield Act(
+            who=str(users.get(_user(newest), "Somebody who is not known")),
+            why=(newest.pgh_context or {}).get("why", ""),
+            moment=newest.pgh_created_at,
+            events=[_event(now, records.get(id(was)), records[id(now)], terms) for was, now in pairs],
+        )
+
+
+def _user(row: Any) -> int:
+    return int((row.pgh_context or {}).get("user") or 0)
+
+
+def _act(pair: tuple[Any, Any]) -> tuple[Any, ...]:
+    """Rows of one context in one minute are one act; a context may name several people in turn."""
+    row = pair[1]
+    why = (row.pgh_context or {}).get("why")
+    return row.pgh_context_id, _user(row), why, row.pgh_created_at.replace(second=0, microsecond=0)
+
+
+def _event(row: Any, before: Any, after: Any, terms: dict[str, str]) -> Event:
+    is_change = row.pgh_label in (CHANGED, STEP)
+    old, new = (after, None) if row.pgh_label == REMOVED else (before if is_change else None, after)
+    return Event(DID[row.pgh_label], name_of(after), list(_changes(old, new, terms)), is_open=is_change)
+
+
+def _changes(old: Any, new: Any, terms: dict[str, str]) -> Iterator[Change]:
+    for column in (new or old)._meta.concrete_fields:
+        was, now = (getattr(record, column.attname) if record else None for record in (old, new))
+        words = tuple(said(record, column, terms) if record else "" for record in (old, new))
+        if was != now and any(words) and not column.primary_key:
+            yield Change(label(column), words)
+
+
+def _records(versions: list[tuple[Any, Any]]) -> dict[int, Any]:
+    """For each row of history, by its identity, the record as it was then, with what it names at hand."""
+    rows = [row for pair in versions for row in pair if row is not None]
+    records = {id(row): _record(row) for row in rows}
+    _look_up_names(records.values())
+    return records
+
+
+def _record(row: Any) -> Any:
+    model = row.pgh_tracked_model
+    return model(**{column.attname: getattr(row, column.attname) for column in model._meta.concrete_fields})
+
+
+def _look_up_names(records: Iterable[Any]) -> None:
+    """Find what the records name, one query for each kind."""
+    keys = defaultdict(set)
+    naming = [(r, c, getattr(r, c.attname)) for r in records for c in r._meta.concrete_fields if c.is_relation]
+    for _, column, key in naming:
+        keys[column.related_model].add(key)
+    named = {kind: kind._base_manager.select_related().in_bulk(wanted - {None}) for kind, wanted in keys.items()}
+    for record, column, key in naming:
+        if key is not None:
+            column.set_cached_value(record, named[column.related_model].get(key) or Gone())

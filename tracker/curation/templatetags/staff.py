@@ -1,0 +1,24 @@
+"""What templates of the staff's pages ask for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+
+from tracker.curation.waiting import Waiting, waiting_for
+
+register = template.Library()
+
+
+@register.simple_tag
+def is_demo() -> bool:
+    """Whether this copy is a demonstration."""
+    return bool(settings.DEMO)
+
+
+@register.simple_tag
+def waiting(user: Any) -> list[Waiting]:
+    """What waits for `user`."""
+    return waiting_for(user)
