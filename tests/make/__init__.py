@@ -2,6 +2,7 @@
 
 from tests.make.article import ARTICLE
 from tests.make.case import Case, case
+from tests.make.events import act, action, count, incident, link, party, place, response, review, total
 from tests.make.records import (
     approved,
     capture,
@@ -16,22 +17,35 @@ from tests.make.records import (
     survey,
 )
 from tests.make.reference import country, term
+from tests.make.rest import Rest, rest
 
 __all__ = [
     "ARTICLE",
     "Case",
+    "Rest",
+    "act",
+    "action",
     "approved",
     "capture",
     "case",
     "citation",
+    "count",
     "country",
     "face",
     "figure",
+    "incident",
+    "link",
     "organisation",
+    "party",
     "passage",
+    "place",
     "report",
     "report_country",
+    "response",
+    "rest",
+    "review",
     "source",
     "survey",
     "term",
+    "total",
 ]

@@ -36,7 +36,8 @@ def test_approved_wholes_of_a_case_leave_together_under_one_number(approved: Cas
     outcome = revise(by=publisher, note="first")
     assert outcome.number == 1
     assert outcome.taken == [approved.report.ref, approved.survey.ref]
-    assert {table: model.objects.current().count() for table, model in TABLES.items()} == {
+    standing = {table: model.objects.current().count() for table, model in TABLES.items()}
+    assert {table: n for table, n in standing.items() if n} == {
         "reports": 1,
         "sources": 1,
         "surveys": 1,

@@ -15,51 +15,55 @@ def copy_with(**values: Any) -> str:
     )
 
 
+# the wholes, each with the column of a citation that names it as its claim
+WHOLES = {
+    "report": "report",
+    "incident": "incident",
+    "review": "review",
+    "policyaction": "policy_action",
+    "survey": "survey",
+}
+
+
+def _of_wholes() -> dict[str, str]:
+    """What every whole refuses, by the table and the name of the rule."""
+    found: dict[str, str] = {}
+    for kind, claim in WHOLES.items():
+        graded = f"UPDATE records_citation SET {{}} WHERE {claim}_id IS NOT NULL; {{{{approve_{kind}}}}}"
+        found |= {
+            f"{kind}_approved_by_someone": f"UPDATE records_{kind} SET status = 'submitted' WHERE id = {{{kind}}}; "
+            f"UPDATE records_{kind} SET status = 'approved' WHERE id = {{{kind}}}",
+            f"{kind}_withdrawn_for_a_reason": f"UPDATE records_{kind} SET status = 'withdrawn'",
+            f"records_{kind}.four_eyes": f"{{approve_own_{kind}}}",
+            f"records_{kind}.keeps_published": copy_with(held=False, paragraph="")
+            + f"; {{approve_copied_{kind}}}; UPDATE {{table}} SET published_at = now() WHERE id = 999999; "
+            "DELETE FROM {table} WHERE id = 999999",
+            f"records_{kind}.approved_with_grades": graded.format("credibility = ''"),
+            f"records_{kind}.confirmed_by_two_origins": graded.format("credibility = '1', origin_key = 'AP'"),
+            f"records_{kind}.approved_with_consent": "UPDATE records_source SET consent_status = 'refused'; "
+            f"{{approve_{kind}}}",
+            f"records_{kind}.approved_on_evidence": f"DELETE FROM records_citation WHERE {claim}_id IS NOT NULL; "
+            f"{{approve_{kind}}}",
+        }
+    return found
+
+
 # name of the rule, after its table where it stands on several: a statement that breaks it
 OFFENCES: dict[str, str] = {
     # references
-    "report_ref_form": "UPDATE records_report SET ref = 'R-0' WHERE id = {report}",
-    "survey_ref_form": "UPDATE records_survey SET ref = 'S-IIIIIIII'",
-    "surveyfigure_ref_form": "UPDATE records_surveyfigure SET ref = 'S-7K3M9QDX' WHERE id = {figure}",
-    "citation_ref_form": "UPDATE records_citation SET ref = 'C-7k3m9qdx' WHERE id = {citation}",
-    "reportsource_ref_form": "UPDATE records_reportsource SET ref = 'F7K3M9QDX' WHERE id = {other_face}",
-    "source_ref_form": "UPDATE records_source SET ref = ' ' WHERE id = {source}",
     "source_has_a_label": "UPDATE records_source SET working_label = ' '",
     "fixed_ref": "UPDATE {table} SET ref = left(ref, 2) || '7K3M9QDX' WHERE id = (SELECT min(id) FROM {table})",
     # whole
-    "begins_as_draft": copy_with(status="submitted"),
+    "begins_as_draft": copy_with(status="submitted", held=False, paragraph=""),
     "review_steps": "UPDATE {table} SET status = 'withdrawn', withdrawal_reason = 'gone'; "
     "UPDATE {table} SET status = 'submitted'",
-    "records_report.four_eyes": "{approve_own_report}",
-    "records_survey.four_eyes": "{approve_own_survey}",
-    **{
-        f"records_{kind}.keeps_published": copy_with() + f"; {{approve_copied_{kind}}}; UPDATE {{table}} SET "
-        "published_at = now() WHERE id = 999999; DELETE FROM {table} WHERE id = 999999"
-        for kind in ("report", "survey")
-    },
-    "records_report.approved_with_grades": "UPDATE records_citation SET credibility = '' "
-    "WHERE report_id = {report}; {approve_report}",
-    "records_survey.approved_with_grades": "UPDATE records_citation SET credibility = '' "
-    "WHERE survey_id = {survey}; {approve_survey}",
-    "records_report.confirmed_by_two_origins": "UPDATE records_citation SET credibility = '1', origin_key = 'AP' "
-    "WHERE report_id = {report}; {approve_report}",
-    "records_survey.confirmed_by_two_origins": "UPDATE records_citation SET credibility = '1', origin_key = 'AP' "
-    "WHERE survey_id = {survey}; {approve_survey}",
-    "records_report.approved_with_consent": "UPDATE records_source SET consent_status = 'refused'; {approve_report}",
-    "records_survey.approved_with_consent": "UPDATE records_source SET consent_status = ''; {approve_survey}",
-    "report_approved_by_someone": "UPDATE records_report SET status = 'submitted'; "
-    "UPDATE records_report SET status = 'approved'",
-    "survey_approved_by_someone": "UPDATE records_survey SET status = 'submitted'; "
-    "UPDATE records_survey SET status = 'approved'",
-    "report_withdrawn_for_a_reason": "UPDATE records_report SET status = 'withdrawn'",
-    "survey_withdrawn_for_a_reason": "UPDATE records_survey SET status = 'withdrawn'",
+    **_of_wholes(),
     "report_complete_when_approved": "UPDATE records_report SET summary = ' '; " + "{approve_report}",
     "survey_complete_when_approved": "UPDATE records_survey SET mode = ''; " + "{approve_survey}",
-    "approved_on_evidence": "DELETE FROM records_citation WHERE survey_id = {survey}; {approve_survey}",
     # dates
     **{
         f"{table}_{rule}": f"UPDATE records_{table} SET {change}"
-        for table in ("report", "survey")
+        for table in ("report", "incident", "review", "policyaction", "policyresponse", "survey")
         for rule, change in {
             "dates_in_order": "date_start = '2024-05-02', date_end = '2024-05-01', extent = 'lasted'",
             "once_has_precision": "extent = 'once', date_precision = ''",
@@ -80,6 +84,66 @@ OFFENCES: dict[str, str] = {
     "extent = 'lasted'",
     "report_updated_on_not_in_future": "UPDATE records_report SET updated_on = current_date + 3",
     "capture_retrieved_on_not_in_future": "UPDATE records_capture SET retrieved_on = current_date + 3",
+    **{
+        f"{table}_date_start_not_in_future": f"UPDATE records_{table} SET date_start = current_date + 3, "
+        "date_end = NULL, extent = 'lasted'"
+        for table in ("incident", "review", "policyaction", "policyresponse")
+    },
+    # incident
+    "incident_complete_when_approved": "UPDATE records_incident SET verification_status = ''; {approve_incident}",
+    "confirmed_on_credible_evidence": "UPDATE records_incident SET verification_status = 'confirmed'; "
+    "{approve_incident}",
+    "approved_with_main_place": "UPDATE records_incidentplace SET is_main = false; {approve_incident}",
+    "officials_named_on_good_grades": "UPDATE records_party SET naming = 'public_official'; "
+    "UPDATE records_reportsource SET reliability = 'D'; {approve_incident}",
+    "incidentplace_geo_precision_known": "UPDATE records_incidentplace SET geo_precision = '!'",
+    "incidentplace_both_coordinates": "UPDATE records_incidentplace SET lat = 20.9",
+    "incidentplace_on_earth": "UPDATE records_incidentplace SET lat = 91, lon = 17",
+    "incidentplace_shown_no_finer": "UPDATE records_incidentplace SET geo_precision_public = '2'",
+    "incidentplace_has_country": "UPDATE records_incidentplace SET country_id = NULL",
+    "incidentlink_to_another": "UPDATE records_incidentlink SET other_id = incident_id",
+    "own_counts_agree": "UPDATE records_reportedcount SET inconsistent_in_source = true",
+    "reportedcount_in_order": "UPDATE records_reportedcount SET low = 2000",
+    "reportedcount_words_have_no_number": "UPDATE records_reportedcount SET qualifier = 'vague'",
+    "reportedcount_low_bound_alone": "UPDATE records_reportedcount SET qualifier = 'more_than'",
+    "reportedcount_high_bound_alone": "UPDATE records_reportedcount SET qualifier = 'up_to'",
+    "reportedcount_percent_in_range": "UPDATE records_reportedcount SET reported_percent = 101",
+    # review
+    **{
+        f"review_{field}_not_in_future": f"UPDATE records_review SET {field} = current_date + 3"
+        for field in ("adopted_on", "outcome_adopted_on")
+    },
+    "review_mechanism_known": "{forget_actions}; UPDATE records_review SET mechanism = 'no_such'",
+    "review_instrument_known": "{forget_actions}; UPDATE records_review SET mechanism = 'treaty_body', "
+    "instrument = 'no_such'",
+    "review_treaty_of_its_body": "{forget_actions}; UPDATE records_review SET mechanism = 'treaty_body'",
+    "review_troika_of_three": "UPDATE records_review SET troika = '{{SEN,CHN,KOR,DEU}}'",
+    "review_troika_of_others": "UPDATE records_review SET troika = '{{MRT}}'",
+    "review_held_or_postponed": "UPDATE records_review SET outcome = 'postponed'",
+    "upr_of_a_member": "{forget_actions}; UPDATE records_review SET state_id = 'ESH'",
+    # action
+    "policyaction_has_review": "UPDATE records_policyaction SET review_id = NULL",
+    "policyaction_of_states": "UPDATE records_policyaction SET issuing_states = '{{}}'",
+    "policyaction_to_one_state": "UPDATE records_policyaction SET addressees = '{{MRT,SEN}}', issuing_states = '{{DEU}}'",
+    "policyaction_to_another_state": "UPDATE records_policyaction SET issuing_states = '{{SEN,MRT}}'",
+    "policyaction_votes_of_the_council": "UPDATE records_policyaction SET mechanism = 'hrc_resolution', "
+    "votes_for = 40, votes_against = 8",
+    "policyaction_adopted_by_more": "UPDATE records_policyaction SET outcome = 'adopted_by_vote', votes_for = 5, "
+    "votes_against = 5",
+    "policyaction_once": copy_with(paragraph="28.1", part="") + "; UPDATE {table} SET paragraph = '28.1'",
+    "policyaction_complete_when_approved": "UPDATE records_policyaction SET label = ' '; {approve_policyaction}",
+    "known_addressees": "UPDATE records_policyaction SET mechanism = 'other', addressees = ARRAY['XXX']",
+    "records_policyaction.addressed_to_the_reviewed_state": "UPDATE records_policyaction SET addressees = '{{DEU}}'",
+    "records_review.addressed_to_the_reviewed_state": "UPDATE records_review SET state_id = 'DEU'",
+    # answer
+    "policyresponse_label_has_voice": "UPDATE records_policyresponse SET label_voice = ''",
+    "policyresponse_not_after_itself": "UPDATE records_policyresponse SET supersedes_id = id",
+    "one_current_answer": copy_with(),
+    "supersedes_the_same": copy_with(responding_state_id="SEN")
+    + "; UPDATE records_policyresponse SET supersedes_id = 999999 WHERE id <> 999999",
+    "answers_form_no_circle": copy_with()
+    + "; UPDATE records_policyresponse SET supersedes_id = 999999 WHERE id <> 999999; {settle}; UPDATE "
+    "records_policyresponse SET supersedes_id = (SELECT min(id) FROM records_policyresponse) WHERE id = 999999",
     # report
     "report_language_form": "UPDATE records_report SET language = 'English'",
     **{
@@ -187,11 +251,27 @@ OFFENCES: dict[str, str] = {
     "one_credibility_for_a_claim": "UPDATE records_citation SET credibility = '1' WHERE id = {citation}",
     # what there is once
     **dict.fromkeys(
-        ("reportcountry_once", "capture_one_working_copy", "reportsource_once", "answeredwarning_once"), copy_with()
+        (
+            "reportcountry_once",
+            "capture_one_working_copy",
+            "reportsource_once",
+            "answeredwarning_once",
+            "incidentplace_one_main",
+            "incidentlink_once",
+            "reportedcount_one_adopted",
+            "reviewtotal_one_adopted",
+            "review_once_a_cycle",
+            "actionincident_once",
+            "surveyaction_once",
+            "surveyincident_once",
+        ),
+        copy_with(),
     ),
+    "review_once_a_session": "UPDATE records_review SET cycle = NULL, session_number = 45; " + copy_with(),
+    "collection_one_own": copy_with(name="Another"),
     "organisation_name_once": copy_with(name="THE COAST LETTER"),
     # organisation
-    "organisation_has_a_name": "UPDATE records_organisation SET name = ' '",
+    "organisation_has_a_name": "UPDATE records_organisation SET name = ' ' WHERE name = 'The Coast Letter'",
 }
 # the fields of these are not called as the rules are
 FIELDS = {
@@ -199,7 +279,17 @@ FIELDS = {
     "source_known_consent": "consent_status_known",
     "source_known_grade": "default_reliability_known",
 }
-LETTERS = ("date_precision", "reliability", "credibility", "default_reliability")
+COUNTRIES = ("troika", "issuing_states", "addressees")
+LETTERS = (
+    "date_precision",
+    "reliability",
+    "credibility",
+    "default_reliability",
+    "clarity",
+    "geo_precision",
+    "geo_precision_public",
+    "upr_action_category",
+)
 
 
 def offence(table: str, rule: str) -> str | None:
@@ -215,10 +305,13 @@ def _by_kind(table: str, rule: str) -> str | None:
         "_filled": "' '",
         "_of_scheme": "'theme:refoulement'",
     }
+    if rule.endswith("_ref_form"):
+        return f"UPDATE {table} SET ref = 'I-0' WHERE id = (SELECT min(id) FROM {table})"
     if rule.endswith("_known_status"):
         return f"UPDATE {table} SET status = 'lost'"
     if rule.startswith("known_"):
-        return f"UPDATE {table} SET {rule.removeprefix('known_')} = ARRAY['no_such_code']"
+        code = "XXX" if rule.removeprefix("known_") in COUNTRIES else "no_such_code"
+        return f"UPDATE {table} SET {rule.removeprefix('known_')} = ARRAY['{code}']"
     for ending, value in values.items():
         if field.endswith(ending):
             column = field.removesuffix(ending) + ("_id" if ending == "_of_scheme" else "")

@@ -51,7 +51,7 @@ def test_spaces_and_empty_names_between_its_fields_are_dropped(case: Case) -> No
 def test_no_passage_bears_on_a_step_of_the_review(kind: str) -> None:
     fields = set(claim_fields(CLAIMS[kind]))
     assert not fields & {"id", "ref", "status", "approved_by", "is_public", "collection", "return_note"}
-    assert "title" in fields or "label" in fields
+    assert fields
 
 
 @pytest.mark.parametrize("relation", ["context", "interpretation"])

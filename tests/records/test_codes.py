@@ -26,7 +26,7 @@ def columns(which: Callable[[Any], bool]) -> list[Any]:
 
 CODES = columns(lambda field: bool(field.choices))
 # whether these may be missing, other columns say
-DEPENDING = ("unit", "date_precision", "date_basis")
+DEPENDING = ("unit", "date_precision", "date_basis", "label_voice")
 TERMS = columns(lambda field: isinstance(field, TermField))
 LISTS = columns(lambda field: isinstance(field, TermsField))
 COUNTRIES = columns(lambda field: field.related_model is Country)
@@ -37,6 +37,8 @@ def full(case: Case, curator: Any) -> Case:
     """A case with a row in every table."""
     keys = {"rule": "x", "subject": "x", "state": "x", "reason": "x"}
     AnsweredWarning.objects.create(whole="R-7K3M9QDX", by=curator, **keys)
+    made = make.rest(case.passage, case.survey)
+    make.link(made.incident, make.incident(title="another"))
     settle()
     return case
 

@@ -62,6 +62,10 @@ def _words() -> dict[str, Any]:
     curator, reviewer, officer = (member(group, group) for group in ("curator", "reviewer", "protection officer"))
     with acting(curator):
         case = build()
+        rest = make.rest(case.passage, case.survey)
+    make.link(rest.incident, make.incident(title="another"))
+    for iso3 in ("DEU", "ESH", "CHN", "KOR"):
+        make.country(iso3)
     make.term("theme:refoulement")
     unheld = make.capture(case.report, text="")
     other = make.report(title="Another report")
@@ -73,10 +77,11 @@ def _words() -> dict[str, Any]:
     answered = {"rule": "left_empty", "subject": "x", "state": "y", "reason": "so it is"}
     AnsweredWarning.objects.create(whole=case.report.ref, by=reviewer, **answered)
     run("")
+    wholes = (case.report, rest.incident, rest.review, rest.action, case.survey)
+    keys = {whole._meta.model_name: whole.pk for whole in wholes}
     return {
         "settle": CHECK_NOW,
-        "report": case.report.pk,
-        "survey": case.survey.pk,
+        **keys,
         "figure": case.figure.pk,
         "face": case.face.pk,
         "source": other_face.source_id,
@@ -85,12 +90,14 @@ def _words() -> dict[str, Any]:
         "other_figure": other_figure.pk,
         "citation": citation.pk,
         "officer": officer.pk,
-        "approve_report": APPROVE.format("report", case.report.pk, reviewer.pk),
-        "approve_survey": APPROVE.format("survey", case.survey.pk, reviewer.pk),
-        "approve_own_report": APPROVE.format("report", case.report.pk, curator.pk),
-        "approve_own_survey": APPROVE.format("survey", case.survey.pk, curator.pk),
-        "approve_copied_report": APPROVE.format("report", 999999, reviewer.pk),
-        "approve_copied_survey": APPROVE.format("survey", 999999, reviewer.pk),
+        **{f"approve_{name}": APPROVE.format(name, key, reviewer.pk) for name, key in keys.items()},
+        **{f"approve_own_{name}": APPROVE.format(name, key, curator.pk) for name, key in keys.items()},
+        **{f"approve_copied_{name}": APPROVE.format(name, 999999, reviewer.pk) for name in keys},
+        # nothing hangs on the review any more
+        "forget_actions": "; ".join(
+            f"DELETE FROM records_{table}" for table in ("surveyaction", "actionincident", "citation", "policyresponse")
+        )
+        + "; DELETE FROM records_policyaction",
         # the passages stand in a text that is not held
         "unheld": f"UPDATE records_passage SET capture_id = {unheld.pk}",
         "unheld_capture": unheld.pk,
@@ -121,7 +128,8 @@ FIELDS = {field.name for model in MODELS for field in model._meta.get_fields()}
 CHECKS = checks()
 ALL = [pytest.param(table, rule, id=f"{table.removeprefix('records_')}-{rule}") for table, rule in rules()]
 # nobody writes a reference or a status in a form, and what is there once is said by the form itself
-UNSPOKEN = ("_once", "_one_working_copy", "_ref_form", "_known_status")
+UNIQUE = tuple(one.name for one in constraints() if isinstance(one, models.UniqueConstraint))
+UNSPOKEN = (*UNIQUE, "_ref_form", "_known_status")
 # a form mends it by itself
 MENDED = {"report_only_restricted_is_let_through", "citation_origin_written_once"}
 SPOKEN = [one for one in ALL if not str(one.values[1]).endswith(UNSPOKEN)]

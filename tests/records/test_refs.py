@@ -15,16 +15,39 @@ from tests.records.refusing import refused, settle
 from tracker.records.models import SurveyFigure
 from tracker.records.refs import ALPHABET, PATTERN
 
-LETTERS = {"Report": "R", "ReportSource": "F", "Survey": "S", "SurveyFigure": "G", "Citation": "C", "Source": "X"}
+LETTERS = {
+    "Act": "T",
+    "Citation": "C",
+    "Incident": "I",
+    "Party": "Y",
+    "PolicyAction": "P",
+    "PolicyResponse": "A",
+    "Report": "R",
+    "ReportSource": "F",
+    "ReportedCount": "N",
+    "Review": "V",
+    "Source": "X",
+    "Survey": "S",
+    "SurveyFigure": "G",
+}
 EACH = pytest.mark.parametrize(
     ("model", "letter"),
     [pytest.param(apps.get_model("records", name), letter, id=name) for name, letter in LETTERS.items()],
 )
 
 
+@pytest.fixture
+def case(case: Case) -> Case:
+    """A case with a row of every kind."""
+    make.rest(case.passage, case.survey)
+    return case
+
+
 def insert(model: Any, ref: str) -> str:
     """Write a row with this reference in raw SQL; the reference that it got."""
-    statement = copy_with(ref=ref, source_id=make.source("another").pk).format(table=model._meta.db_table)
+    # what there is once is something else on the copy
+    once = {"source_id": make.source("another").pk, "is_adopted": False, "held": False, "responding_state_id": "SEN"}
+    statement = copy_with(ref=ref, **once).format(table=model._meta.db_table)
     settle()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"{statement} RETURNING ref")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.urls import reverse
 
 from tracker.publishing.tables import MAPPINGS
-from tracker.records.models import Report, Survey, Whole
+from tracker.records.models import Incident, PolicyAction, Report, Review, Survey, Whole
 from tracker.research.views.pinned import slug
 
 # the letter that references of a kind begin with
-LETTERS: dict[str, type[Whole]] = {"R": Report, "S": Survey}
+LETTERS: dict[str, type[Whole]] = {"R": Report, "I": Incident, "V": Review, "P": PolicyAction, "S": Survey}
 
 
 def address(ref: str) -> str:

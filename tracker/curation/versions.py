@@ -9,16 +9,21 @@ from django.apps import apps
 from django.db import connection, models
 
 from tracker.records.history import WORK
-from tracker.records.models import WHOLES, SurveyFigure
+from tracker.records.models import WHOLES
+from tracker.records.tree import PARTS
 from tracker.records.work import work_on
 from tracker.staff.models import User
 
 # history tables and the condition that a row `h` of them belongs to the record NEW
 HISTORIES: dict[type[models.Model], dict[str, str]] = {
     **{whole: work_on(str(whole._meta.model_name)) for whole in WHOLES},
-    SurveyFigure: {
-        "records_surveyfigurehistory": "h.pgh_obj_id = NEW.id",
-        "records_citationhistory": "h.survey_figure_id = NEW.id",
+    **{
+        apps.get_model("records", part.table): {
+            f"records_{part.table}history": "h.pgh_obj_id = NEW.id",
+            "records_citationhistory": f"h.{part.claim}_id = NEW.id",
+        }
+        for part in PARTS
+        if part.claim
     },
 }
 

@@ -15,7 +15,9 @@ from tracker.research.models import TABLES, Edition, IncidentCountEdition, Incid
 LINKED = "split_part(link, ':', 2) = %(ref)s"
 WITHOUT_LINK = "ARRAY(SELECT link FROM unnest(i.links) WITH ORDINALITY l(link, n) WHERE NOT {0} ORDER BY n)"
 # what is worked out from the links that are left
-TWICE = "EXISTS (SELECT FROM unnest({links}) link WHERE split_part(link, ':', 1) IN ('same_as_candidate', 'duplicate_of'))"
+TWICE = (
+    "EXISTS (SELECT FROM unnest({links}) link WHERE split_part(link, ':', 1) IN ('same_as_candidate', 'duplicate_of'))"
+)
 
 
 def unname(ref: str, revision: int) -> None:
@@ -64,19 +66,16 @@ def _without(model: type[Edition]) -> dict[str, str]:
 
 def _agree_with_incident(revision: int) -> None:
     """What a count repeats of the links of its incident changes with them."""
-    repeated = ("part_of_aggregate", "possible_duplicate")
-    told = {name: f"(SELECT t.{name} FROM research_incidents t WHERE t.ref = i.incident AND t.until IS NULL)" for name in repeated}
+    current = "FROM research_incidents t WHERE t.ref = i.incident AND t.until IS NULL"
+    told = {name: f"(SELECT t.{name} {current})" for name in ("part_of_aggregate", "possible_duplicate")}
     newer = (
-        "EXISTS (SELECT FROM research_incidents t WHERE t.ref = i.incident AND t.until IS NULL "
-        "AND t.since = %(revision)s AND (t.part_of_aggregate, t.possible_duplicate) "
+        f"EXISTS (SELECT {current} AND t.since = %(revision)s AND (t.part_of_aggregate, t.possible_duplicate) "
         "<> (i.part_of_aggregate, i.possible_duplicate))"
     )
     _renew(IncidentCountEdition, newer, told, {"revision": revision}, revision)
 
 
-def _renew(
-    model: type[Edition], which: str, changed: dict[str, str], params: dict[str, Any], revision: int
-) -> None:
+def _renew(model: type[Edition], which: str, changed: dict[str, str], params: dict[str, Any], revision: int) -> None:
     """Close the current rows that `which` picks, and open each again with what is `changed`."""
     if not which:
         return

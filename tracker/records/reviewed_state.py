@@ -17,7 +17,7 @@ _OFFENCE = (
     "ELSE format('The review is of %s, but the recommendation is addressed to %s.', v.state_id, a.addressees[1]) END "
     f"FROM records_policyaction a JOIN records_review v ON v.id = a.review_id JOIN (VALUES {_KINDS}) "
     "kind(mechanism, review) ON kind.mechanism = a.mechanism "
-    "WHERE (v.mechanism <> kind.review OR a.addressees <> ARRAY[v.state_id]::varchar[]) AND "
+    "WHERE (v.mechanism <> kind.review OR a.addressees[1] <> v.state_id) AND "
 )
 
 

@@ -10,6 +10,7 @@ from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart, TabularPart
 from tracker.records.models import CLAIMS, Citation, Whole
 from tracker.records.models.citation import claim_fields
+from tracker.records.models.whole import whole_of
 
 FIELDS = (
     "passage",
@@ -54,18 +55,10 @@ class ReportCitationInline(UnderClaim):
     within_report = ("passage",)
 
 
-class SurveyCitationInline(UnderClaim):
-    """What the survey as a whole rests on."""
-
-    fk_name = "survey"
-    verbose_name_plural = "Evidence for how the survey was made"
-
-
-class FigureCitationInline(UnderClaim):
-    """What a figure rests on."""
-
-    fk_name = "survey_figure"
-    verbose_name_plural = "Evidence for the figure"
+def evidence_for(claim: str, about: str) -> type[UnderClaim]:
+    """The citations under one kind of claim, on its page; `about` says what they are evidence for."""
+    facts = {"fk_name": claim, "verbose_name_plural": f"Evidence for {about}", "__doc__": f"What {about} rests on."}
+    return type(f"{claim.title().replace('_', '')}CitationInline", (UnderClaim,), facts)
 
 
 class UnderPassageInline(TabularPart):
@@ -103,5 +96,4 @@ class CitationAdmin(PartAdmin):
     )
 
     def wholes(self, part: Citation) -> list[Whole]:
-        claim = part.claim
-        return [getattr(claim, "survey", claim)]
+        return [whole_of(part.claim)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from tracker.reference.models import Term
+from tracker.reference.models import Country, Term
 
 
 class CodesWidget(forms.SelectMultiple):
@@ -58,3 +58,8 @@ class NamesField(CodesField):
 def terms_to_choose(scheme: str) -> list[tuple[str, str]]:
     """Code and label of the terms of a vocabulary that may be chosen."""
     return [(term.code, str(term)) for term in Term.objects.of(scheme).active()]
+
+
+def countries_to_choose() -> list[tuple[str, str]]:
+    """Code and name of every country."""
+    return [(country.iso3, str(country)) for country in Country.objects.order_by("name")]

@@ -10,9 +10,10 @@ from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidge
 from django.db import models
 from django.http import HttpRequest
 
-from tracker.curation.admin.codes import CodesField, terms_to_choose
+from tracker.curation.admin.codes import CodesField, countries_to_choose, terms_to_choose
 from tracker.curation.admin.within import WithinReport
 from tracker.curation.words import label
+from tracker.records.countries import CountriesField
 from tracker.records.terms import TermsField
 
 # texts that may be longer than this get a wide box
@@ -34,12 +35,9 @@ class FieldChoices(BaseModelAdmin):
     within_report: ClassVar[tuple[str, ...]] = ()
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        if isinstance(db_field, TermsField):
+        if isinstance(db_field, (TermsField, CountriesField)):
             return CodesField(
-                choices=terms_to_choose(db_field.scheme),
-                required=False,
-                label=label(db_field),
-                help_text=db_field.help_text,
+                choices=_to_choose(db_field), required=False, label=label(db_field), help_text=db_field.help_text
             )
         field = super().formfield_for_dbfield(db_field, request, **(_look(db_field) | options))
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
@@ -51,6 +49,10 @@ class FieldChoices(BaseModelAdmin):
         if db_field.name in self.within_report:
             options["widget"] = WithinReport(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **options)
+
+
+def _to_choose(db_field: TermsField | CountriesField) -> list[tuple[str, str]]:
+    return terms_to_choose(db_field.scheme) if isinstance(db_field, TermsField) else countries_to_choose()
 
 
 def _look(db_field: Any) -> dict[str, Any]:

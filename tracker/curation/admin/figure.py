@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from tracker.curation.admin.citation import FigureCitationInline
+from tracker.curation.admin.citation import evidence_for
 from tracker.curation.admin.forms import RecordForm
 from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart
@@ -95,7 +95,7 @@ class FigureAdmin(Derived, PartAdmin):
     autocomplete_fields = ("survey",)
     readonly_fields = ("ref", "derived")
     fieldsets = ((None, {"fields": ["ref", "survey"]}), *FIELDSETS)
-    inlines = (FigureCitationInline,)
+    inlines = (evidence_for("survey_figure", "the figure"),)
 
     @admin.display(description="reported percent", ordering="reported_percent")
     def printed(self, figure: SurveyFigure) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from tracker.curation.admin.citation import UnderPassageInline
@@ -14,7 +14,7 @@ from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart
 from tracker.curation.admin.within import of_report
 from tracker.curation.positions import position
-from tracker.records.models import Passage, Survey, Whole
+from tracker.records.models import WHOLES, Passage, Whole
 
 MAY_BE_EMPTY = {
     "char_start": "Leave it empty, and it is found. Give it only if the words stand there more than once.",
@@ -98,5 +98,5 @@ class PassageAdmin(PartAdmin):
         return super().get_search_results(request, of_report(request, queryset), search_term)
 
     def wholes(self, part: Passage) -> list[Whole]:
-        cited = Q(citations__passage=part) | Q(figures__citations__passage=part)
-        return [part.report, *Survey.objects.filter(cited).distinct()]
+        citing = [whole for model in WHOLES[1:] for whole in model._default_manager.standing_on(part.citations.all())]
+        return [part.report, *citing]

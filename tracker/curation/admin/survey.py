@@ -3,10 +3,25 @@ from __future__ import annotations
 from django.contrib import admin
 
 from tracker.curation.admin import dates
-from tracker.curation.admin.citation import SurveyCitationInline
+from tracker.curation.admin.citation import evidence_for
 from tracker.curation.admin.figure import FigureInline
+from tracker.curation.admin.parts import TabularPart
 from tracker.curation.admin.whole import WholeAdmin
-from tracker.records.models import Survey
+from tracker.records.models import Survey, SurveyAction, SurveyIncident
+
+
+class AboutActionInline(TabularPart):
+    """The actions that the questions of a survey were about, on its page."""
+
+    model = SurveyAction
+    autocomplete_fields = ("action",)
+
+
+class AboutIncidentInline(TabularPart):
+    """The incidents that they were about."""
+
+    model = SurveyIncident
+    autocomplete_fields = ("incident",)
 
 
 @admin.register(Survey)
@@ -26,7 +41,12 @@ class SurveyAdmin(WholeAdmin):
         "country",
     )
     within_report = ("interviewer",)
-    inlines = (SurveyCitationInline, FigureInline)
+    inlines = (
+        evidence_for("survey", "how the survey was made"),
+        AboutActionInline,
+        AboutIncidentInline,
+        FigureInline,
+    )
     fieldsets = (
         (None, {"fields": ["title", "report", "conducted_by", "sponsor", "interviewer"]}),
         ("When they were asked", {"fields": dates.FIELDS}),

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 
 from tracker.curation.words import in_words, label, labels_of_fields, labels_of_terms, name_of, said
 from tracker.records.models import CLAIMS, Capture, Citation, Whole
 from tracker.records.models.uncertain_date import UncertainDate
 from tracker.records.review import STEPS
+from tracker.records.tree import parts_of, path
 
 # `read_as` says these in a sentence; the rest has nothing to approve in it
 LEFT_OUT = {"id", "ref", "date_start", "date_end", "extent", "file", "text", *STEPS}
@@ -38,8 +40,9 @@ def sheet(whole: Whole) -> list[Section]:
     """The whole, then its parts in the order in which they go out."""
     terms = labels_of_terms()
     sections = [Section(str(whole), list(_facts(whole, terms)), _cited(whole))]
-    for name in whole.parts:
-        for part in _with_names(getattr(whole, name).all()):
+    for table in parts_of(str(whole._meta.model_name)):
+        parts = apps.get_model("records", table.table)._default_manager.filter(**{path(table): whole})
+        for part in _with_names(parts):
             cited = _cited(part) if type(part) in CLAIMS.values() else []
             sections.append(Section(name_of(part), list(_facts(part, terms, parent=whole)), cited))
     return sections

@@ -18,7 +18,6 @@ from tracker.records.tree import ALWAYS, LABELS, parts_of, path
 from tracker.records.tree import WHOLES as WHOLE_CLAIMS
 from tracker.reference.choices import Access, WorkflowStatus
 
-
 # faces that a whole shows, beside those that speak under it
 SHOWN_BY = {Report: "faces", Survey: "interviewer"}
 

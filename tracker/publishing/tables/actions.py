@@ -3,7 +3,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, CharField, Count, F, Func, IntegerField, OuterRef, TextField, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from tracker.publishing.evidence import evidence, verbatim
@@ -43,9 +56,8 @@ def _violations(path: str) -> ArraySubquery:
         template="ARRAY(SELECT 'theme:' || t FROM unnest(%(expressions)s) t)",
         output_field=TextField(),
     )
-    is_any = Func(F("key"), keys, template="%(expressions)s)", arg_joiner=" = ANY (", output_field=CharField())
-    themes = Term.objects.filter(scheme="theme").annotate(asked=is_any).filter(asked=True)
-    return listed(themes.annotate(code=F("violation_type__code")), "code")
+    is_any = Func(F("key"), keys, template="%(expressions)s)", arg_joiner=" = ANY (", output_field=BooleanField())
+    return listed(Term.objects.filter(Q(is_any)), "violation_type__code")
 
 
 def asked(path: str = "") -> dict[str, Any]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Concat, Round
 
 from tracker.publishing.evidence import evidence, verbatim
@@ -14,10 +14,10 @@ from tracker.reference.choices import AgeGroup, CountType, GeoPrecision, Inciden
 from tracker.research.models import IncidentEdition
 
 # how many decimals of a degree are shown, where a place is shown less exactly than it is known
-DECIMALS = {GeoPrecision.NEAR: 2, GeoPrecision.DISTRICT: 1, GeoPrecision.PROVINCE: 0}
+DECIMALS = {GeoPrecision.NEAR: 2, GeoPrecision.ADM2: 1, GeoPrecision.ADM1: 0}
 # up to which precision a place's name and its province are shown
-PLACE_SHOWN = (GeoPrecision.EXACT, GeoPrecision.NEAR, GeoPrecision.DISTRICT)
-PROVINCE_SHOWN = (*PLACE_SHOWN, GeoPrecision.PROVINCE)
+PLACE_SHOWN = (GeoPrecision.EXACT, GeoPrecision.NEAR, GeoPrecision.ADM2)
+PROVINCE_SHOWN = (*PLACE_SHOWN, GeoPrecision.ADM1)
 TWICE = (IncidentLinkKind.SAME_AS_CANDIDATE, IncidentLinkKind.DUPLICATE_OF)
 
 
@@ -78,7 +78,7 @@ def _degrees(column: str) -> Case:
     """A coordinate of a place: as held, or rounded where it is shown less exactly than it is known."""
     rounded = [When(geo_precision_public=shown, then=Round(F(column), places)) for shown, places in DECIMALS.items()]
     as_known = Q(geo_precision_public=F("geo_precision"), geo_precision_public__in=_codes(PROVINCE_SHOWN))
-    return Case(When(as_known, then=F(column)), *rounded, output_field=IncidentEdition._meta.get_field(column))
+    return Case(When(as_known, then=F(column)), *rounded, output_field=DecimalField(max_digits=9, decimal_places=6))
 
 
 def _codes(shown: tuple[GeoPrecision, ...]) -> list[str]:

@@ -12,16 +12,16 @@ from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.act import Act
 from tracker.records.models.count import ReportedCount
+from tracker.records.models.figure import SurveyFigure
 from tracker.records.models.incident import Incident
 from tracker.records.models.party import Party
+from tracker.records.models.passage import FURNITURE, Passage
 from tracker.records.models.policy_action import PolicyAction
 from tracker.records.models.policy_response import PolicyResponse
-from tracker.records.models.review import Review
-from tracker.records.models.total import ReviewTotal
-from tracker.records.models.figure import SurveyFigure
-from tracker.records.models.passage import FURNITURE, Passage
 from tracker.records.models.report import Report
+from tracker.records.models.review import Review
 from tracker.records.models.survey import Survey
+from tracker.records.models.total import ReviewTotal
 from tracker.records.publication import header_rule
 from tracker.records.refs import ref_field, ref_rules, ref_triggers
 from tracker.records.review import STEPS, Reopens

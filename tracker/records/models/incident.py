@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -29,8 +29,9 @@ MAIN_PLACE = (
 )
 # whoever speaks of the party, or of what it did
 NAMED_OFFICIAL = (
-    "SELECT format('“%s” names an official on grades of D or below alone: withhold the name, or cite a better source.', "
-    "y.label) FROM records_party y WHERE y.id IN ({parties}) AND y.role = 'perpetrator' AND y.naming = 'public_official' "
+    "SELECT format('“%s” names an official on grades below C alone: withhold the name, or cite a better source.', "
+    f"y.label) FROM records_party y WHERE y.id IN ({inside(named('party'))}) "
+    "AND y.role = 'perpetrator' AND y.naming = 'public_official' "
     "AND NOT EXISTS (SELECT FROM records_citation c JOIN records_passage p ON p.id = c.passage_id "
     "LEFT JOIN records_reportsource f ON f.id = p.speaker_id WHERE c.relation = 'supports' "
     "AND (c.party_id = y.id OR c.act_id = y.act_id) "
@@ -50,8 +51,6 @@ class Incident(UncertainDate, Whole):
         "verification", max_length=12, choices=VerificationStatus, blank=True, help_text="How sure we are of it."
     )
     content_warnings = TermsField("content_warning", help_text="What a reader should be warned of.")
-
-    parts: ClassVar[tuple[str, ...]] = ("places", "counts", "acts", "links")
 
     class Meta:
         ordering = ("-id",)
@@ -81,7 +80,7 @@ class Incident(UncertainDate, Whole):
             known_terms("records_incident", "content_warnings", "content_warning"),
             on_approval("incident", "confirmed_on_credible_evidence", CONFIRMED),
             on_approval("incident", "approved_with_main_place", MAIN_PLACE),
-            on_approval("incident", "officials_named_on_good_grades", NAMED_OFFICIAL.format(parties=inside(named("party")))),
+            on_approval("incident", "officials_named_on_good_grades", NAMED_OFFICIAL),
         ]
 
     def __str__(self) -> str:

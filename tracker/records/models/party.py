@@ -30,12 +30,15 @@ class Party(models.Model):
     basis = models.CharField(
         max_length=20, choices=PartyBasis, help_text="Whether the report says that it took part, or we conclude it."
     )
-    type = TermField(
-        "perpetrator_type", null=True, blank=True, verbose_name="kind", help_text="Kind of perpetrator."
-    )
+    type = TermField("perpetrator_type", null=True, blank=True, verbose_name="kind", help_text="Kind of perpetrator.")
     groups = TermsField("victim_group", help_text="Groups that the victims belong to.")
     country = models.ForeignKey(
-        Country, models.PROTECT, null=True, blank=True, related_name="+", help_text="Whom it serves, or its nationality."
+        Country,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Whom it serves, or comes from.",
     )
     degree = models.CharField(
         "degree of involvement", max_length=20, choices=DegreeOfInvolvement, blank=True, help_text="What it did."

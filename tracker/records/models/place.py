@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from decimal import Decimal
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -19,7 +17,7 @@ NOWHERE = (GeoPrecision.INTERNATIONAL, GeoPrecision.UNKNOWN)
 
 
 def _degrees(limit: int) -> list[MinValueValidator | MaxValueValidator]:
-    return [MinValueValidator(Decimal(-limit)), MaxValueValidator(Decimal(limit))]
+    return [MinValueValidator(-limit), MaxValueValidator(limit)]
 
 
 @kept()

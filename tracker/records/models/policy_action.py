@@ -76,7 +76,6 @@ class PolicyAction(UncertainDate, Whole):
         help_text="Incidents that it answers or is about.",
     )
 
-    parts: ClassVar[tuple[str, ...]] = ("responses",)
     related: ClassVar[tuple[str, ...]] = ("about_incidents",)
 
     class Meta:

@@ -34,7 +34,7 @@ SUPERSEDES = (
 )
 CIRCLE = (
     "WITH RECURSIVE up(id) AS (SELECT supersedes_id FROM records_policyresponse WHERE id = NEW.id "
-    "UNION SELECT r.supersedes_id FROM records_policyresponse r JOIN up USING (id)) "
+    "AND supersedes_id <> id UNION SELECT r.supersedes_id FROM records_policyresponse r JOIN up USING (id)) "
     "SELECT 'This makes a circle: an answer would supersede itself.' FROM up WHERE id = NEW.id"
 )
 

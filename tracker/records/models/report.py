@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import zoneinfo
-from typing import Any, ClassVar
+from typing import Any
 
 import pgtrigger
 from django.conf import settings
@@ -127,8 +127,6 @@ class Report(UncertainDate, Whole):
     )
     summary = models.TextField(blank=True, help_text="What it says, in our own words, in two or three sentences.")
     content_warnings = TermsField("content_warning", help_text="What a reader should be warned of.")
-
-    parts: ClassVar[tuple[str, ...]] = ("countries", "captures", "faces", "passages")
 
     class Meta:
         ordering = ("-id",)

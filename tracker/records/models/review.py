@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import pgtrigger
 from django.db import models
-from django.db.models import BooleanField, F, Func, Q
+from django.db.models import F, Q
 
 from tracker.records.countries import CountriesField, known_countries
 from tracker.records.history import kept
@@ -19,12 +19,6 @@ from tracker.reference.choices import Coverage, Instrument, ReviewMechanism, Rev
 from tracker.reference.models import Country
 
 TROIKA = 3
-
-
-def among(field: str, countries: str) -> Func:
-    """That the country in `field` is one of the list in `countries`."""
-    template = "%(expressions)s)"
-    return Func(F(field), F(countries), template=template, arg_joiner=" = ANY (", output_field=BooleanField())
 
 
 @kept(steps=STEPS)
@@ -63,8 +57,6 @@ class Review(UncertainDate, Whole):
         max_length=12, choices=Coverage, help_text="How many of its recommendations this record holds."
     )
 
-    parts: ClassVar[tuple[str, ...]] = ("totals",)
-
     class Meta:
         ordering = ("-id",)
         indexes = whole_indexes("review")
@@ -79,8 +71,8 @@ class Review(UncertainDate, Whole):
             known("review", "coverage", Coverage),
             Check(
                 name="review_treaty_of_its_body",
-                condition=Q(mechanism=ReviewMechanism.UPR, instrument="")
-                | (Q(mechanism=ReviewMechanism.TREATY_BODY) & ~Q(instrument="")),
+                condition=(~Q(mechanism=ReviewMechanism.UPR) | Q(instrument=""))
+                & (~Q(mechanism=ReviewMechanism.TREATY_BODY) | ~Q(instrument="")),
                 message="A treaty body reviews under a treaty, and the UPR under none.",
                 field="instrument",
             ),
@@ -92,7 +84,7 @@ class Review(UncertainDate, Whole):
             ),
             Check(
                 name="review_troika_of_others",
-                condition=~Q(among("state", "troika")),
+                condition=~Q(troika__contains=[F("state")]),
                 message="A state is not in the troika of its own review.",
                 field="troika",
             ),

@@ -156,7 +156,6 @@ class Survey(UncertainDate, Whole):
         help_text="Incidents that the questions were about.",
     )
 
-    parts: ClassVar[tuple[str, ...]] = ("figures",)
     related: ClassVar[tuple[str, ...]] = ("about_actions", "about_incidents")
 
     class Meta:
@@ -230,5 +229,7 @@ class Survey(UncertainDate, Whole):
         }
 
     def sources(self) -> models.QuerySet[Source]:
-        asked = Source.objects.filter(faces=self.interviewer_id) if self.interviewer_id else Source.objects.none()
-        return (super().sources() | asked).distinct()
+        shown = Q(pk__in=super().sources().values("pk"))
+        if self.interviewer_id is not None:
+            shown |= Q(faces=self.interviewer_id)
+        return Source.objects.filter(shown).distinct()

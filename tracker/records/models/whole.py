@@ -27,7 +27,7 @@ from tracker.records.models.source import Source
 from tracker.records.refs import ref_field
 from tracker.records.review import STEPS, BeginsAsDraft, FourEyes, KeepsPublished, ReviewSteps
 from tracker.records.rules import Check
-from tracker.records.tree import ALWAYS, LABELS, Part, claims_of, parts_of, path
+from tracker.records.tree import ALWAYS, LABELS, Part, claims_of, named, parts_of, path
 from tracker.reference.choices import WorkflowStatus
 
 
@@ -35,6 +35,14 @@ def ways_to(model: type[Any]) -> list[str]:
     """The ways from a citation to the whole of this kind under which it stands, as lookups."""
     claims = claims_of(str(model._meta.model_name))
     return [column if part is None else f"{column}__{path(part)}" for column, part in claims.items()]
+
+
+def whole_of(claim: Any) -> Any:
+    """The whole that a claim is, or is part of."""
+    while not isinstance(claim, Whole):
+        part = named(str(claim._meta.model_name))
+        claim = getattr(claim, part.by.removesuffix("_id"))
+    return claim
 
 
 def any_way(model: type[Any], lookup: str, value: Any) -> Q:
@@ -112,8 +120,6 @@ class Whole(models.Model):
 
     objects = NaturalManager.from_queryset(WholeQuerySet)("ref")
 
-    # related names of the parts that go out with the whole, in the order in which a reader takes them
-    parts: ClassVar[tuple[str, ...]] = ()
     # fields that a passage can bear on, beside the columns
     related: ClassVar[tuple[str, ...]] = ()
 

@@ -73,6 +73,6 @@ def _refoulement(act: Act, parties: list[Party]) -> Iterator[RecordWarning]:
         yield RecordWarning("refoulement_to_nowhere", act, "Forced return, but to which state is not recorded.")
     if not returning - {None}:
         yield RecordWarning("refoulement_by_nobody", act, "Forced return, but by which state is not recorded.")
-    for country in sorted((returning & receiving) - {None}):
+    for country in sorted(filter(None, returning & receiving)):
         message = f"Forced return by {country} to {country}: the same state?"
         yield RecordWarning("refoulement_to_itself", act, message, (country,))

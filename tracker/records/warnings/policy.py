@@ -30,7 +30,7 @@ def _votes(action: PolicyAction) -> Iterator[RecordWarning]:
         yield RecordWarning("votes_where_none_are", action, message, votes)
     rejected = action.outcome == ActionOutcome.REJECTED_BY_VOTE and not action.vetoed
     if rejected and (action.votes_for or 0) > (action.votes_against or 0):
-        message = "It was rejected, though more voted for it than against: is a larger majority asked, or was it vetoed?"
+        message = "It was rejected, though more voted for it than against: was more asked, or was it vetoed?"
         yield RecordWarning("rejected_by_fewer", action, message, votes)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tracker.records.models import Review
 from tracker.records.warnings.base import RecordWarning, left_empty
-from tracker.reference.choices import CYCLE_SESSIONS, INSTRUMENT_BODY, ReviewMechanism
+from tracker.reference.choices import CYCLE_SESSIONS, INSTRUMENT_BODY, Instrument, ReviewMechanism
 
 
 def review_warnings(review: Review) -> Iterator[RecordWarning]:
@@ -31,7 +31,7 @@ def _cycle(review: Review) -> Iterator[RecordWarning]:
 
 def _body(review: Review) -> Iterator[RecordWarning]:
     body = review.body.treaty_body
-    fitting = INSTRUMENT_BODY.get(review.instrument)
+    fitting = INSTRUMENT_BODY[Instrument(review.instrument)] if review.instrument else None
     if body and fitting and body != fitting:
         message = f"{review.instrument} is reviewed by {fitting}, not by {body}."
         yield RecordWarning("treaty_of_another_body", review, message, (review.instrument, body))

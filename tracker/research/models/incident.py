@@ -62,9 +62,7 @@ class Told(models.Model):
     part_of_aggregate = columns.boolean(
         "True where it is part of another incident here: adding both counts people twice.", source="IncidentLink"
     )
-    possible_duplicate = columns.boolean(
-        "True where another incident here is perhaps the same.", source="IncidentLink"
-    )
+    possible_duplicate = columns.boolean("True where another incident here is perhaps the same.", source="IncidentLink")
 
     class Meta:
         abstract = True
@@ -166,7 +164,7 @@ class IncidentCountEdition(Located, Told, Dated, Evidenced, Edition):  # noqa: D
         indexes = undated("count") + indexes("count", "country", "date_start", "count_type", whole="incident")
 
 
-class IncidentPartyEdition(Dated, Evidenced, Edition):  # noqa: DJ008 Edition has it
+class IncidentPartyEdition(Dated, Evidenced, Edition):
     """Who did what to whom: one party of one act, or an act of which no party is recorded."""
 
     about = "Acts and the parties to them. An act without a party is a row with its own reference and no role."

@@ -78,7 +78,9 @@ class PolicyActionEdition(Asked, Dated, Evidenced, Edition):  # noqa: DJ008 Edit
         standard="HRC resolution 5/1",
     )
     current_implementation_claim = columns.code(
-        "implementation_claim", "What that state says it does or has done.", source="PolicyResponse.implementation_claim"
+        "implementation_claim",
+        "What that state says that it does.",
+        source="PolicyResponse.implementation_claim",
     )
 
     class Meta:

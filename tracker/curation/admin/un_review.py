@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from django.contrib import admin
+
+from tracker.curation.admin import dates
+from tracker.curation.admin.citation import evidence_for
+from tracker.curation.admin.part_page import PartAdmin
+from tracker.curation.admin.parts import TabularPart
+from tracker.curation.admin.whole import WholeAdmin
+from tracker.records.models import Review, ReviewTotal, Whole
+
+TOTAL_FIELDS = ("stage", "position", "n", "count_text", "is_adopted")
+
+
+class TotalInline(TabularPart):
+    """The totals of a review, on its page. Each has a page of its own for its evidence."""
+
+    model = ReviewTotal
+    fields = TOTAL_FIELDS
+    show_change_link = True
+
+
+@admin.register(Review)
+class ReviewAdmin(WholeAdmin):
+    """Reviews of states by the Human Rights Council and treaty bodies."""
+
+    list_display = ("ref", "state_under_review", "state", "mechanism", "instrument", "cycle", "held", "date_start")
+    list_select_related = ("state",)
+    list_filter = (*WholeAdmin.list_filter, "mechanism", ("state", admin.RelatedOnlyFieldListFilter), "held", "cycle")
+    search_fields = ("ref", "state__iso3", "state__name", "report_symbol", "body__name")
+    autocomplete_fields = ("collection", "body", "state")
+    inlines = (TotalInline, evidence_for("review", "the review"))
+    fieldsets = (
+        (None, {"fields": [("mechanism", "instrument"), "body", "state", ("cycle", "session_number"), "troika"]}),
+        ("When it was held", {"fields": [("held", "planned_on"), *dates.FIELDS]}),
+        (
+            "What became of it",
+            {
+                "fields": [
+                    ("outcome", "coverage"),
+                    ("adopted_on", "outcome_adopted_on"),
+                    ("report_symbol", "addendum_symbol"),
+                ]
+            },
+        ),
+        ("More", {"fields": ["collection"], "classes": ["collapse"]}),
+    )
+
+    @admin.display(description="reviewed", ordering="state__name")
+    def state_under_review(self, review: Review) -> str:
+        """The state that was reviewed; the column `state` says where the record stands."""
+        return str(review.state)
+
+
+@admin.register(ReviewTotal)
+class TotalAdmin(PartAdmin):
+    """One total of a review, with its evidence."""
+
+    list_display = ("review", "stage", "position", "n", "is_adopted")
+    list_select_related = ("review__state",)
+    list_filter = ("stage", "position", "is_adopted")
+    search_fields = ("review__ref", "review__state__name", "count_text")
+    autocomplete_fields = ("review",)
+    fields = ("review", *TOTAL_FIELDS)
+    inlines = (evidence_for("review_total", "the total"),)
+
+    def wholes(self, part: ReviewTotal) -> list[Whole]:
+        return [part.review]
