@@ -23,7 +23,53 @@ PLACES: dict[str, dict[str, str]] = {
         "staff": "id ref working_label source_type organisation coarse_country protection_level consent_status "
         "consent_scope default_reliability reliability_basis",
     },
-    "records.Collection": {"public": "name licence", "staff": "id publisher url note"},
+    "records.Collection": {"public": "name licence", "staff": "id publisher url note is_own"},
+    "records.Incident": {
+        "public": f"{_DATES} ref title summary kind clarity verification_status content_warnings",
+        "leads": "collection",
+        "staff": f"{_REVIEW} id",
+    },
+    "records.IncidentPlace": {
+        "public": "country admin1 place_name lat lon geo_precision_public",
+        "staff": "id incident geo_precision is_main",
+    },
+    "records.IncidentLink": {"public": "relation", "leads": "incident other", "staff": "id"},
+    "records.ReportedCount": {
+        "public": "ref count_type low best high qualifier basis reported_percent sex age_group count_text is_adopted "
+        "inconsistent_in_source",
+        "leads": "incident",
+        "staff": "id",
+    },
+    "records.Act": {"public": "ref violation_type attribution", "leads": "incident", "staff": "id"},
+    "records.Party": {
+        "public": "ref role label basis type groups country degree",
+        "leads": "act",
+        "staff": "id naming",
+    },
+    "records.Review": {
+        "public": f"{_DATES} ref mechanism instrument state cycle session_number held planned_on adopted_on "
+        "outcome_adopted_on troika report_symbol addendum_symbol outcome coverage",
+        "leads": "collection body",
+        "staff": f"{_REVIEW} id",
+    },
+    "records.ReviewTotal": {"public": "stage n", "leads": "review", "staff": "id position count_text is_adopted"},
+    "records.PolicyAction": {
+        "public": f"{_DATES} ref label mechanism issuing_states addressees symbol paragraph part text text_is_official "
+        "is_translation themes affected_groups upr_action_category outcome votes_for votes_against votes_abstain "
+        "vetoed valid_until",
+        "leads": "collection review issuing_body",
+        "staff": f"{_REVIEW} id",
+    },
+    "records.ActionIncident": {"leads": "action incident", "staff": "id"},
+    "records.PolicyResponse": {
+        "public": f"{_DATES} ref responding_state stage position position_label_verbatim label_voice "
+        "implementation_claim response_text text_is_official is_translation author_interpretation "
+        "implementation_status",
+        "leads": "action supersedes assessed_by",
+        "staff": "id",
+    },
+    "records.SurveyAction": {"leads": "survey action", "staff": "id"},
+    "records.SurveyIncident": {"leads": "survey incident", "staff": "id"},
     "records.Report": {
         "public": f"{_DATES} ref title report_type text_variant language byline url archive_url published_time "
         "published_tz updated_on publisher_status summary content_warnings",
@@ -62,7 +108,8 @@ PLACES: dict[str, dict[str, str]] = {
     },
     "records.Citation": {
         "public": "ref field relation reliability credibility",
-        "leads": "passage report survey survey_figure",
+        "leads": "passage report incident act party reported_count review review_total policy_action policy_response "
+        "survey survey_figure",
         "staff": "id origin_key note",
     },
     "staff.User": {

@@ -6,6 +6,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from tests import make
 from tests.curation.conftest import SignedIn
 from tests.publishing.conftest import Case
 from tracker.publishing.actions import revise
@@ -23,6 +24,7 @@ def everything(approved: Case, curator: Any, publisher: Any) -> Case:
     for warning in unanswered(approved.survey):
         answer(approved.survey, warning, reason="It is so.", by=curator)
     revise(by=publisher)
+    make.rest(approved.passage)
     return approved
 
 

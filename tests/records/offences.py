@@ -124,7 +124,8 @@ OFFENCES: dict[str, str] = {
     # action
     "policyaction_has_review": "UPDATE records_policyaction SET review_id = NULL",
     "policyaction_of_states": "UPDATE records_policyaction SET issuing_states = '{{}}'",
-    "policyaction_to_one_state": "UPDATE records_policyaction SET addressees = '{{MRT,SEN}}', issuing_states = '{{DEU}}'",
+    "policyaction_to_one_state": "UPDATE records_policyaction SET addressees = '{{MRT,SEN}}', "
+    "issuing_states = '{{DEU}}'",
     "policyaction_to_another_state": "UPDATE records_policyaction SET issuing_states = '{{SEN,MRT}}'",
     "policyaction_votes_of_the_council": "UPDATE records_policyaction SET mechanism = 'hrc_resolution', "
     "votes_for = 40, votes_against = 8",

@@ -8,7 +8,7 @@ from tracker.records.evidence import ORIGINS
 from tracker.records.models.source import NO_CONSENT
 from tracker.records.rules import Rule, sql_texts
 from tracker.records.tree import ALWAYS, LABELS, WHOLES, Part, claims_of, parts_of
-from tracker.records.work import inside, speakers_under, under
+from tracker.records.work import among, inside, speakers_under, under
 
 _UNGRADED = (
     "SELECT format('Say how credible the claim is: %s.', c.ref) FROM records_citation c "
@@ -32,7 +32,7 @@ _SUPPORTED = "EXISTS (SELECT FROM records_citation c WHERE c.relation = 'support
 
 def approval_rules(whole: str, *, shows: str = "") -> list[Rule]:
     """The rules of a kind of whole. `shows` says which faces `f` it shows, beside those that speak under it."""
-    speakers = f"f.id IN ({speakers_under(whole)})"
+    speakers = among("f.id", speakers_under(whole))
     offences = {
         "approved_with_grades": _UNGRADED.format(under=under(whole)),
         "confirmed_by_two_origins": _LONE.format(
@@ -53,7 +53,7 @@ def _unsupported(whole: str) -> str:
 
 def _bare_part(part: Part) -> str:
     asked = "" if part.needs == ALWAYS else f"o.{part.needs} AND "
-    of_whole = f"o.id IN ({inside(part)})"
+    of_whole = among("o.id", inside(part))
     supported = _SUPPORTED.format(column=part.claim)
     return _BARE.format(label=part.label, table=part.table) + f"{of_whole} AND {asked}NOT {supported}"
 

@@ -7,42 +7,50 @@ from dataclasses import dataclass
 from tracker.records.tree import PARTS, WHOLES, Part, claims_of, parent, parts_of, root
 
 
+def among(column: str, keys: str) -> str:
+    """That a column is one of the keys that a query finds: beside an OR an index finds these, and for IN none does."""
+    return f"{column} = ANY (ARRAY({keys}))"
+
+
 def work_on(whole: str) -> dict[str, str]:
     """History tables, each with the condition that a row `h` of it is work on the whole NEW.
 
     Work on whatever was once part of it counts: one may have taken it away, or have moved it elsewhere.
     """
     cited = " OR ".join(
-        f"o.{column}_id = NEW.id" if part is None else f"o.{column}_id IN ({_ever(part)})"
+        f"o.{column}_id = NEW.id" if part is None else among(f"o.{column}_id", _ever(part))
         for column, part in claims_of(whole).items()
     )
     return {
         f"records_{whole}history": "h.pgh_obj_id = NEW.id",
-        **({} if whole == "report" else {"records_passagehistory": f"h.pgh_obj_id IN ({passages_under(whole)})"}),
-        **{f"records_{part.table}history": f"h.pgh_obj_id IN ({_ever(part)})" for part in parts_of(whole)},
-        "records_citationhistory": "h.pgh_obj_id IN "
-        f"(SELECT o.pgh_obj_id FROM records_citationhistory o WHERE {cited})",
+        **({} if whole == "report" else {"records_passagehistory": among("h.pgh_obj_id", passages_under(whole))}),
+        **{f"records_{part.table}history": among("h.pgh_obj_id", _ever(part)) for part in parts_of(whole)},
+        "records_citationhistory": among(
+            "h.pgh_obj_id", f"SELECT o.pgh_obj_id FROM records_citationhistory o WHERE {cited}"
+        ),
     }
 
 
 def _ever(part: Part) -> str:
     """Keys of whatever was once such a part of the whole NEW."""
     outer = parent(part)
-    whose = f"IN ({_ever(outer)})" if outer else "= NEW.id"
-    return f"SELECT o.pgh_obj_id FROM records_{part.table}history o WHERE o.{part.by} {whose}"
+    column = f"o.{part.by}"
+    whose = among(column, _ever(outer)) if outer else f"{column} = NEW.id"
+    return f"SELECT o.pgh_obj_id FROM records_{part.table}history o WHERE {whose}"
 
 
 def inside(part: Part) -> str:
     """Keys of these parts of the whole NEW, as they are now."""
     outer = parent(part)
-    whose = f"IN ({inside(outer)})" if outer else "= NEW.id"
-    return f"SELECT o.id FROM records_{part.table} o WHERE o.{part.by} {whose}"
+    column = f"o.{part.by}"
+    whose = among(column, inside(outer)) if outer else f"{column} = NEW.id"
+    return f"SELECT o.id FROM records_{part.table} o WHERE {whose}"
 
 
 def under(whole: str) -> str:
     """The condition that a citation `c` stands under the whole NEW or a part of it."""
     return " OR ".join(
-        f"c.{column}_id = NEW.id" if part is None else f"c.{column}_id IN ({inside(part)})"
+        f"c.{column}_id = NEW.id" if part is None else among(f"c.{column}_id", inside(part))
         for column, part in claims_of(whole).items()
     )
 
@@ -54,7 +62,7 @@ def passages_under(whole: str) -> str:
 
 def speakers_under(whole: str) -> str:
     """Keys of the faces whose words are cited under the whole NEW."""
-    return f"SELECT p.speaker_id FROM records_passage p WHERE p.id IN ({passages_under(whole)})"
+    return f"SELECT p.speaker_id FROM records_passage p WHERE {among('p.id', passages_under(whole))}"
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def ours_agree(mine: str, field: str) -> Rule:
 
 @kept()
 class ReportedCount(models.Model):
-    """How many, as one report says. Counts that conflict stand side by side."""
+    """How many, as one report says: counts that conflict stand side by side."""
 
     ref = ref_field()
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="counts", help_text="The incident.")

@@ -14,7 +14,7 @@ from tracker.records.review import STEPS
 from tracker.records.rules import Check, filled, known
 from tracker.records.terms import TermsField, known_terms
 from tracker.records.tree import named
-from tracker.records.work import inside
+from tracker.records.work import among, inside
 from tracker.reference.choices import Clarity, IncidentKind, VerificationStatus, WorkflowStatus
 
 CONFIRMED = (
@@ -30,7 +30,7 @@ MAIN_PLACE = (
 # whoever speaks of the party, or of what it did
 NAMED_OFFICIAL = (
     "SELECT format('“%s” names an official on grades below C alone: withhold the name, or cite a better source.', "
-    f"y.label) FROM records_party y WHERE y.id IN ({inside(named('party'))}) "
+    f"y.label) FROM records_party y WHERE {among('y.id', inside(named('party')))} "
     "AND y.role = 'perpetrator' AND y.naming = 'public_official' "
     "AND NOT EXISTS (SELECT FROM records_citation c JOIN records_passage p ON p.id = c.passage_id "
     "LEFT JOIN records_reportsource f ON f.id = p.speaker_id WHERE c.relation = 'supports' "

@@ -129,11 +129,13 @@ class Passage(models.Model):
             Rule(
                 name="passage_points_into_the_text",
                 field="quote",
+                condition=pgtrigger.Q(new__capture__isnull=True),
+                # counted, not asked for by EXISTS: that becomes a join, and reads every text there is
                 offence=(
                     "SELECT 'The text of this report is held: say where in it these words stand.' "
                     "FROM records_passage p WHERE p.id = NEW.id AND p.capture_id IS NULL "
-                    "AND (TG_OP = 'INSERT' OR OLD.capture_id IS NOT NULL) "
-                    "AND EXISTS (SELECT FROM records_capture c WHERE c.report_id = p.report_id AND c.text <> '')"
+                    "AND (TG_OP = 'INSERT' OR OLD.capture_id IS NOT NULL) AND (SELECT count(*) "
+                    "FROM records_capture c WHERE c.report_id = p.report_id AND c.text <> '') > 0"
                 ),
             ),
             together("capture", field="capture", mine="p.id = NEW.id"),

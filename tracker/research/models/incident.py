@@ -133,7 +133,7 @@ class IncidentEdition(Located, Told, Adopted, Dated, Evidenced, Edition):  # typ
 
 
 class IncidentCountEdition(Located, Told, Dated, Evidenced, Edition):  # noqa: DJ008 Edition has it
-    """How many, as one report says. Counts that conflict are rows side by side."""
+    """How many, as one report says: counts that conflict are rows side by side."""
 
     about = "Reported numbers of people, each as one report gives it. Never add up rows of one incident."
     whole = "incident"
