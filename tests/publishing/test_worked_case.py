@@ -93,6 +93,7 @@ def test_faces_say_nothing_that_the_article_does_not_let_them() -> None:
         "Daily NK (narrative)",
         "One respondent",
         "30 respondents in China",
+        "Government of China (as quoted by Daily NK)",
     }
     for source in Source.objects.all():
         for model in TABLES.values():

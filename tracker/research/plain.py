@@ -13,6 +13,7 @@ from tracker.reference.models import Country, Term
 from tracker.research.cells import Column
 from tracker.research.filters import codes
 from tracker.research.filters.column import ColumnFilter
+from tracker.research.filters.has_records import HasRecords, InPart
 from tracker.research.models import Revision
 from tracker.research.parameters import Parameter
 from tracker.research.readers import FLAG, WHOLE, WORDS, Reader
@@ -70,6 +71,8 @@ COUNTRIES = Plain(
         *_sets("un_group", codes.reader("un_group"), "regional group at the United Nations."),
         *_flag("is_un_member", "member state of the United Nations."),
         *_range("un_member_since", "year of admission to the United Nations."),
+        HasRecords(),
+        InPart(),
     ),
 )
 VOCABULARIES = Plain(
