@@ -102,7 +102,10 @@ OFFENCES: dict[str, str] = {
     "incidentplace_shown_no_finer": "UPDATE records_incidentplace SET geo_precision_public = '2'",
     "incidentplace_has_country": "UPDATE records_incidentplace SET country_id = NULL",
     "incidentlink_to_another": "UPDATE records_incidentlink SET other_id = incident_id",
-    "own_counts_agree": "UPDATE records_reportedcount SET inconsistent_in_source = true",
+    "records_reportedcount.own_counts_agree": "UPDATE records_reportedcount SET inconsistent_in_source = true",
+    "records_incident.own_counts_agree": "UPDATE records_incident SET collection_id = {foreign_collection}; "
+    "UPDATE records_reportedcount SET inconsistent_in_source = true; {settle}; "
+    "UPDATE records_incident SET collection_id = {own_collection}",
     "reportedcount_in_order": "UPDATE records_reportedcount SET low = 2000",
     "reportedcount_words_have_no_number": "UPDATE records_reportedcount SET qualifier = 'vague'",
     "reportedcount_low_bound_alone": "UPDATE records_reportedcount SET qualifier = 'more_than'",
@@ -128,7 +131,7 @@ OFFENCES: dict[str, str] = {
     "issuing_states = '{{DEU}}'",
     "policyaction_to_another_state": "UPDATE records_policyaction SET issuing_states = '{{SEN,MRT}}'",
     "policyaction_votes_of_the_council": "UPDATE records_policyaction SET mechanism = 'hrc_resolution', "
-    "votes_for = 40, votes_against = 8",
+    "votes_against = 40, votes_abstain = 8",
     "policyaction_adopted_by_more": "UPDATE records_policyaction SET outcome = 'adopted_by_vote', votes_for = 5, "
     "votes_against = 5",
     "policyaction_once": copy_with(paragraph="28.1", part="") + "; UPDATE {table} SET paragraph = '28.1'",

@@ -17,7 +17,7 @@ from tests.cast import member
 from tests.publishing.conftest import build
 from tests.records.offences import offence
 from tracker.records.history import acting
-from tracker.records.models import AnsweredWarning
+from tracker.records.models import AnsweredWarning, Collection
 from tracker.records.refs import FixedRef
 from tracker.records.review import BeginsAsDraft, FourEyes, KeepsPublished, ReviewSteps
 from tracker.records.rules import Check, Rule, checks, refusal
@@ -90,6 +90,8 @@ def _words() -> dict[str, Any]:
         "other_figure": other_figure.pk,
         "citation": citation.pk,
         "officer": officer.pk,
+        "own_collection": case.report.collection_id,
+        "foreign_collection": Collection.objects.create(name="Taken over", licence="CC-BY-4.0").pk,
         **{f"approve_{name}": APPROVE.format(name, key, reviewer.pk) for name, key in keys.items()},
         **{f"approve_own_{name}": APPROVE.format(name, key, curator.pk) for name, key in keys.items()},
         **{f"approve_copied_{name}": APPROVE.format(name, 999999, reviewer.pk) for name in keys},

@@ -7,9 +7,10 @@ from django.db.models import F, Q
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.incident import Incident
+from tracker.records.own_counts import ours_agree
 from tracker.records.refs import ref_field, ref_rules, ref_triggers
 from tracker.records.review import Reopens
-from tracker.records.rules import Check, Rule, filled, known
+from tracker.records.rules import Check, filled, known
 from tracker.reference.choices import AgeGroup, CountBasis, CountType, Qualifier, Sex
 
 # bounds of one side: "more than 500" says nothing of the other
@@ -20,17 +21,6 @@ IN_ORDER = (
     & (Q(best=None) | Q(high=None) | Q(best__lte=F("high")))
     & (Q(low=None) | Q(high=None) | Q(low__lte=F("high")))
 )
-OURS = (
-    "SELECT 'Only what was taken over from another data set may contradict itself: mend the numbers.' "
-    "FROM records_reportedcount n JOIN records_incident i ON i.id = n.incident_id "
-    "JOIN records_collection k ON k.id = i.collection_id "
-    "WHERE n.inconsistent_in_source AND k.is_own AND {mine}"
-)
-
-
-def ours_agree(mine: str, field: str) -> Rule:
-    """Numbers of our own do not contradict each other; `mine` picks the counts that the row NEW bears on."""
-    return Rule(name="own_counts_agree", field=field, offence=OURS.format(mine=mine))
 
 
 @kept()
@@ -121,7 +111,7 @@ class ReportedCount(models.Model):
                 violation_error_message="One count of a kind is adopted already: take that back first.",
             ),
         ]
-        triggers = [*ref_triggers("N"), Reopens(), ours_agree("n.id = NEW.id", "best")]
+        triggers = [*ref_triggers("N"), Reopens(), ours_agree("best", "n.id = NEW.id")]
 
     def __str__(self) -> str:
         return f"{self.get_count_type_display()}: {self.count_text}"

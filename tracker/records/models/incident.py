@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -9,6 +10,7 @@ from tracker.records.approval import on_approval
 from tracker.records.history import kept
 from tracker.records.models.uncertain_date import UncertainDate, date_rules, no_future
 from tracker.records.models.whole import Whole, whole_indexes, whole_rules, whole_triggers
+from tracker.records.own_counts import ours_agree
 from tracker.records.refs import ref_rules, ref_triggers
 from tracker.records.review import STEPS
 from tracker.records.rules import Check, filled, known
@@ -78,6 +80,7 @@ class Incident(UncertainDate, Whole):
             *ref_triggers("I"),
             *whole_triggers("incident"),
             known_terms("records_incident", "content_warnings", "content_warning"),
+            ours_agree("collection", "n.incident_id = NEW.id", pgtrigger.UpdateOf("collection_id")),
             on_approval("incident", "confirmed_on_credible_evidence", CONFIRMED),
             on_approval("incident", "approved_with_main_place", MAIN_PLACE),
             on_approval("incident", "officials_named_on_good_grades", NAMED_OFFICIAL),

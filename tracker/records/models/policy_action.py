@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThanOrEqual
 
 from tracker.records.countries import CountriesField, known_countries
 from tracker.records.history import kept
@@ -23,6 +24,7 @@ from tracker.reference.choices import ActionOutcome, Mechanism, UprActionCategor
 
 # members of the Human Rights Council
 COUNCIL = 47
+VOTES = Coalesce("votes_for", 0) + Coalesce("votes_against", 0) + Coalesce("votes_abstain", 0)
 UPR = Q(mechanism=Mechanism.UPR_RECOMMENDATION)
 OF_A_REVIEW = Q(mechanism__in=[mechanism.value for mechanism in REVIEWED])
 ADDRESSED_TO_NOBODY = (Mechanism.NATIONAL_STATEMENT, Mechanism.NATIONAL_LEGISLATION)
@@ -115,8 +117,7 @@ class PolicyAction(UncertainDate, Whole):
             ),
             Check(
                 name="policyaction_votes_of_the_council",
-                condition=~Q(mechanism=Mechanism.HRC_RESOLUTION)
-                | Q(votes_for__lte=COUNCIL - Coalesce("votes_against", 0) - Coalesce("votes_abstain", 0)),
+                condition=~Q(mechanism=Mechanism.HRC_RESOLUTION) | LessThanOrEqual(VOTES, COUNCIL),
                 message=f"The Council has {COUNCIL} votes.",
                 field="votes_for",
             ),
