@@ -14,13 +14,14 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    TextField,
     Value,
     When,
 )
 from django.db.models.functions import Coalesce, Lower, NullIf
 from django.db.models.lookups import Exact, IsNull, LessThan
 
-from tracker.publishing.expressions import counted, exists_then, listed, one, text
+from tracker.publishing.expressions import counted, listed, one, text
 from tracker.records.evidence import ORIGINS
 from tracker.records.models import Citation
 from tracker.records.models.source import NO_CONSENT, NOT_SHOWN
@@ -86,9 +87,19 @@ def _credibility(public: QuerySet[Citation], carrying: QuerySet[Citation]) -> Ca
     return Case(When(unconfirmed, then=Value(None)), default=stated, output_field=CharField())
 
 
-def verbatim(path: str, claim: str, key: str = "pk") -> Case:
+class Quoted(Case):
+    """Words of a report on a row: the `path` that they come from, and the claim that must show them."""
+
+    path: str
+    claim: str
+
+
+def verbatim(path: str, claim: str, key: str = "pk") -> Quoted:
     """Words of a report on a claim's row: only if a passage that is shown supports the claim."""
-    return exists_then(support(claim, key=key).filter(SHOWN), text(path))
+    shown = Exists(support(claim, key=key).filter(SHOWN))
+    quoted = Quoted(When(shown, then=text(path)), output_field=TextField())
+    quoted.path, quoted.claim = path, claim
+    return quoted
 
 
 def resting_on_nothing(claims: QuerySet[Any], claim: str) -> QuerySet[Any]:

@@ -9,7 +9,6 @@ from django.db.models import (
     BooleanField,
     Case,
     CharField,
-    Exists,
     F,
     Func,
     IntegerField,
@@ -134,8 +133,3 @@ def shown(path: str) -> Q:
 def if_shown(path: str, value: Any) -> Case:
     """A value of the face at `path`, if the face may be shown."""
     return Case(When(shown(path), then=value), output_field=CharField())
-
-
-def exists_then(rows: QuerySet[Any], value: Any) -> Case:
-    """A value that is public only if `rows` finds something."""
-    return Case(When(Exists(rows), then=value), output_field=TextField())

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from tracker.publishing.evidence import Quoted
 from tracker.research.models import Edition
 
 # filled at the moment of publication, not from records
@@ -33,6 +34,11 @@ class Mapping:
         """What the wholes would publish now: tuples in the order of `names`."""
         found = self.rows(wholes).order_by(self.columns["ref"])
         return found.values_list(*(self.columns[name] for name in self.names))
+
+    @property
+    def quoted(self) -> list[str]:
+        """The columns that repeat words of a report."""
+        return [name for name, expression in self.columns.items() if isinstance(expression, Quoted)]
 
     @property
     def names(self) -> list[str]:

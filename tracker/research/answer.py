@@ -25,6 +25,7 @@ class Answer:
     licence: str | None
     cite_as: str
     undated: int | None
+    removed: int
 
     def headers(self) -> dict[str, str]:
         """The same as headers, for formats that hold rows alone; beyond ASCII percent-encoded UTF-8."""
@@ -34,12 +35,13 @@ class Answer:
             "Dataset-Licence": self.licence or "",
             "Dataset-Cite-As": self.cite_as,
             "Dataset-Undated": "" if self.undated is None else str(self.undated),
+            "Dataset-Removed": str(self.removed),
         }
         return {name: quote(value, safe=PLAIN) for name, value in found.items() if value}
 
 
-def describe(pin: Pin, reach: Reach, undated: QuerySet[Any] | None, *cited: str) -> Answer:
-    """The facts about an answer that reaches so far.
+def describe(pin: Pin, reach: Reach, undated: QuerySet[Any] | None, removed: int, *cited: str) -> Answer:
+    """The facts about an answer that reaches so far, from a table of which so much was `removed`.
 
     `undated` are the rows without any date that match all but the days asked for; None where rows have no
     dates. `cited` names what was asked: the table, the query or the reference.
@@ -50,6 +52,7 @@ def describe(pin: Pin, reach: Reach, undated: QuerySet[Any] | None, *cited: str)
         licence="; ".join(reach.licences) or None,
         cite_as=cite_as(pin, *cited),
         undated=None if undated is None else undated.count(),
+        removed=removed,
     )
 
 

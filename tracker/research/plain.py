@@ -14,7 +14,7 @@ from tracker.research.cells import Column
 from tracker.research.filters import codes
 from tracker.research.filters.column import ColumnFilter
 from tracker.research.filters.has_records import HasRecords, InPart
-from tracker.research.models import Revision
+from tracker.research.models import Removal, Revision
 from tracker.research.parameters import Parameter
 from tracker.research.readers import FLAG, WHOLE, WORDS, Reader
 from tracker.research.snapshot import alias
@@ -38,7 +38,7 @@ class Plain:
 
     def rows(self) -> QuerySet[Any]:
         """All rows."""
-        return self.model._default_manager.using(alias()).order_by("pk")
+        return self.model._default_manager.using(alias()).order_by(self.names.split(maxsplit=1)[0])
 
 
 def _sets(name: str, reader: Reader, says: str) -> Iterator[ColumnFilter]:
@@ -89,4 +89,11 @@ VOCABULARIES = Plain(
     ),
 )
 REVISIONS = Plain("revisions", "The revisions of the data set and their days.", Revision, "number date")
-PLAIN = (COUNTRIES, VOCABULARIES, REVISIONS)
+REMOVALS = Plain(
+    "removals",
+    "What was removed from every revision to protect someone. Whoever holds a copy is asked to drop these references.",
+    Removal,
+    "ref table what revision date",
+    (*_sets("table", codes.among(Removal, "table", "a table"), "public table."),),
+)
+PLAIN = (COUNTRIES, VOCABULARIES, REVISIONS, REMOVALS)

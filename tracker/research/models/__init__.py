@@ -4,6 +4,7 @@ from tracker.research.models.citation import CitationEdition
 from tracker.research.models.edition import Edition
 from tracker.research.models.incident import IncidentCountEdition, IncidentEdition, IncidentPartyEdition
 from tracker.research.models.policy import PolicyActionEdition, PolicyResponseEdition
+from tracker.research.models.removal import Removal
 from tracker.research.models.report import ReportEdition
 from tracker.research.models.review import ReviewEdition
 from tracker.research.models.revision import ColumnSince, Revision
@@ -38,6 +39,7 @@ __all__ = [
     "IncidentPartyEdition",
     "PolicyActionEdition",
     "PolicyResponseEdition",
+    "Removal",
     "ReportEdition",
     "ReviewEdition",
     "Revision",

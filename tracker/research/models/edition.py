@@ -133,7 +133,7 @@ class Evidenced(models.Model):
     n_reports = columns.integer(
         "Number of different public reports that support the claim.",
         unit="reports",
-        required=True,
+        missing="a report that it counted was removed",
         source="Citation",
     )
     n_origins = columns.integer(

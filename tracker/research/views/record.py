@@ -15,6 +15,7 @@ from tracker.research.parameters import Parameter
 from tracker.research.problems import problem
 from tracker.research.reach import Reach, reach
 from tracker.research.readers import REF
+from tracker.research.removed import is_expunged
 from tracker.research.rows import as_json
 from tracker.research.snapshot import alias
 from tracker.research.views.base import json
@@ -43,7 +44,7 @@ class RecordView(PinnedView):
     def get(self, request: Request, ref: str) -> HttpResponse:
         if not self.reach.count:
             return self._absent(ref)
-        answer = describe(self.pin, self.reach, None, self.slug, ref)
+        answer = describe(self.pin, self.reach, None, self.removed(), self.slug, ref)
         head = {"revision": answer.revision, "licence": answer.licence, "cite_as": answer.cite_as}
         [found] = as_json(self.reach.rows, self.columns)
         return json(head | {"result": orjson.Fragment(found)}, answer.headers())
@@ -51,6 +52,6 @@ class RecordView(PinnedView):
     def _absent(self, ref: str) -> HttpResponse:
         """What was there and stands no more is gone; it is not said why, nor when."""
         began = self.model.objects.using(alias()).filter(ref=ref, since__lte=self.pin.number)
-        if began.exists():
+        if began.exists() or is_expunged(ref, self.model.table()):
             return problem(410, "This record is no longer part of the data set")
         raise Http404

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from tracker.publishing.actions.resting import close_what_rests_on, close_whole
+from tracker.publishing.actions.revision import new_revision
+from tracker.publishing.wiping import delete_kin, forget_claims, forget_rows, forget_traces, forget_words, kin_of
+from tracker.records.history import acting
+from tracker.records.models import Report, Review, Whole
+from tracker.reference.choices import WorkflowStatus
+
+
+@transaction.atomic
+def expunge(whole: Whole, *, by: Any) -> None:
+    """Remove a whole from everywhere: every revision, history, the log of the forms, files. It cannot be undone.
+
+    What rests on it is closed first, as by a withdrawal, and loses what it quoted. The reference stays in the ledger
+    of removals, if it was ever public, and answers as one that was withdrawn. No reason is kept: it would say what was
+    removed. Raises ValidationError if others cannot stand without it.
+    """
+    whole = type(whole)._base_manager.select_for_update().get(pk=whole.pk)
+    _refuse_if_needed(whole)
+    kin = kin_of(whole)
+    if whole.is_out:
+        _close(whole, by)
+    with acting(by, "removed"):
+        resting = kin.refs()
+        forget_rows(kin)
+        forget_claims(resting)
+        forget_words(kin)
+        delete_kin(kin)
+        forget_traces(kin)
+
+
+def _close(whole: Whole, by: Any) -> None:
+    """Close it, and what rests on it, in a revision of its own: the newest revision must not change under readers."""
+    with new_revision(verb="expunge", by=by) as log:
+        fallen = close_what_rests_on(whole, log.number, "it was removed.") if isinstance(whole, Report) else []
+        close_whole(whole, log.number, status=WorkflowStatus.WITHDRAWN, withdrawal_reason="removed")
+        log.refs = [whole.ref, *fallen]
+
+
+def _refuse_if_needed(whole: Whole) -> None:
+    if isinstance(whole, Review) and whole.actions.exists():
+        refs = ", ".join(whole.actions.order_by("ref").values_list("ref", flat=True))
+        raise ValidationError(f"Recommendations were made in this review: expunge or move them first ({refs}).")

@@ -1,0 +1,95 @@
+"""Everything that belongs to a whole, now or ever, and what of others quotes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model, Q
+
+from tracker.records.models import CLAIMS, Citation, Report, Whole
+from tracker.records.models.whole import any_way, whole_of
+from tracker.records.tree import Part, parent, parts_of, path
+
+
+def history_of(model: type[Model]) -> Any:
+    """The model that keeps the versions of a record."""
+    return apps.get_model("records", f"{model.__name__}History")
+
+
+@dataclass
+class Kin:
+    """A whole, the keys of everything that was ever part of it, and the claims of others that it supported."""
+
+    whole: Whole
+    keys: dict[type[Model], set[int]]
+    claims: dict[type[Model], set[int]] = field(default_factory=dict)
+    wholes: dict[type[Whole], set[int]] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+
+    def refs(self) -> set[str]:
+        """References of the other wholes that rest on it."""
+        return {
+            ref
+            for model, keys in self.wholes.items()
+            for ref in model._base_manager.filter(pk__in=keys).values_list("ref", flat=True)
+        }
+
+
+def kin_of(whole: Whole) -> Kin:
+    """The kin of a whole, before anything of it is deleted."""
+    model = type(whole)
+    keys: dict[type[Model], set[int]] = {model: {whole.pk}}
+    for part in parts_of(str(model._meta.model_name)):
+        keys[_model(part)] = _keys(part, whole)
+    found = Kin(whole, keys)
+    found.keys[Citation] = _citations(found)
+    _others(found)
+    if isinstance(whole, Report):
+        found.files = _files(keys)
+    return found
+
+
+def _model(part: Part) -> type[Model]:
+    return apps.get_model("records", part.table)
+
+
+def _keys(part: Part, whole: Whole) -> set[int]:
+    """Keys of the parts of the whole, and of those that once were and are nobody's now."""
+    model, outer = _model(part), parent(part)
+    now = set(model._base_manager.filter(**{path(part): whole}).values_list("pk", flat=True))
+    of = _keys(outer, whole) if outer else {whole.pk}
+    once = set(history_of(model).objects.filter(**{f"{part.by}__in": of}).values_list("pgh_obj_id", flat=True))
+    # a part that was moved elsewhere is somebody else's now
+    living = set(model._base_manager.filter(pk__in=once - now).values_list("pk", flat=True))
+    return now | (once - living)
+
+
+def _citations(found: Kin) -> set[int]:
+    """Citations under the whole, and those in which its words stand under others' claims, now or once."""
+    now = any_way(type(found.whole), "", found.whole)
+    if isinstance(found.whole, Report):
+        now |= Q(passage__report=found.whole)
+    keys = set(Citation._base_manager.filter(now).values_list("pk", flat=True))
+    once = Q()
+    for name, model in {**CLAIMS, "passage": apps.get_model("records", "Passage")}.items():
+        once |= Q(**{f"{name}_id__in": found.keys.get(model, set())})
+    return keys | set(history_of(Citation).objects.filter(once).values_list("pgh_obj_id", flat=True))
+
+
+def _others(found: Kin) -> None:
+    """The claims of other wholes under which its words stand."""
+    for citation in Citation._base_manager.filter(pk__in=found.keys[Citation]).select_related(*CLAIMS):
+        claim = citation.claim
+        whole = whole_of(claim)
+        if whole != found.whole:
+            found.claims.setdefault(type(claim), set()).add(claim.pk)
+            found.wholes.setdefault(type(whole), set()).add(whole.pk)
+
+
+def _files(keys: dict[type[Model], set[int]]) -> set[str]:
+    capture = apps.get_model("records", "Capture")
+    now = capture._base_manager.filter(pk__in=keys[capture]).values_list("file", flat=True)
+    once = history_of(capture).objects.filter(pgh_obj_id__in=keys[capture]).values_list("file", flat=True)
+    return {name for name in [*now, *once] if name}

@@ -1,0 +1,83 @@
+"""Wiping public rows of every revision, and what they leave in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from tracker.publishing.mapping import Mapping
+from tracker.publishing.projection import ALIAS
+from tracker.publishing.tables import MAPPINGS
+from tracker.publishing.wiping.kin import Kin
+from tracker.research.columns import facts
+from tracker.research.models import TABLES, CitationEdition, Edition, Removal, Revision
+from tracker.research.models.edition import Evidenced
+
+NO_EVIDENCE: dict[str, Any] = {"reliabilities": [], "credibility": None, "n_reports": None, "n_origins": None}
+
+
+def forget_rows(kin: Kin) -> None:
+    """Delete every edition of every row of the whole, and of what quotes it; its name stands in the ledger alone."""
+    ref = kin.whole.ref
+    for model in TABLES.values():
+        rows = model.objects.using(ALIAS).filter(Q(**{model.whole: ref}) | Q(ref=ref))
+        if model is CitationEdition:
+            rows |= model.objects.using(ALIAS).filter(report=ref)
+        note(rows, "record")
+        rows.delete()
+        _unname(model, ref)
+
+
+def note(rows: QuerySet[Any], what: str) -> None:
+    """Enter the rows of a table in the ledger: each reference once, with the revisions that held it."""
+    newest = Revision.objects.using(ALIAS).order_by("-number").values_list("number", "date").first()
+    if newest is None:
+        return
+    number, day = newest
+    spans: dict[str, tuple[int, int]] = {}
+    for ref, since, until in rows.values_list("ref", "since", "until"):
+        first, last = spans.get(ref, (since, until or number))
+        spans[ref] = (min(first, since), max(last, until or number))
+    table = rows.model.table()
+    entries = [
+        Removal(ref=ref, table=table, what=what, since=since, until=until, revision=number, date=day)
+        for ref, (since, until) in sorted(spans.items())
+    ]
+    Removal.objects.using(ALIAS).bulk_create(entries, ignore_conflicts=True)
+
+
+def forget_claims(refs: Iterable[str]) -> None:
+    """In every edition of these wholes, empty what their evidence amounted to and the words that they quoted.
+
+    They rested on what is removed; a number that counted it would tell that it was there.
+    """
+    for mappings in MAPPINGS.values():
+        for mapping in mappings:
+            columns = _told_by_evidence(mapping)
+            if columns:
+                whole = Q(**{f"{mapping.model.whole}__in": list(refs)})
+                mapping.model.objects.using(ALIAS).filter(whole).update(**columns)
+
+
+def _told_by_evidence(mapping: Mapping) -> dict[str, Any]:
+    evidence = NO_EVIDENCE if issubclass(mapping.model, Evidenced) else {}
+    return {**evidence, **dict.fromkeys(mapping.quoted)}
+
+
+def _unname(model: type[Edition], ref: str) -> None:
+    """Take the name out of every edition that has it."""
+    table = model.objects.using(ALIAS)
+    for column in model.columns():
+        name, kind = column.name, facts(column).kind
+        if kind == "ref":
+            table.filter(**{name: ref}).update(**{name: None})
+        elif kind in ("refs", "texts"):
+            for row in table.filter(**_naming(name, kind, ref)):
+                left = [one for one in getattr(row, name) if one != ref and not one.endswith(f":{ref}")]
+                table.filter(pk=row.pk).update(**{name: left})
+
+
+def _naming(name: str, kind: str, ref: str) -> dict[str, Any]:
+    return {f"{name}__contains": [ref]} if kind == "refs" else {f"{name}__icontains": f":{ref}"}
