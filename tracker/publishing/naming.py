@@ -23,7 +23,7 @@ TWICE = (
 def unname(ref: str, revision: int) -> None:
     """Close every current row that names the whole, and open it again without the name."""
     for model in TABLES.values():
-        _renew(model, _names(model), _without(model), {"ref": ref}, revision)
+        renew(model, _names(model), _without(model), {"ref": ref}, revision)
     _agree_with_incident(revision)
 
 
@@ -72,10 +72,10 @@ def _agree_with_incident(revision: int) -> None:
         f"EXISTS (SELECT {current} AND t.since = %(revision)s AND (t.part_of_aggregate, t.possible_duplicate) "
         "<> (i.part_of_aggregate, i.possible_duplicate))"
     )
-    _renew(IncidentCountEdition, newer, told, {"revision": revision}, revision)
+    renew(IncidentCountEdition, newer, told, {"revision": revision}, revision)
 
 
-def _renew(model: type[Edition], which: str, changed: dict[str, str], params: dict[str, Any], revision: int) -> None:
+def renew(model: type[Edition], which: str, changed: dict[str, str], params: dict[str, Any], revision: int) -> None:
     """Close the current rows that `which` picks, and open each again with what is `changed`."""
     if not which:
         return
@@ -83,6 +83,12 @@ def _renew(model: type[Edition], which: str, changed: dict[str, str], params: di
     kept = [column.name for column in model.columns() if column.name not in STAMPED]
     values = ", ".join(changed.get(name, f"i.{name}") for name in kept)
     with connections[ALIAS].cursor() as cursor:
+        # what was opened in this very revision nobody has read: it is mended where it stands
+        mended = ", ".join(f"{name} = {value}" for name, value in changed.items())
+        own = params | {"since": revision}
+        cursor.execute(
+            f"UPDATE {table} i SET {mended} WHERE i.until IS NULL AND i.since = %(since)s AND ({which})", own
+        )
         cursor.execute(f"SELECT i.id FROM {table} i WHERE i.until IS NULL AND ({which})", params)
         keys = [key for (key,) in cursor]
         cursor.execute(f"UPDATE {table} SET until = %s WHERE id = ANY (%s)", [revision, keys])

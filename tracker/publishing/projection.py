@@ -37,8 +37,9 @@ def publish(wholes: QuerySet[Any], revision: int) -> int:
 def close(refs: list[str], model: type[Whole], revision: int) -> None:
     """Close every public row of the wholes."""
     for mapping in MAPPINGS[model]:
-        table = mapping.model.objects.using(ALIAS).filter(until=None)
-        table.filter(**{f"{mapping.model.whole}__in": refs}).update(until=revision)
+        rows = mapping.model.objects.using(ALIAS).filter(**{f"{mapping.model.whole}__in": refs}, until=None)
+        rows.filter(since=revision).delete()  # opened in this very revision: nobody has read it
+        rows.update(until=revision)
 
 
 def changed(wholes: QuerySet[Any]) -> set[str]:
@@ -55,10 +56,9 @@ def _publish(mapping: Mapping, wholes: QuerySet[Any], revision: int) -> int:
     refs, refs_params = _sql(wholes.order_by().values("ref"))
     with connections[ALIAS].cursor() as cursor:
         _gather(cursor, mapping, wholes)
-        cursor.execute(
-            f"UPDATE {table} SET until = %s WHERE id IN (SELECT t.id {_outdated(mapping, refs)})",
-            [revision, *refs_params],
-        )
+        outdated = f"id IN (SELECT t.id {_outdated(mapping, refs)})"
+        cursor.execute(f"DELETE FROM {table} WHERE since = %s AND {outdated}", [revision, *refs_params])
+        cursor.execute(f"UPDATE {table} SET until = %s WHERE {outdated}", [revision, *refs_params])
         # apart from the insert: beside it, and into a table that was empty, each row could look at all before it
         cursor.execute(f"DELETE FROM incoming i USING {table} t WHERE t.ref = i.ref AND t.until IS NULL")
         cursor.execute(

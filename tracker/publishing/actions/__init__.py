@@ -3,8 +3,20 @@
 from tracker.publishing.actions.consent import close_what_may_not_be_shown
 from tracker.publishing.actions.end_support import end_support
 from tracker.publishing.actions.expunge import expunge
+from tracker.publishing.actions.hide import hide_words
+from tracker.publishing.actions.redact import redact
 from tracker.publishing.actions.resting import resting_on
 from tracker.publishing.actions.revise import Outcome, revise
 from tracker.publishing.actions.withdraw import withdraw
 
-__all__ = ["Outcome", "close_what_may_not_be_shown", "end_support", "expunge", "resting_on", "revise", "withdraw"]
+__all__ = [
+    "Outcome",
+    "close_what_may_not_be_shown",
+    "end_support",
+    "expunge",
+    "hide_words",
+    "redact",
+    "resting_on",
+    "revise",
+    "withdraw",
+]

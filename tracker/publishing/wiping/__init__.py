@@ -1,8 +1,18 @@
 """Removing what endangers somebody from every place that holds it, past the triggers that keep everything else."""
 
 from tracker.publishing.wiping.kin import Kin, kin_of
-from tracker.publishing.wiping.public import forget_claims, forget_rows
-from tracker.publishing.wiping.records import delete_kin, forget_words
+from tracker.publishing.wiping.public import forget_claims, forget_rows, note
+from tracker.publishing.wiping.records import delete_kin, forget_passages, forget_words
 from tracker.publishing.wiping.traces import forget_traces
 
-__all__ = ["Kin", "delete_kin", "forget_claims", "forget_rows", "forget_traces", "forget_words", "kin_of"]
+__all__ = [
+    "Kin",
+    "delete_kin",
+    "forget_claims",
+    "forget_passages",
+    "forget_rows",
+    "forget_traces",
+    "forget_words",
+    "kin_of",
+    "note",
+]

@@ -6,15 +6,20 @@ from typing import Any
 
 import pgtrigger
 from django.db import connection
-from django.db.models import Model, Q
+from django.db.models import Model, Q, Value
+from django.db.models.functions import Length, Repeat, Replace
 
 from tracker.publishing.tables import QUOTED
 from tracker.publishing.wiping.kin import Kin, history_of
+from tracker.publishing.wiping.traces import forget_files, forget_log
+from tracker.publishing.wiping.words import Words
 from tracker.records.models import (
     ActionIncident,
     AnsweredWarning,
+    Capture,
     Incident,
     IncidentLink,
+    Passage,
     PolicyAction,
     Report,
     ReportSource,
@@ -23,7 +28,7 @@ from tracker.records.models import (
     SurveyIncident,
 )
 
-REMOVED = "[removed]"
+REMOVED, BLOCK = "[removed]", "█"
 
 # rows of others that name a whole of this kind, and hold nothing beside
 NAMING: dict[type[Model], list[tuple[type[Model], str]]] = {
@@ -78,3 +83,31 @@ def forget_words(kin: Kin) -> None:
 def _emptied(model: type[Model], name: str) -> str:
     """Nothing, or a word for it where the column must not be empty."""
     return "" if model._meta.get_field(name).blank else REMOVED  # type: ignore[union-attr]
+
+
+def forget_passages(words: Words, columns: list[tuple[type[Model], str, list[int]]]) -> None:
+    """Put █ in the place of the words of passages, and empty the `columns` of claims that repeat them."""
+    keys = [passage.pk for passage in words.passages]
+    report = words.passages[0].report
+    with pgtrigger.ignore():
+        for quote in sorted(words.quotes, key=len, reverse=True):
+            blocks = Replace("text", Value(quote), Value(BLOCK * len(quote)))
+            for captures in (report.captures.all(), history_of(Capture).objects.filter(report=report.pk)):
+                captures.filter(text__contains=quote).update(text=blocks)
+        hidden = {"quote": Repeat(Value(BLOCK), Length("quote")), "translation": "", "public_quote": ""}
+        Passage._base_manager.filter(pk__in=keys).update(redacted=True, **hidden)
+        history_of(Passage).objects.filter(pgh_obj_id__in=keys).update(**hidden)
+        for model, name, claims in columns:
+            empty = {name: _emptied(model, name)}
+            model._base_manager.filter(pk__in=claims).update(**empty)
+            history_of(model).objects.filter(pgh_obj_id__in=claims).update(**empty)
+        _forget_answers(keys)
+        forget_files(report)
+    forget_log(words, report)
+
+
+def _forget_answers(passages: list[int]) -> None:
+    """Answered warnings about the passages: their marks are hashes of the words."""
+    subjects = {f"passage:{key}" for key in passages}
+    for answers in (AnsweredWarning, history_of(AnsweredWarning)):
+        _delete(answers, "subject", subjects)

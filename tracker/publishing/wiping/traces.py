@@ -9,7 +9,9 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from tracker.publishing.models import RevisionLog
-from tracker.publishing.wiping.kin import Kin
+from tracker.publishing.wiping.kin import Kin, history_of
+from tracker.publishing.wiping.words import Words
+from tracker.records.models import Capture, Citation, Passage, Report, Whole
 
 
 def forget_traces(kin: Kin) -> None:
@@ -20,8 +22,35 @@ def forget_traces(kin: Kin) -> None:
         # what was added to them says its words
         _log_of(model, keys).update(change_message="")
     RevisionLog.objects.filter(refs__contains=kin.whole.ref).update(note="")
-    files = sorted(kin.files)
-    transaction.on_commit(lambda: _delete_files(files))
+    delete_files(kin.files)
+
+
+def forget_log(words: Words, report: Report) -> None:
+    """Delete the log of the forms of passages and their citations, and empty what it says of what they stand under."""
+    _log_of(Passage, {passage.pk for passage in words.passages}).delete()
+    _log_of(Citation, {citation.pk for citation in words.citations}).delete()
+    told: list[tuple[type[Model], set[int]]] = [(Report, {report.pk}), *words.claims().items()]
+    told += [(model, _keys(model, refs)) for model, refs in words.wholes().items()]
+    for model, keys in told:
+        _log_of(model, keys).update(change_message="")
+
+
+def forget_files(report: Report) -> None:
+    """Delete the files of a report, those that were replaced, too, and their names."""
+    versions = history_of(Capture).objects.filter(report=report.pk)
+    names = {*report.captures.values_list("file", flat=True), *versions.values_list("file", flat=True)}
+    report.captures.update(file="")
+    versions.update(file="")
+    delete_files({name for name in names if name})
+
+
+def delete_files(names: set[str]) -> None:
+    """Delete files once the transaction has gone through."""
+    transaction.on_commit(lambda: _delete_files(sorted(names)))
+
+
+def _keys(model: type[Whole], refs: set[str]) -> set[int]:
+    return set(model._base_manager.filter(ref__in=refs).values_list("pk", flat=True))
 
 
 def _delete_files(names: list[str]) -> None:

@@ -1,0 +1,114 @@
+"""Words that would point at a person: taken off the public rows at once, or removed from everywhere."""
+
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from tests import make
+from tests.publishing.conftest import Case
+from tests.publishing.test_expunge import lines_with
+from tracker.publishing.actions import hide_words, redact, revise
+from tracker.publishing.models import RevisionLog
+from tracker.records.models import Passage
+from tracker.research.models import CitationEdition, Removal, SurveyFigureEdition
+
+ANSWER = "Twenty-six of"
+
+
+@pytest.fixture
+def out(case: Case, curator: Any, reviewer: Any, publisher: Any) -> Case:
+    """The case, published, with an answer that repeats words of the passage."""
+    case.figure.response_text = ANSWER
+    case.figure.save()
+    for whole in (case.report, case.survey):
+        make.approved(whole, curator, reviewer)
+    revise(by=publisher)
+    assert SurveyFigureEdition.objects.current().get().response_text == ANSWER
+    return case
+
+
+def hidden(case: Case, **values: Any) -> Passage:
+    Passage.objects.filter(pk=case.passage.pk).update(**values)
+    return Passage.objects.get(pk=case.passage.pk)
+
+
+@pytest.mark.parametrize("values", [{"redacted": True}, {"public_quote": "26 of 40"}])
+def test_words_that_may_not_be_shown_leave_the_public_rows_at_once(
+    values: dict[str, Any], out: Case, curator: Any
+) -> None:
+    assert hide_words(hidden(out, **values), by=curator) == 2
+    assert not CitationEdition.objects.current().exists()
+    row = SurveyFigureEdition.objects.current().get()
+    assert (row.response_text, row.numerator, row.since) == (None, 26, 2)
+    assert RevisionLog.objects.get(number=2).refs == [out.survey.ref]
+
+
+def test_earlier_revisions_still_show_what_was_only_hidden(out: Case, curator: Any) -> None:
+    hide_words(hidden(out, redacted=True), by=curator)
+    assert {row.quote for row in CitationEdition.objects.at(1)} == {out.passage.quote}
+
+
+def test_nothing_is_revised_where_the_words_stand_as_they_may(out: Case, curator: Any) -> None:
+    assert hide_words(make.passage(out.report, "Nine had a week or more"), by=curator) is None
+
+
+def test_redacted_words_are_nowhere(out: Case, officer: Any) -> None:
+    words = out.passage.quote
+    redact(out.passage, by=officer)
+    assert lines_with(words) == []
+    assert lines_with(ANSWER) == []
+    passage = Passage.objects.get(pk=out.passage.pk)
+    assert passage.quote == "█" * len(words)
+    assert passage.redacted
+    held = out.report.captures.get().text
+    assert held[passage.char_start : passage.char_end] == passage.quote
+    assert len(held) == len(make.ARTICLE)
+
+
+def test_the_rows_stay_in_every_revision_and_say_that_words_are_not_shown(out: Case, officer: Any) -> None:
+    before = {row.ref: row.edition for row in CitationEdition.objects.at(1)}
+    redact(out.passage, by=officer)
+    rows = list(CitationEdition.objects.at(1))
+    assert {row.ref: row.edition for row in rows} == before
+    assert {(row.quote, row.redacted, row.char_start, row.char_end) for row in rows} == {(None, True, None, None)}
+    assert SurveyFigureEdition.objects.at(1).get().response_text is None
+    noted = {(entry.table, entry.what) for entry in Removal.objects.all()}
+    assert noted == {("citations", "fields"), ("survey_figures", "fields")}
+
+
+def test_passages_that_overlap_go_with_it(out: Case, officer: Any) -> None:
+    inner = make.passage(out.report, "the 40")
+    apart = make.passage(out.report, "Nine had a week or more")
+    redacted = redact(out.passage, by=officer)
+    assert {one.pk for one in redacted} == {out.passage.pk, inner.pk}
+    assert Passage.objects.get(pk=apart.pk).quote == apart.quote
+
+
+def test_files_that_hold_the_words_go(
+    case: Case, officer: Any, django_capture_on_commit_callbacks: Any, settings: Any, tmp_path: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    capture = case.report.captures.get()
+    capture.file = ContentFile(make.ARTICLE.encode(), name="article.txt")
+    capture.save()
+    name = capture.file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        redact(case.passage, by=officer)
+    assert not default_storage.exists(name)
+    capture.refresh_from_db()
+    assert (capture.file.name, len(capture.sha256)) == ("", 64)
+
+
+def test_what_was_redacted_can_be_reviewed_and_published_again(
+    out: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any
+) -> None:
+    redact(out.passage, by=officer)
+    out.survey.refresh_from_db()
+    out.survey.title = "Another title"
+    out.survey.save()
+    make.approved(out.survey, curator, reviewer)
+    revise(by=publisher)
+    row = CitationEdition.objects.current().filter(target_type="survey_figure").get()
+    assert (row.quote, row.redacted) == (None, True)

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from tracker.publishing.projection import ALIAS
+from tracker.publishing.wiping import forget_passages, note
+from tracker.publishing.wiping.words import Words, repeated, repeating, words_of
+from tracker.records.history import acting
+from tracker.records.models import Passage
+from tracker.research.models import CitationEdition
+
+# what a citation shows of the words and of where they stand
+SHOWN = ("quote", "translation", "page", "paragraph", "char_start", "char_end")
+
+
+@transaction.atomic
+def redact(passage: Passage, *, by: Any) -> list[Passage]:
+    """Remove the words of a passage from everywhere: every revision, history, the held text, files.
+
+    The citations stay, and say that their words are not shown. The held text keeps its length, with █ in their place,
+    so that other passages stay where they are; files of the report go, for they hold the words. Passages that overlap
+    go with it. It cannot be undone. Returns the passages that were redacted.
+    """
+    held = Passage.objects.select_for_update().get(pk=passage.pk)
+    words = words_of(held)
+    with acting(by, "redacted"):
+        _forget_in_public(words)
+        forget_passages(words, list(repeated(words)))
+    return words.passages
+
+
+def _forget_in_public(words: Words) -> None:
+    refs = [citation.ref for citation in words.citations]
+    rows = CitationEdition.objects.using(ALIAS).filter(ref__in=refs)
+    note(rows.exclude(quote=None), "fields")
+    rows.update(redacted=True, **dict.fromkeys(SHOWN))
+    for mapping, name, keys in list(repeating(words)):
+        said = mapping.model.objects.using(ALIAS).filter(pk__in=keys)
+        note(said, "fields")
+        said.update(**{name: None})
