@@ -27,3 +27,12 @@ def refused(field: str, words: str) -> Iterator[None]:
     assert said is not None, caught.value
     assert [field] == list(said.message_dict), said.message_dict
     assert re.search(words, said.message_dict[field][0]), said.message_dict
+
+
+@contextmanager
+def once(rule: str) -> Iterator[None]:
+    """What is done inside would be there twice, which the unique constraint `rule` refuses."""
+    settle()
+    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+        yield
+    assert caught.value.__cause__.diag.constraint_name == rule  # type: ignore[union-attr]
