@@ -47,6 +47,7 @@ def test_the_answer_says_what_it_is() -> None:
         "licence": "CC-BY-4.0",
         "cite_as": "Human Rights Incident Tracking Database, revision 1 (2026-01-10), survey-figures, country=CHN",
         "undated": 0,
+        "removed": 0,
         "count": 1,
         "next": None,
     }
@@ -63,6 +64,7 @@ def test_the_same_stands_in_headers() -> None:
         "Dataset-Cite-As": "Human Rights Incident Tracking Database, revision 1 (2026-01-10), "
         "survey-figures, country=CHN",
         "Dataset-Undated": "0",
+        "Dataset-Removed": "0",
     }
 
 

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
 
 from tracker.research.models import Edition, Removal
 from tracker.research.snapshot import alias
 
 
-def removals() -> int:
-    """How many removals there were: a mark of an answer that was made before one is no good after it."""
-    return Removal.objects.using(alias()).count()
+@dataclass(frozen=True)
+class Removed:
+    """How many removals there were at all, and how many the answer from a table and revision lost.
 
-
-def removed(model: type[Edition], revision: int) -> int:
-    """How many rows of the table, or fields of rows, stood in the revision and were removed from it since.
-
-    It is a total of the table: what is gone cannot be asked whether a filter would have kept it.
+    `at_all` marks an answer: one that was made before a removal is no good after it. `here` is a total of the
+    table: what is gone cannot be asked whether a filter would have kept it.
     """
-    gone = Removal.objects.using(alias()).filter(table=model.table(), since__lte=revision)
-    return gone.filter(Q(until=None) | Q(until__gt=revision)).count()
+
+    at_all: int
+    here: int
 
 
-def is_expunged(ref: str, table: str) -> bool:
-    """Whether the record stood in the table and was removed whole."""
-    return Removal.objects.using(alias()).filter(ref=ref, table=table, what="record").exists()
+def removed(model: type[Edition], revision: int) -> Removed:
+    """What was removed from a table that stood in the revision."""
+    stood = Q(table=model.table(), since__lte=revision) & (Q(until=None) | Q(until__gt=revision))
+    found = Removal.objects.using(alias()).aggregate(at_all=Count("pk"), here=Count("pk", filter=stood))
+    return Removed(**found)
+
+
+def is_expunged(ref: str, model: type[Edition], revision: int) -> bool:
+    """Whether the record stood in the table in this revision or before, and was removed whole."""
+    gone = Removal.objects.using(alias()).filter(ref=ref, table=model.table(), what="record")
+    return gone.filter(since__lte=revision).exists()

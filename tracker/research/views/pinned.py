@@ -16,7 +16,7 @@ from tracker.research.openapi import ETAG, Operation
 from tracker.research.parameters import Parameter
 from tracker.research.pin import Pin
 from tracker.research.reach import Reach
-from tracker.research.removed import removals, removed
+from tracker.research.removed import Removed, removed
 from tracker.research.shapes import Shape
 from tracker.research.views.base import PublicView
 
@@ -43,6 +43,7 @@ class PinnedView(PublicView):
     model: type[Edition] = Edition  # type: ignore[type-abstract]
 
     pin: Pin
+    removed: Removed
     columns: list[Column]
     later: dict[str, int]
 
@@ -62,14 +63,11 @@ class PinnedView(PublicView):
 
     def settle(self) -> None:
         self.settle_pin()
+        self.removed = removed(self.model, self.pin.number)
         if not self.asked.problems and self.is_there():
-            self.offer(self.pin.number, removals(), self.request.path, self.asked.canonical(pin.NAMES))
+            self.offer(self.pin.number, self.removed.at_all, self.request.path, self.asked.canonical(pin.NAMES))
         self.columns, self.later = self.pin.columns(self.model)
         self.settle_rows()
-
-    def removed(self) -> int:
-        """How much of the table was removed from the revision."""
-        return removed(self.model, self.pin.number)
 
     def is_there(self) -> bool:
         """Whether the revision holds what was asked for: only then can a reader hold the answer already."""
@@ -110,7 +108,7 @@ class FilteredView(PinnedView):
     def describe(self, reach: Reach) -> Answer:
         """What the answer says of itself."""
         cited = self.asked.readable(pin.NAMES | paging.NAMES)
-        return describe(self.pin, reach, self._undated(), self.removed(), self.slug, cited)
+        return describe(self.pin, reach, self._undated(), self.removed.here, self.slug, cited)
 
     def _undated(self) -> QuerySet[Any] | None:
         if spans.MAIN not in spans.stems(self.model.columns()):

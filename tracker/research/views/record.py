@@ -44,7 +44,7 @@ class RecordView(PinnedView):
     def get(self, request: Request, ref: str) -> HttpResponse:
         if not self.reach.count:
             return self._absent(ref)
-        answer = describe(self.pin, self.reach, None, self.removed(), self.slug, ref)
+        answer = describe(self.pin, self.reach, None, self.removed.here, self.slug, ref)
         head = {"revision": answer.revision, "licence": answer.licence, "cite_as": answer.cite_as}
         [found] = as_json(self.reach.rows, self.columns)
         return json(head | {"result": orjson.Fragment(found)}, answer.headers())
@@ -52,6 +52,6 @@ class RecordView(PinnedView):
     def _absent(self, ref: str) -> HttpResponse:
         """What was there and stands no more is gone; it is not said why, nor when."""
         began = self.model.objects.using(alias()).filter(ref=ref, since__lte=self.pin.number)
-        if began.exists() or is_expunged(ref, self.model.table()):
+        if began.exists() or is_expunged(ref, self.model, self.pin.number):
             return problem(410, "This record is no longer part of the data set")
         raise Http404
