@@ -43,11 +43,11 @@ def test_every_filter_is_described(model: type[Edition], paths: dict[str, Any]) 
 
 
 def test_a_range_says_that_rows_without_a_value_are_out(paths: dict[str, Any]) -> None:
-    parameters = paths["/api/v1/survey-figures/"]["get"]["parameters"]
+    parameters = paths["/api/v1/incidents/"]["get"]["parameters"]
     says = {one["name"]: one["description"] for one in parameters if one["in"] == "query"}
     ranged = {name.removesuffix("_min") for name in says if name.endswith("_min")}
     missing = {name for name in ranged if f"{name}_null" in says}
-    assert {"year", "numerator", "wilson95_low"} <= missing < ranged
+    assert {"year", "killed_best", "lat"} <= missing < ranged
     for name in ranged:
         for end in ("_min", "_max"):
             found = f"rows without a value are out: {name}_null=1 gives them" in says[name + end]

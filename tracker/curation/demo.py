@@ -1,8 +1,9 @@
-"""The worked case: the article that the tracker began with, entered, reviewed and published as a team would."""
+"""The cases that the demo shows, entered, reviewed and published as a team would."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,41 +15,60 @@ from tracker.publishing.actions import Outcome, revise
 from tracker.records.history import acting
 from tracker.records.models import WHOLES, Report, Whole
 from tracker.records.warnings import answer, unanswered
-
-CASE = "worked_case.json"
-REASONS = "worked_case_reasons.json"
+from tracker.reference.choices import Access
 
 
-def fixtures(name: str) -> Path:
-    """Where a fixture of the case lies."""
-    return Path(settings.BASE_DIR) / "fixtures" / name
+@dataclass(frozen=True)
+class DemoCase:
+    """A case of the demo: the name of its fixture, and what people call it."""
+
+    name: str
+    title: str
+
+    @property
+    def fixture(self) -> Path:
+        return Path(settings.BASE_DIR) / "fixtures" / f"{self.name}.json"
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """Why what is odd about the case stands, by the rule that asks."""
+        return json.loads(self.fixture.with_name(f"{self.name}_reasons.json").read_text())
+
+    @property
+    def refs(self) -> set[str]:
+        """References of its wholes and their parts."""
+        return {row["fields"]["ref"] for row in json.loads(self.fixture.read_text()) if "ref" in row["fields"]}
 
 
-def is_loaded() -> bool:
+WORKED = DemoCase("worked_case", "The worked case")
+INVENTED = DemoCase("second_case", "The invented example")
+CASES = (WORKED, INVENTED)
+
+
+def is_loaded(case: DemoCase) -> bool:
     """Whether the case is there already, in whatever state: then it is left as it is."""
-    refs = [row["fields"]["ref"] for row in json.loads(fixtures(CASE).read_text()) if row["model"] == "records.report"]
-    return Report.objects.filter(ref__in=refs).exists()
+    return Report.objects.filter(ref__in=case.refs).exists()
 
 
 @transaction.atomic
-def load(*, curator: Any) -> list[Whole]:
-    """Enter the case in the name of `curator`; its wholes, as drafts."""
-    with acting(curator, "the worked case"):
-        call_command("loaddata", str(fixtures(CASE)), verbosity=0)
-    return [whole for model in WHOLES for whole in model._default_manager.order_by("ref")]
+def load(case: DemoCase, *, curator: Any, officer: Any) -> list[Whole]:
+    """Enter the case in the name of `curator`; its wholes, as drafts.
+
+    `officer` lets its restricted reports support claims.
+    """
+    with acting(curator, case.title):
+        call_command("loaddata", str(case.fixture), verbosity=0)
+    for report in Report.objects.filter(ref__in=case.refs, access=Access.RESTRICTED):
+        report.let_support(by=officer)
+    return [whole for model in WHOLES for whole in model._default_manager.filter(ref__in=case.refs).order_by("ref")]
 
 
 @transaction.atomic
-def publish(wholes: list[Whole], *, curator: Any, reviewer: Any, publisher: Any) -> Outcome:
+def publish(case: DemoCase, wholes: list[Whole], *, curator: Any, reviewer: Any, publisher: Any) -> Outcome:
     """Answer what is odd, submit, approve by the second person, and make a revision of it."""
     for whole in wholes:
-        _answer_warnings(whole, curator)
+        for warning in unanswered(whole):
+            answer(whole, warning, reason=case.reasons[warning.rule], by=curator)
         whole.submit(by=curator)
         whole.approve(by=reviewer)
-    return revise(by=publisher, refs=[whole.ref for whole in wholes], note="The worked case")
-
-
-def _answer_warnings(whole: Whole, curator: Any) -> None:
-    reasons = json.loads(fixtures(REASONS).read_text())
-    for warning in unanswered(whole):
-        answer(whole, warning, reason=reasons[warning.rule], by=curator)
+    return revise(by=publisher, refs=[whole.ref for whole in wholes], note=case.title)

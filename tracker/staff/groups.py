@@ -28,6 +28,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "records.change_source",
         "staff.approve_wholes",
         "staff.approve_restricted",
+        "staff.remove_for_good",
+        "confidential.keep_identities",
     ),
 }
 

@@ -19,7 +19,12 @@ from tracker.curation.admin.mistakes import mistakes
 from tracker.curation.conflicts import conflict
 from tracker.curation.refusals import REFUSALS, refused
 from tracker.curation.versions import version
+from tracker.publishing.actions import hide_words
 from tracker.records.history import acting
+from tracker.records.models import Passage
+
+# fields of a passage that say how its words may be shown
+HIDING = {"redacted", "public_quote"}
 
 
 class RecordAdmin(WithHistory, FieldChoices, admin.ModelAdmin):
@@ -92,6 +97,16 @@ class RecordAdmin(WithHistory, FieldChoices, admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         # rules across rows wait for the commit; here the page can still show what they refuse
         connection.check_constraints()
+        self._hide_words(request)
+
+    def _hide_words(self, request: HttpRequest) -> None:
+        """Words that may not be shown any more leave the public rows with the change that says so."""
+        for form in request.saving:  # type: ignore[attr-defined]
+            if isinstance(form.instance, Passage) and form.instance.pk and HIDING & set(form.changed_data):
+                number = hide_words(form.instance, by=request.user)
+                if number is not None:
+                    said = f"The words left the public rows in revision {number}. What quoted them is a draft again."
+                    self.message_user(request, said, messages.WARNING)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         try:

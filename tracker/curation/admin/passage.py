@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 
 from tracker.curation.admin.citation import UnderPassageInline
 from tracker.curation.admin.forms import RecordForm
@@ -14,6 +15,7 @@ from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart
 from tracker.curation.admin.within import of_report
 from tracker.curation.positions import position
+from tracker.curation.redaction import PERMISSION, Redaction
 from tracker.records.models import WHOLES, Passage, Whole
 
 MAY_BE_EMPTY = {
@@ -93,6 +95,16 @@ class PassageAdmin(PartAdmin):
     within_report = WITHIN
     fields = ("report", *FIELDS)
     inlines = (UnderPassageInline,)
+
+    def get_urls(self) -> list[URLPattern]:
+        redaction = self.admin_site.admin_view(Redaction.as_view(admin=self))
+        return [path("<int:object_id>/redact/", redaction, name="records_passage_redact"), *super().get_urls()]
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> Any:
+        if context["original"] is not None and request.user.has_perm(PERMISSION):
+            address = reverse("admin:records_passage_redact", args=[context["original"].pk])
+            context["deeds"] = {"Remove these words for good": address}
+        return super().render_change_form(request, context, *args, **options)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         return super().get_search_results(request, of_report(request, queryset), search_term)

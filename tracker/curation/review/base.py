@@ -53,6 +53,10 @@ class Step(View):
         """What the step asks for."""
         return self.form_class(data)
 
+    def after(self) -> str:
+        """The address of the page that follows."""
+        return form_address(self.whole)
+
     def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
         if not request.user.has_perm(self.permission):
             raise PermissionDenied(self.permission)
@@ -70,7 +74,7 @@ class Step(View):
         form = self.form(request.POST)
         if form.is_valid() and self._taken(form):
             messages.success(request, self.done.format(ref=self.whole.ref))
-            return redirect(form_address(self.whole))
+            return redirect(self.after())
         self.whole.refresh_from_db()
         return self._page(form)
 

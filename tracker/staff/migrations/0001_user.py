@@ -107,6 +107,7 @@ class Migration(migrations.Migration):
                     ("approve_restricted", "Can approve what rests on a restricted report"),
                     ("revise_data", "Can publish a new revision of the data set"),
                     ("withdraw_wholes", "Can withdraw what is published"),
+                    ("remove_for_good", "Can remove words and records from every revision"),
                 ),
                 "abstract": False,
             },

@@ -1,4 +1,4 @@
-"""Set up the demo: staff accounts and the worked case, published."""
+"""Set up the demo: staff accounts and its cases, published."""
 
 from __future__ import annotations
 
@@ -12,21 +12,26 @@ from tracker.staff.models import User
 
 
 class Command(BaseCommand):
-    """`manage.py demo`: accounts and the worked case. A second call changes nothing."""
+    """`manage.py demo`: accounts, the worked case and an invented one. A second call changes nothing."""
 
-    help = "Set up the demo: staff accounts with passwords of this clone's own, and the worked case, published."
+    help = (
+        "Set up the demo: staff accounts with passwords of this clone's own, and two cases, published: the worked one, "
+        "and an invented one in a collection of its own."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         passwords = ensure_accounts()
-        if demo.is_loaded():
-            self.stdout.write("The worked case is there already: nothing was changed.")
-        else:
-            self._publish_case()
+        for case in demo.CASES:
+            if demo.is_loaded(case):
+                self.stdout.write(f"{case.title} is there already: nothing was changed.")
+            else:
+                self._publish(case)
         self.stdout.write("\nThis is a demonstration. Its accounts, also in " + str(password_file()) + ":")
         for name, password in passwords.items():
             self.stdout.write(f"  {name:10} {password}")
 
-    def _publish_case(self) -> None:
+    def _publish(self, case: demo.DemoCase) -> None:
         cast = {name: User.objects.get(username=name) for name in ("curator", "reviewer", "publisher")}
-        outcome = demo.publish(demo.load(curator=cast["curator"]), **cast)
-        self.stdout.write(f"The worked case is published as revision {outcome.number}: {', '.join(outcome.taken)}.")
+        wholes = demo.load(case, curator=cast["curator"], officer=User.objects.get(username="officer"))
+        outcome = demo.publish(case, wholes, **cast)
+        self.stdout.write(f"{case.title} is published as revision {outcome.number}: {', '.join(outcome.taken)}.")

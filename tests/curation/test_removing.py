@@ -1,0 +1,92 @@
+"""A protection officer removes records and words for good; nobody else can."""
+
+import io
+from html import unescape
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from tests import make
+from tests.curation.conftest import SignedIn
+from tests.curation.test_review_pages import step, take
+from tests.publishing.conftest import Case
+from tracker.publishing.actions import revise
+from tracker.records.models import Passage, Report, Survey
+from tracker.research.models import CitationEdition, Removal, Revision, SurveyEdition
+
+
+@pytest.fixture
+def out(approved: Case, publisher: Any) -> Case:
+    revise(by=publisher)
+    return approved
+
+
+def test_a_record_is_removed_once_its_reference_is_typed(out: Case, officer: Any, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    page = take(client, out.survey, "expunge", ref="S-00000000")
+    assert f"It is {out.survey.ref}." in unescape(page.content.decode())
+    assert Survey.objects.exists()
+    page = take(client, out.survey, "expunge", ref=out.survey.ref)
+    assert f"{out.survey.ref} is removed." in page.content.decode()
+    assert not Survey.objects.exists()
+    assert not SurveyEdition.objects.exists()
+    assert Removal.objects.filter(ref=out.survey.ref).exists()
+
+
+def test_the_page_says_what_falls_with_a_report(out: Case, officer: Any, signed_in: SignedIn) -> None:
+    page = signed_in(officer).get(step(out.report, "expunge")).content.decode()
+    assert "cannot be undone" in page
+    assert out.survey.ref in page
+
+
+@pytest.mark.parametrize("who", ["curator", "reviewer", "publisher"])
+def test_nobody_else_may(who: str, out: Case, signed_in: SignedIn, request: pytest.FixtureRequest) -> None:
+    client = signed_in(request.getfixturevalue(who))
+    assert client.get(step(out.survey, "expunge")).status_code == 403
+    assert client.get(reverse("admin:records_passage_redact", args=[out.passage.pk])).status_code == 403
+    assert client.post(reverse("admin:records_passage_redact", args=[out.passage.pk])).status_code == 403
+    assert Passage.objects.get().quote == out.passage.quote
+
+
+def test_words_are_removed_from_their_passages_page(out: Case, officer: Any, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    inner = make.passage(out.report, "the 40")
+    form = client.get(reverse("admin:records_passage_change", args=[out.passage.pk])).content.decode()
+    address = reverse("admin:records_passage_redact", args=[out.passage.pk])
+    assert address in form
+    page = client.get(address).content.decode()
+    assert inner.quote in page
+    page = client.post(address, follow=True).content.decode()
+    assert "2 passages are redacted" in page
+    assert set(Passage.objects.values_list("redacted", flat=True)) == {True}
+
+
+def test_ticking_redacted_takes_the_words_off_the_public_rows_at_once(
+    out: Case, curator: Any, signed_in: SignedIn
+) -> None:
+    client = signed_in(curator)
+    address = reverse("admin:records_passage_change", args=[out.passage.pk])
+    form = client.get(address).context["adminform"].form
+    data = {name: form.initial.get(name) for name in form.fields}
+    data = {name: value for name, value in data.items() if value not in (None, "", False)}
+    management = {f"citations-{name}": "0" for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    version = client.get(address).context["version"]
+    page = client.post(address, {**data, **management, "redacted": "on", "version": version}, follow=True)
+    assert "The words left the public rows in revision 2." in page.content.decode()
+    assert Revision.objects.count() == 2
+    assert not CitationEdition.objects.current().exists()
+
+
+def test_the_command_removes_several_records_or_none(out: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = io.StringIO()
+    monkeypatch.setattr("builtins.input", lambda _: "no")
+    with pytest.raises(CommandError, match="Nothing was removed"):
+        call_command("expunge", out.survey.ref, stdout=told)
+    assert Survey.objects.exists()
+    call_command("expunge", out.survey.ref, out.report.ref, "I-00000000", "--yes", stdout=told)
+    assert "I-00000000: there is no such record." in told.getvalue()
+    assert not Report.objects.exists()
+    call_command("expunge", out.report.ref, "--yes", stdout=told)
+    assert f"{out.report.ref}: there is no such record." in told.getvalue()

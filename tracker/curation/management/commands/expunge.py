@@ -1,0 +1,54 @@
+"""Remove records from everywhere."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from tracker.publishing.actions import expunge
+from tracker.records.models import WHOLES, Whole
+
+
+class Command(BaseCommand):
+    """Removes records from every revision, history, logs and files. It cannot be undone."""
+
+    help = __doc__
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Read the command line."""
+        parser.add_argument("refs", nargs="+", metavar="REF", help="references of records: R-…, I-…, V-…, P-…, S-…")
+        parser.add_argument("--yes", action="store_true", help="do not ask first")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Remove all of them, or none. A reference that is not there was removed before: that is no error."""
+        found = [whole for ref in options["refs"] if (whole := _whole(ref)) is not None]
+        for ref in sorted(set(options["refs"]) - {whole.ref for whole in found}):
+            self.stdout.write(f"{ref}: there is no such record.")
+        if not found:
+            return
+        if not options["yes"] and not self._agreed(found):
+            raise CommandError("Nothing was removed.")
+        with transaction.atomic():
+            for whole in found:
+                self._remove(whole)
+
+    def _agreed(self, found: list[Whole]) -> bool:
+        for whole in found:
+            self.stdout.write(str(whole))
+        refs = " ".join(whole.ref for whole in found)
+        return input(f"Remove this for good? Type {refs} to confirm: ").split() == refs.split()
+
+    def _remove(self, whole: Whole) -> None:
+        try:
+            expunge(whole, by=None)
+        except ValidationError as error:
+            raise CommandError(f"{whole.ref}: {' '.join(error.messages)} Nothing was removed.") from error
+        self.stdout.write(f"{whole.ref} is removed.")
+
+
+def _whole(ref: str) -> Whole | None:
+    return next((found for model in WHOLES if (found := model._base_manager.filter(ref=ref).first())), None)

@@ -1,0 +1,55 @@
+"""The page on which the words of a passage are removed from everywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.generic import View
+
+from tracker.publishing.actions import redact
+from tracker.publishing.wiping.words import words_of
+from tracker.records.models import Passage
+
+PERMISSION = "staff.remove_for_good"
+
+
+class Redaction(View):
+    """GET shows what goes; POST removes it."""
+
+    admin: Any = None
+    passage: Passage
+
+    def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
+        if not request.user.has_perm(PERMISSION):
+            raise PermissionDenied(PERMISSION)
+        self.passage = get_object_or_404(Passage.objects.select_related("report"), pk=options["object_id"])
+        return super().dispatch(request, *args, **options)
+
+    def get(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        words = words_of(self.passage)
+        context = {
+            **self.admin.admin_site.each_context(request),
+            "title": "Remove these words for good",
+            "subtitle": str(self.passage),
+            "opts": self.admin.opts,
+            "passages": words.passages,
+            "cited": words.citations,
+            "back": self._back(),
+            "media": self.admin.media,
+        }
+        return TemplateResponse(request, "admin/redaction.html", context)
+
+    def post(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        gone = redact(self.passage, by=request.user)
+        number = f"{len(gone)} passages are" if len(gone) > 1 else "The passage is"
+        messages.success(request, f"{number} redacted: the words are removed from everywhere.")
+        return redirect(self._back())
+
+    def _back(self) -> str:
+        return reverse("admin:records_passage_change", args=[self.passage.pk])
