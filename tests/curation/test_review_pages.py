@@ -242,7 +242,7 @@ def test_a_withdrawn_record_is_taken_up_again_as_a_draft(approved: Case, publish
 
 @pytest.mark.parametrize(
     ("who", "offered"),
-    [("curator", {"Submit for review"}), ("reviewer", set()), ("publisher", set()), ("officer", set())],
+    [("curator", {"Submit for review"}), ("reviewer", set()), ("publisher", set()), ("officer", {"Remove for good"})],
 )
 def test_a_form_offers_the_steps_that_are_open_and_allowed(
     who: str, offered: set[str], case: Case, signed_in: SignedIn, request: pytest.FixtureRequest

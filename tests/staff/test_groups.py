@@ -10,7 +10,7 @@ from tracker.staff.models import User
 
 pytestmark = pytest.mark.django_db
 
-VERBS = {"submit_wholes", "approve_wholes", "approve_restricted", "revise_data", "withdraw_wholes"}
+VERBS = {"submit_wholes", "approve_wholes", "approve_restricted", "revise_data", "withdraw_wholes", "remove_for_good"}
 
 
 def permissions(group: str) -> set[str]:
@@ -30,7 +30,7 @@ def verbs(group: str) -> set[str]:
         ("curator", {"submit_wholes"}),
         ("reviewer", {"approve_wholes"}),
         ("publisher", {"revise_data", "withdraw_wholes"}),
-        ("protection officer", {"approve_wholes", "approve_restricted"}),
+        ("protection officer", {"approve_wholes", "approve_restricted", "remove_for_good"}),
     ],
 )
 def test_each_group_has_its_own_verbs(group: str, expected: set[str]) -> None:
