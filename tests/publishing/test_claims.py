@@ -1,5 +1,7 @@
 """Each kind of claim is named by its public citations, and leads to its whole."""
 
+from typing import Any
+
 import pytest
 
 from tests import make
@@ -22,7 +24,7 @@ def claims(rest: make.Rest, case: Case, publish: Publish) -> dict[str, str]:
     """References of the claims by their kind, published."""
     make.citation(case.passage, case.report, field="title", origin_key="The Coast Letter 2024-05")
     publish(*rest.wholes, case.survey)
-    found = {
+    found: dict[str, Any] = {
         "report": case.report,
         "incident": rest.incident,
         "party": rest.party,

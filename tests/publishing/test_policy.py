@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def answered(action: PolicyAction, **values: Any) -> PolicyResponse:
     """A further answer to the action, on the passage of the first."""
     made = make.response(action, **values)
-    make.citation(Passage.objects.first(), made)
+    make.citation(Passage.objects.earliest("pk"), made)
     return made
 
 

@@ -78,7 +78,7 @@ def _words() -> dict[str, Any]:
     AnsweredWarning.objects.create(whole=case.report.ref, by=reviewer, **answered)
     run("")
     wholes = (case.report, rest.incident, rest.review, rest.action, case.survey)
-    keys = {whole._meta.model_name: whole.pk for whole in wholes}
+    keys = {str(whole._meta.model_name): whole.pk for whole in wholes}
     return {
         "settle": CHECK_NOW,
         **keys,

@@ -14,7 +14,7 @@ from tests.records.test_odd_but_true import warned
 from tracker.records.models import Collection, Incident, Party
 
 pytestmark = pytest.mark.django_db
-SAME = dt.date(2024, 5, 4)
+PUBLISHED, DAY_AFTER = dt.date(2024, 5, 3), dt.date(2024, 5, 4)
 
 
 def day(when: dt.date, **values: Any) -> dict[str, Any]:
@@ -48,15 +48,15 @@ def test_a_foreign_month_that_runs_over_two_is_kept_as_it_stands() -> None:
 
 def test_an_incident_dated_after_its_only_report_is_asked_about(case: Case) -> None:
     rest = make.rest(case.passage)
-    Incident.objects.update(**day(SAME))
+    Incident.objects.update(**day(DAY_AFTER))
     assert "after_its_reports" in warned(rest.incident)
-    Incident.objects.update(**day(case.report.date_end))
+    Incident.objects.update(**day(PUBLISHED))
     assert "after_its_reports" not in warned(rest.incident)
 
 
 def test_an_incident_is_not_after_its_reports_if_one_is_later(case: Case) -> None:
     rest = make.rest(case.passage)
-    Incident.objects.update(**day(SAME))
+    Incident.objects.update(**day(DAY_AFTER))
     later = make.report(title="A week later", **day(dt.date(2024, 5, 11)))
     make.citation(make.passage(later, "Nine had a week or more"), rest.act)
     assert "after_its_reports" not in warned(rest.incident)
@@ -73,8 +73,8 @@ def test_what_is_feared_lies_after_its_reports_and_may_lie_ahead(case: Case) -> 
 
 
 def test_a_situation_has_no_date_and_nothing_is_asked_about_it() -> None:
-    undated = {"date_start": None, "date_end": None, "date_text": "", "date_basis": "", "date_precision": ""}
-    made = make.incident(kind="situation", extent="lasted", **undated)
+    undated: dict[str, Any] = dict.fromkeys(("date_text", "date_basis", "date_precision"), "")
+    made = make.incident(kind="situation", extent="lasted", date_start=None, date_end=None, **undated)
     assert warned(made) == set()
 
 

@@ -26,7 +26,7 @@ def treaty_review(**values: Any) -> Review:
 
 def resolution(**values: Any) -> PolicyAction:
     """A resolution of the General Assembly on two states."""
-    usual = {
+    usual: dict[str, Any] = {
         "mechanism": "ga_resolution",
         "issuing_body": make.organisation("UN General Assembly"),
         "issuing_states": [],
