@@ -92,7 +92,7 @@ def test_the_high_seas_have_no_country(rest: make.Rest, publish: Publish) -> Non
 
 def test_adopted_counts_stand_on_the_incident_by_kind(rest: make.Rest, case: Case, publish: Publish) -> None:
     more = {"qualifier": "more_than", "low": 500, "best": None, "count_text": "more than 500"}
-    for adopted in (more | {"count_type": "injured"}, {"best": 600, "sex": "female"}):
+    for adopted in (more | {"count_type": "injured"}, {"best": 600, "sex": "female", "count_type": "detained"}):
         make.citation(case.passage, make.count(rest.incident, is_adopted=True, **adopted))
     make.count(rest.incident, best=900, count_text="some 900")
     make.count(rest.incident, best=3, count_type="killed")
@@ -100,6 +100,7 @@ def test_adopted_counts_stand_on_the_incident_by_kind(rest: make.Rest, case: Cas
     found = row(IncidentEdition)
     assert (found.displaced_low, found.displaced_best, found.displaced_high) == (None, 1200, None)
     assert (found.injured_low, found.injured_best, found.injured_high) == (500, None, None)
+    assert (found.detained_low, found.detained_best, found.detained_high) == (None, None, None)
     assert (found.killed_low, found.killed_best, found.killed_high) == (None, None, None)
     assert IncidentCountEdition.objects.count() == 5
 
@@ -239,10 +240,11 @@ def test_a_link_to_a_public_incident_is_shown(
     assert links() == expected(relation, other.ref)
 
 
+@pytest.mark.parametrize("relation", ["part_of", "same_as_candidate"])
 def test_a_link_to_an_incident_that_is_not_public_is_not_shown(
-    rest: make.Rest, other: Incident, publish: Publish
+    relation: str, rest: make.Rest, other: Incident, publish: Publish
 ) -> None:
-    make.link(rest.incident, other, "same_as_candidate")
+    make.link(rest.incident, other, relation)
     publish(rest.incident)
     assert links() == NONE
 
