@@ -76,6 +76,7 @@ def _words() -> dict[str, Any]:
     make.citation(case.passage, case.report, field="date_start")
     answered = {"rule": "left_empty", "subject": "x", "state": "y", "reason": "so it is"}
     AnsweredWarning.objects.create(whole=case.report.ref, by=reviewer, **answered)
+    foreign = Collection.objects.create(name="Taken over", licence="CC-BY-4.0")
     run("")
     wholes = (case.report, rest.incident, rest.review, rest.action, case.survey)
     keys = {str(whole._meta.model_name): whole.pk for whole in wholes}
@@ -91,7 +92,7 @@ def _words() -> dict[str, Any]:
         "citation": citation.pk,
         "officer": officer.pk,
         "own_collection": case.report.collection_id,
-        "foreign_collection": Collection.objects.create(name="Taken over", licence="CC-BY-4.0").pk,
+        "foreign_collection": foreign.pk,
         **{f"approve_{name}": APPROVE.format(name, key, reviewer.pk) for name, key in keys.items()},
         **{f"approve_own_{name}": APPROVE.format(name, key, curator.pk) for name, key in keys.items()},
         **{f"approve_copied_{name}": APPROVE.format(name, 999999, reviewer.pk) for name in keys},
