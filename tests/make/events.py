@@ -121,7 +121,7 @@ def action(review: Review | None = None, **values: Any) -> PolicyAction:
     for iso3 in ("SEN", "MRT"):
         country(iso3)
     term("theme:housing")
-    usual = {
+    usual: dict[str, Any] = {
         "label": "Consult coastal communities before they are moved",
         "mechanism": "upr_recommendation",
         "issuing_states": ["SEN"],
