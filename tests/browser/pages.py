@@ -1,5 +1,6 @@
 """What people do at the pages, in their words."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -93,6 +94,17 @@ class Form:
             self._field(name).check()
         return self
 
+    def turn(self, name: str) -> None:
+        """Tick a box, or take its tick away."""
+        self._field(name).click()
+
+    def unfold(self) -> Self:
+        """Open what is folded."""
+        folded = self.page.locator("details:not([open]) > summary:visible")
+        while folded.count():
+            folded.first.click()
+        return self
+
     def attach(self, **texts: str) -> Self:
         """Choose files of plain text."""
         for name, text in texts.items():
@@ -100,15 +112,30 @@ class Form:
             self._field(name).set_input_files(file)  # type: ignore[arg-type]
         return self
 
+    def attach_file(self, name: str, path: Path) -> None:
+        """Choose a file."""
+        self._field(name).set_input_files(path)
+
     def search(self, **words: str) -> Self:
-        """Type words into search boxes, and take what is found."""
+        """Take from search boxes what they offer under these words, at once or when they are typed."""
         for name, typed in words.items():
-            self._field(name).locator("xpath=following-sibling::*[1]").locator(".select2-selection").click()
-            self.page.locator(".select2-container--open .select2-search__field").fill(typed)
-            found = self.page.locator(".select2-results__option--highlighted").filter(has_text=typed)
-            found.click()
-            expect(self._field(name).locator("xpath=following-sibling::*[1]")).to_contain_text(typed)
+            self.take(name, typed, re.compile(re.escape(typed)))
         return self
+
+    def take(self, name: str, words: str, shown: re.Pattern[str]) -> None:
+        """Take the one thing that a search box shows so, after the words are typed if it is not alone before."""
+        self._field(name).locator("xpath=following-sibling::*[1]").locator(".select2-selection").click()
+        if self._offered().filter(has_text=shown).count() != 1:
+            self.page.locator(".select2-container--open .select2-search__field").fill(words)
+        offered = self._offered()
+        found = offered.filter(has_text=shown)
+        assert found.count() == 1, f"{self.prefix}{name}: “{words}” finds {offered.all_inner_texts()}"
+        found.click()
+
+    def _offered(self) -> Locator:
+        """What the open search box offers, when it has looked."""
+        self.page.locator(".select2-results .loading-results").first.wait_for(state="detached")
+        return self.page.locator(".select2-results__option")
 
     def part(self, name: str) -> "Form":
         """Open the form of one more part."""

@@ -8,6 +8,11 @@ from tests.browser.pages import Window
 def submit(curator: Window, kind: str, title: str) -> None:
     """Hand a record in by the keyboard alone, with a reason for each thing that is odd."""
     curator.open(kind, title)
+    hand_in(curator)
+
+
+def hand_in(curator: Window) -> None:
+    """Hand in the record that is open."""
     curator.press("Submit for review")
     curator.page.wait_for_url("**/submit/")
     for box in curator.page.locator(".review textarea").all():
@@ -19,6 +24,11 @@ def submit(curator: Window, kind: str, title: str) -> None:
 def approve(reviewer: Window, kind: str, title: str) -> None:
     """Read what was handed in, and approve it by the keyboard alone."""
     reviewer.open(kind, title)
+    agree(reviewer)
+
+
+def agree(reviewer: Window) -> None:
+    """Approve the record that is open."""
     reviewer.press("Approve")
     reviewer.page.wait_for_url("**/approve/")
     expect(reviewer.page.get_by_text("Worked on by: carla.")).to_be_visible()

@@ -82,6 +82,15 @@ class PassageInline(StackedPart):
     show_change_link = True
 
 
+class FurtherPassageInline(PassageInline):
+    """Further passages, on the page of a report that has many: those have pages of their own."""
+
+    verbose_name_plural = "further passages"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Passage]:
+        return super().get_queryset(request).none()
+
+
 @admin.register(Passage)
 class PassageAdmin(PartAdmin):
     """Passages by themselves: citations look for theirs here."""
