@@ -14,6 +14,8 @@ from tracker.research.models import TABLES, Edition, IncidentCountEdition, Incid
 # of a link, "relation:reference", that it leads to the whole
 LINKED = "split_part(link, ':', 2) = %(ref)s"
 WITHOUT_LINK = "ARRAY(SELECT link FROM unnest(i.links) WITH ORDINALITY l(link, n) WHERE NOT {0} ORDER BY n)"
+# what an action and its answers repeat of their review: nobody vouches for it once the review is closed
+OF_REVIEW = ("body", "instrument", "cycle", "session")
 # what is worked out from the links that are left
 TWICE = (
     "EXISTS (SELECT FROM unnest({links}) link WHERE split_part(link, ':', 1) IN ('same_as_candidate', 'duplicate_of'))"
@@ -57,6 +59,8 @@ def _without(model: type[Edition]) -> dict[str, str]:
         else f"nullif(i.{column.name}, %(ref)s)"
         for column in _naming(model)
     }
+    if "review" in found:
+        found |= {name: f"CASE WHEN i.review IS DISTINCT FROM %(ref)s THEN i.{name} END" for name in OF_REVIEW}
     if model is IncidentEdition:
         found["links"] = WITHOUT_LINK.format(LINKED)
         found["part_of_aggregate"] = f"cardinality({found['part_of']}) > 0"
