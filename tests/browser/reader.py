@@ -2,11 +2,15 @@
 
 import re
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, ViewportSize, expect
 
 from tests.browser.pages import Form, Window
 from tests.browser.tutorial import FOLDER, Tutorial
 from tests.browser.typist import Control, controls
+
+
+# as wide as the pictures want it
+SIZE: ViewportSize = {"width": 1440, "height": 900}
 
 
 class Reader:
@@ -14,6 +18,7 @@ class Reader:
 
     def __init__(self, window: Window, tutorial: Tutorial) -> None:
         self.window, self.page, self.tutorial = window, window.page, tutorial
+        self.page.set_viewport_size(SIZE)
 
     def begin(self, kind: str, add: str) -> None:
         """Begin a new record, from the first page."""

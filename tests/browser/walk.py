@@ -2,7 +2,6 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import steps
 from tests.browser.pages import Form
 from tests.browser.pictures import Camera
 from tests.browser.reader import Reader
@@ -17,13 +16,15 @@ def enter_report(curator: Reader, camera: Camera) -> None:
     """The article, with its text and its faces."""
     page = curator.page
     curator.sees("Nothing waits for you.")
-    camera.take("first-page", page, page.locator("#header"), page.locator(".waiting"), below=300)
+    camera.take("first-page", page, page.locator("#content h1"), page.locator("#content-related"), below=100)
     curator.begin("Reports", "Add report")
     curator.enter("The report")
     curator.add_each("countries", "Country")
     curator.add("captures", "The capture")
     curator.add_each("faces", "Source")
-    camera.take("capture-and-face", page, page.locator("#captures-group"), page.locator("#faces-1"))
+    capture, face = page.locator("#captures-0"), page.locator("#faces-1")
+    camera.take("capture", page, page.locator("#captures-heading"), capture.locator(".form-row.field-file"))
+    camera.take("face", page, face.locator("h3"), face.locator(".form-row.field-reliability"))
     curator.save()
 
 
@@ -54,11 +55,11 @@ def enter_incident(curator: Reader, camera: Camera) -> None:
     [count] = curator.add("counts", "The count")
     curator.add_each("acts", "Violation type")
     curator.add_each("citations", "Passage")
+    camera.take("count", page, page.locator("#counts-0"))
     count.fill(best="300")
     curator.is_refused()
     curator.sees("'At least' and 'more than' give the low number only.")
     count.fill(best="")
-    camera.take("count", page, page.locator("#counts-0"))
     curator.save()
 
 
@@ -83,12 +84,13 @@ def enter_survey(curator: Reader, camera: Camera) -> None:
     curator.enter("The survey")
     curator.add("citations", "Passage of the survey")
     curator.add("figures", "The number", "The finding in words")
-    camera.take("figure", page, page.locator("#figures-0 fieldset").first)
+    number = page.locator("#figures-0")
+    camera.take("figure", page, number.locator("h3"), number.locator(".form-row.field-reported_percent"))
     curator.save()
     address = page.url
-    for number, line in enumerate(curator.tutorial.parts("on the page of")):
+    for place, line in enumerate(curator.tutorial.parts("on the page of")):
         page.goto(address)
-        curator.change("figures", number)
+        curator.change("figures", place)
         assert page.locator("[name='label']").input_value() == line.pop("on the page of")
         curator.add_one("citations", line)
         curator.save()
@@ -122,7 +124,7 @@ def approve(reviewer: Reader, camera: Camera) -> None:
         page.locator(".waiting li a").first.click()
         assert page.get_by_text("radio").count() == 0
         if number == len(WHOLES) - 1:
-            _picture_of_a_claim(page, camera)
+            _picture_of_claims(page, camera)
         reviewer.press("Approve")
         reviewer.window.told("is approved")
 
@@ -141,25 +143,30 @@ def look_at_the_front_page(public: Reader, camera: Camera) -> None:
     """The address of the data for people."""
     page = public.page
     page.goto("/")
-    expect(page.get_by_text("revision 3")).to_be_visible()
-    camera.take("front-page", page, page.locator("header.top"), page.locator("dl.facts"))
+    expect(page.locator("q.cite")).to_contain_text("revision 3")
+    camera.take("front-page", page, page.locator("h1"), page.locator("dl.facts"))
 
 
 def correct(curator: Reader, reviewer: Reader, publisher: Reader) -> None:
     """A label of a figure is mended, and goes the same way as everything."""
     curator.open("Survey figures", "Were shown no order")
     Form(curator.page).fill(label=curator.tutorial.says("Were shown no order before the fire")).save()
-    steps.submit(curator.window, *SURVEY)
+    curator.open(*SURVEY)
+    for _ in ("on the form", "on the page that asks"):
+        curator.press("Submit for review")
+    curator.window.told("is submitted")
     reviewer.window.open(*SURVEY)
-    reviewer.press("Approve")
-    reviewer.press("Approve")
+    for _ in ("on the form", "on the page that shows it"):
+        reviewer.press("Approve")
     reviewer.window.told("is approved")
     publisher.page.goto("/admin/")
     publisher.press("Make a revision")
     publisher.press("Make the revision")
     publisher.window.told("Revision 4 is made.")
+    publisher.window.open(*SURVEY)
+    expect(publisher.page.get_by_role("link", name=publisher.tutorial.says("Withdraw"))).to_be_visible()
 
 
-def _picture_of_a_claim(page: Page, camera: Camera) -> None:
-    number = page.locator("section.module").filter(has=page.get_by_role("heading", name="Were shown no order"))
-    camera.take("approve", page, page.locator("#content h1"), page.locator(".review > p").first, number)
+def _picture_of_claims(page: Page, camera: Camera) -> None:
+    claims = page.locator("section.module").filter(has=page.get_by_role("heading", name="Survey figure:"))
+    camera.take("approve", page, claims.first, claims.last)
