@@ -8,7 +8,6 @@ from tests.browser.pages import Form, Window
 from tests.browser.tutorial import FOLDER, Tutorial
 from tests.browser.typist import Control, controls
 
-
 # as wide as the pictures want it
 SIZE: ViewportSize = {"width": 1440, "height": 900}
 
