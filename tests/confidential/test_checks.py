@@ -46,7 +46,7 @@ def test_production_that_names_the_confidential_database_needs_one(settings: Set
     assert (message.id, "CONFIDENTIAL_KEY is not set" in message.msg) == ("tracker.E007", True)
 
 
-@pytest.mark.parametrize("key", ["", keys.fresh()])
+@pytest.mark.parametrize("key", ["", keys.fresh()], ids=["no key", "another key"])
 def test_identities_that_the_key_does_not_open_are_counted(identity: Identity, settings: Settings, key: str) -> None:
     settings.CONFIDENTIAL_KEY = key
     assert ids() == []
