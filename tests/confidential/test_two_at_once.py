@@ -1,12 +1,10 @@
 """Two people at the same moment, each in one of the two databases."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connections, transaction
-from pytest_django import DjangoDbBlocker
+from django.db import transaction
 
 from tests.confidential.conftest import BOTH, REASON, WHO, unsaved
 from tests.publishing.test_races import together
@@ -16,20 +14,10 @@ from tracker.confidential.sources import level_for_an_identity
 from tracker.records.models import Source
 from tracker.staff.models import User
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=BOTH)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _log_may_be_emptied(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Tests that commit are cleaned up by emptying every table, which the log refuses."""
-
-    def switch(how: str) -> None:
-        with django_db_blocker.unblock(), connections["confidential"].cursor() as cursor:
-            cursor.execute(f"ALTER TABLE confidential_accesslog {how} TRIGGER USER")
-
-    switch("DISABLE")
-    yield
-    switch("ENABLE")
+pytestmark = [
+    pytest.mark.usefixtures("log_may_be_emptied"),
+    pytest.mark.django_db(transaction=True, databases=BOTH),
+]
 
 
 def test_an_identity_is_not_kept_of_a_source_that_becomes_unknown_meanwhile(source: Source, officer: User) -> None:
