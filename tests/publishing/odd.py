@@ -74,7 +74,7 @@ def refoulement(case: Case) -> list[Whole]:
     """A forced return, by whom is not known."""
     made = make.incident()
     act = make.act(made, violation_type=make.term("violation_type:refoulement"))
-    make.party(act, role="receiving_authority", type=None, degree="")
+    make.party(act, role="receiving_authority", degree="")
     return [made]
 
 
@@ -108,7 +108,7 @@ def resolved(*answers: str, **values: Any) -> Entered:
     def entered(case: Case) -> list[Whole]:
         for iso3 in ("MRT", "SEN"):
             make.country(iso3)
-        usual = {"mechanism": "ga_resolution", "issuing_body": make.organisation("UN General Assembly")}
+        usual: dict[str, Any] = {"mechanism": "ga_resolution", "issuing_body": make.organisation("UN General Assembly")}
         states = {"issuing_states": [], "addressees": ["MRT", "SEN"], "outcome": "adopted_without_vote"}
         action = make.action(**usual | states | values)
         for iso3 in answers:

@@ -38,7 +38,7 @@ class Out:
     def refs(self) -> dict[str, str]:
         """What each whole is called, by its reference."""
         rest, case = self.rest, self.case
-        wholes = (case.report, rest.incident, rest.review, rest.action, case.survey)
+        wholes: tuple[Whole, ...] = (case.report, rest.incident, rest.review, rest.action, case.survey)
         names = ("report", "incident", "review", "action", "survey")
         return {whole.ref: name for whole, name in zip(wholes, names, strict=True)}
 

@@ -84,7 +84,7 @@ def counted() -> Iterator[tuple[str, str]]:
         if not model.__name__.endswith("History"):
             for field in model._meta.concrete_fields:
                 if isinstance(field, COUNTING):
-                    yield model._meta.db_table, field.column
+                    yield model._meta.db_table, str(field.column)
 
 
 @pytest.mark.parametrize(("table", "column"), list(counted()))
