@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 # how printers join letters, which are letters all the same
@@ -20,7 +21,7 @@ def unwrapped(page: str) -> str:
     lines = [line.strip() for line in page.translate(LIGATURES).split("\n")]
     width = FULL * max(map(len, lines))
     joined = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if _goes_on(before, line, width):
             joined[-1] += f" {line}"
         else:
@@ -33,4 +34,4 @@ def _goes_on(before: str, line: str, width: float) -> bool:
         return False
     if east_asian_width(before[-1]) in "WF" or east_asian_width(line[0]) in "WF":
         return False
-    return len(before) + 1 + len(line.split()[0]) > width
+    return len(before) + 1 + len(line.split(maxsplit=1)[0]) > width
