@@ -58,7 +58,7 @@ class CaptureForm(RecordForm):
 
     def _read(self, cleaned: dict[str, Any]) -> None:
         """Take kind and text from the file. Raises ValidationError: why it is not taken."""
-        refuse_if_removed(cleaned.get("report") or self.instance.report)
+        refuse_if_removed(cleaned.get("report") or getattr(self.instance, "report", None))
         document = read(cleaned["file"])
         was_held = bool(self.initial.get("file"))
         if not was_held:

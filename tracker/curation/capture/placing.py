@@ -16,9 +16,9 @@ REMOVED = (
 )
 
 
-def refuse_if_removed(report: Report) -> None:
+def refuse_if_removed(report: Report | None) -> None:
     """Raise ValidationError if words of the report were removed for good: its files may hold them."""
-    if report.pk and report.passages.filter(quote__regex=f"^{BLOCK}+$").exists():
+    if report and report.pk and report.passages.filter(quote__regex=f"^{BLOCK}+$").exists():
         raise ValidationError(REMOVED)
 
 
