@@ -184,6 +184,10 @@ if PRODUCTION:
 FILES_DIR = environment.path("FILES_DIR", "var/files", beside=BASE_DIR)
 UPLOAD_LIMIT = environment.integer("UPLOAD_LIMIT_MB", 25) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "tracker.curation.capture.upload.BoundedUpload",
+]
 # a survey of a hundred figures is a form of some two thousand fields
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
