@@ -242,6 +242,10 @@ REFUSED: dict[str, tuple[str, ...]] = {
         *at(PIN, "what_is_no_revision_is_refused"),
         *at("research/test_paging.py", "a_cursor_of_a_revision_that_is_not_there_is_refused"),
     ),
+    "an identity of somebody whom nobody knows": (
+        *at("confidential/test_identity.py", "of_a_source_that_nobody_knows_there_is_none"),
+        *at("confidential/test_rules.py", "a_row_that_cannot_be_right_is_refused"),
+    ),
 }
 
 # what is odd but may be true: the cases of publishing/odd.py, by what they stand for

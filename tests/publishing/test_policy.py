@@ -290,6 +290,26 @@ def test_words_stay_where_one_passage_of_two_is_shown(worded: make.Rest, case: C
     assert shown("response")[0] == "They were consulted."
 
 
+def test_words_of_a_hidden_passage_do_not_stay_because_another_is_shown(
+    worded: make.Rest, case: Case, publish: Publish
+) -> None:
+    second = make.passage(case.report, "Nine had a week or more", speaker=case.face, redacted=True)
+    make.citation(second, worded.response)
+    for words, seen in ((second.quote, None), ("Nine had a week", None), (f"“{second.quote}”", None), ("9", "9")):
+        worded.response.response_text = words
+        worded.response.save()
+        publish(worded.review, worded.action)
+        assert shown("response")[0] == seen
+
+
+def test_words_that_a_shown_passage_has_too_are_shown(worded: make.Rest, case: Case, publish: Publish) -> None:
+    make.citation(make.passage(case.report, "Twenty-six", speaker=case.face, redacted=True), worded.response)
+    worded.response.response_text = "Twenty-six"
+    worded.response.save()
+    publish(worded.review, worded.action)
+    assert shown("response")[0] == "Twenty-six"
+
+
 def test_context_does_not_bring_words_to_light(worded: make.Rest, case: Case, held: Held, publish: Publish) -> None:
     Citation.objects.filter(policy_response=worded.response).delete()
     make.citation(held.passage, worded.response)

@@ -79,10 +79,10 @@ def _agree_with_incident(revision: int) -> None:
     renew(IncidentCountEdition, newer, told, {"revision": revision}, revision)
 
 
-def renew(model: type[Edition], which: str, changed: dict[str, str], params: dict[str, Any], revision: int) -> None:
-    """Close the current rows that `which` picks, and open each again with what is `changed`."""
+def renew(model: type[Edition], which: str, changed: dict[str, str], params: dict[str, Any], revision: int) -> int:
+    """Close the current rows that `which` picks, and open each again with what is `changed`; how many there were."""
     if not which:
-        return
+        return 0
     table = connections[ALIAS].ops.quote_name(model._meta.db_table)
     kept = [column.name for column in model.columns() if column.name not in STAMPED]
     values = ", ".join(changed.get(name, f"i.{name}") for name in kept)
@@ -93,7 +93,7 @@ def renew(model: type[Edition], which: str, changed: dict[str, str], params: dic
         cursor.execute(
             f"UPDATE {table} i SET {mended} WHERE i.until IS NULL AND i.since = %(since)s AND ({which})", own
         )
-        cursor.execute(f"SELECT i.id FROM {table} i WHERE i.until IS NULL AND ({which})", params)
+        cursor.execute(f"SELECT i.id FROM {table} i WHERE i.until IS NULL AND i.since < %(since)s AND ({which})", own)
         keys = [key for (key,) in cursor]
         cursor.execute(f"UPDATE {table} SET until = %s WHERE id = ANY (%s)", [revision, keys])
         cursor.execute(
@@ -101,3 +101,4 @@ def renew(model: type[Edition], which: str, changed: dict[str, str], params: dic
             f"FROM {table} i, {DRAWN} WHERE i.id = ANY (%(keys)s) ORDER BY i.ref",
             params | {"since": revision, "keys": keys},
         )
+        return len(keys)

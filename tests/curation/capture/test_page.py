@@ -40,7 +40,7 @@ def test_it_says_for_each_passage_which_captures_have_it(report: Report, reviewe
 
 def test_what_needs_a_look_is_counted(report: Report, reviewer: Any, signed_in: SignedIn) -> None:
     client = signed_in(reviewer)
-    assert "3 of 3 passages need a look." in looked_at(client, report)
+    assert "Passages that need a look: 3 of 3." in looked_at(client, report)
     capture = make.capture(report, text=ARTICLE)
     for passage in report.passages.all():
         start = ARTICLE.index(passage.quote)

@@ -1,6 +1,7 @@
 """What is kept of an upload while it comes in."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -20,6 +21,7 @@ def test_of_a_file_over_the_limit_no_more_than_the_limit_is_stored(
     handler.new_file("file", "a.txt", "text/plain", None)
     for number in range(chunks):
         handler.receive_data_chunk(b"x" * CHUNK, number * CHUNK)
-    with handler.file_complete(chunks * CHUNK) as file:
+    file: Any = handler.file_complete(chunks * CHUNK)
+    with file:
         assert file.size == chunks * CHUNK
         assert Path(file.temporary_file_path()).stat().st_size == kept * CHUNK

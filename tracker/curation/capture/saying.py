@@ -16,7 +16,7 @@ def lines(taken: Taken, *, is_stored: bool) -> Iterator[str]:
     document, number = taken.document, taken.number
     yield f"{taken.capture.report}"
     yield f"The file: {KINDS[document.kind].words}, {document.size:,} bytes, SHA-256 {document.sha256}"
-    yield f"It becomes: {taken.became.label}, number {number}."
+    yield f"{taken.became.label}: number {number}."
     yield from document.notes
     yield ""
     yield "Captures of this report:"

@@ -23,9 +23,9 @@ from tracker.reference.choices import RetrievedBasis, WorkflowStatus
 class Became(models.TextChoices):
     """What a file has become."""
 
-    NEW = "new", "A new capture"
-    COMPLETED = "completed", "The capture that waited for it"
-    HELD = "held", "Nothing new: a capture of this report holds this very file"
+    NEW = "new", "It is a new capture"
+    COMPLETED = "completed", "It completes a capture that waited for it"
+    HELD = "held", "Nothing new, this very file is held already"
 
 
 @dataclass(frozen=True)
