@@ -35,6 +35,7 @@ __all__ = ["camera"]
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.real_role,
+    pytest.mark.usefixtures("log_may_be_emptied"),
     pytest.mark.django_db(transaction=True, databases=["default", "research", "confidential"]),
 ]
 

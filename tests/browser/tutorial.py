@@ -30,7 +30,7 @@ class Tutorial:
 
     def fields(self, name: str) -> dict[str, str]:
         """What to enter into which field, from a table of two columns."""
-        return dict(self._tables[name][1:])  # type: ignore[arg-type]
+        return dict(self._tables[name][1:])
 
     def parts(self, name: str) -> list[dict[str, str]]:
         """The same from a table in which each line is a part of its own, and the head names the fields."""
