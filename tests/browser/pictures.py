@@ -6,6 +6,12 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 MARGIN = 12
+# nothing moves any more, nothing is marked as in use, and what sticks to the top stands where it belongs
+SETTLE = """async () => {
+    document.activeElement.blur();
+    scrollTo(0, 0);
+    await Promise.allSettled(document.getAnimations().map(animation => animation.finished));
+}"""
 
 
 class Camera:
@@ -18,7 +24,8 @@ class Camera:
         """A picture of all that is `shown`, from its upper left to its lower right, and so much `below` it."""
         if self.folder is None:
             return
-        page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+        page.wait_for_load_state("load")
+        page.evaluate(SETTLE)
         boxes = [box for locator in shown if (box := locator.bounding_box())]
         assert len(boxes) == len(shown), f"not all of “{name}” is on the page"
         left = max(0, min(box["x"] for box in boxes) - MARGIN)
