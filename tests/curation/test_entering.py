@@ -157,7 +157,18 @@ def test_fields_that_a_passage_bears_on_are_chosen_from_the_claims_own(
     case: Case, curator: Any, signed_in: SignedIn
 ) -> None:
     fill(signed_in(curator), form(case.figure), **{"citations-0-field": ["label", "denominator"]})
-    assert Citation.objects.get(survey_figure=case.figure).field == "denominator;label"
+    assert Citation.objects.get(survey_figure=case.figure).field == "label;denominator"
+
+
+@pytest.mark.parametrize("names", [["numerator", "denominator"], ["denominator", "numerator"]])
+def test_those_fields_keep_the_order_in_which_they_are_chosen(
+    names: list[str], case: Case, curator: Any, signed_in: SignedIn
+) -> None:
+    client = signed_in(curator)
+    fill(client, form(case.figure), **{"citations-0-field": names})
+    fill(client, form(case.figure), **{"citations-0-note": "What the page holds is sent as it stands."})
+    cited = Citation.objects.get(survey_figure=case.figure)
+    assert (cited.field, bool(cited.note)) == (";".join(names), True)
 
 
 def test_search_boxes_of_a_report_look_within_it(case: Case, curator: Any, signed_in: SignedIn) -> None:

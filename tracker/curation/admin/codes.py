@@ -42,17 +42,31 @@ class CodesField(forms.MultipleChoiceField):
         return sorted(super().clean(value))
 
 
+class NamesWidget(CodesWidget):
+    """The same list; what is chosen stands first in it, in its own order, and is sent so."""
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+        groups = super().optgroups(name, value, attrs)
+        return sorted(groups, key=lambda group: _place(str(group[1][0]["value"]), value))
+
+
+def _place(code: str, chosen: list[str]) -> int:
+    return chosen.index(code) if code in chosen else len(chosen)
+
+
 class NamesField(CodesField):
-    """Codes that the record holds as one text, with ; between."""
+    """Codes that the record holds as one text, with ; between, in the order in which they are chosen."""
+
+    widget = NamesWidget
 
     def prepare_value(self, value: Any) -> Any:
         return [name for name in value.split(";") if name] if isinstance(value, str) else value
 
     def clean(self, value: Any) -> str:
-        return ";".join(super().clean(value))
+        return ";".join(forms.MultipleChoiceField.clean(self, value))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), data)
+        return not self.disabled and (self.prepare_value(initial) or []) != (data or [])
 
 
 def terms_to_choose(scheme: str) -> list[tuple[str, str]]:
