@@ -69,6 +69,11 @@ class ReasonedForm(RecordForm):
 class PartFormSet(BaseInlineFormSet):
     """The parts of a record on its page."""
 
+    @classmethod
+    def get_default_prefix(cls) -> str:
+        # a record that has no name for its parts would leave none that an anchor can have
+        return super().get_default_prefix() or str(cls.model._meta.model_name)  # type: ignore[union-attr]
+
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields[self._pk_field.name].error_messages["invalid_choice"] = GONE  # type: ignore[attr-defined]
