@@ -18,7 +18,8 @@ from tracker.curation.positions import position
 from tracker.curation.redaction import PERMISSION, Redaction
 from tracker.records.models import WHOLES, Passage, Whole
 
-MAY_BE_EMPTY = {
+ADVICE = {
+    "speaker": "Two of one label are told apart by what staff call them: search by that.",
     "char_start": "Leave it empty, and it is found. Give it only if the words stand there more than once.",
     "char_end": "Leave it empty with the other.",
 }
@@ -29,7 +30,7 @@ class PassageForm(RecordForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        for name, advice in MAY_BE_EMPTY.items():
+        for name, advice in ADVICE.items():
             if name in self.fields:
                 self.fields[name].help_text += f" {advice}"
 
@@ -80,6 +81,15 @@ class PassageInline(StackedPart):
     within_report = WITHIN
     classes = ("collapse",)
     show_change_link = True
+
+
+class FurtherPassageInline(PassageInline):
+    """Further passages, on the page of a report that has many: those have pages of their own."""
+
+    verbose_name_plural = "further passages"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Passage]:
+        return super().get_queryset(request).none()
 
 
 @admin.register(Passage)

@@ -11,12 +11,12 @@ from tracker.curation.admin.capture import CaptureInline
 from tracker.curation.admin.citation import ReportCitationInline
 from tracker.curation.admin.face import FaceInline
 from tracker.curation.admin.parts import TabularPart
-from tracker.curation.admin.passage import PassageInline
+from tracker.curation.admin.passage import FurtherPassageInline, PassageInline
 from tracker.curation.admin.people import person
 from tracker.curation.admin.whole import WholeAdmin
 from tracker.records.models import Report, ReportCountry
 
-# more passages than this are edited on pages of their own
+# more passages than this are edited on pages of their own; further ones are still added here
 PASSAGES_ON_THE_PAGE = 40
 # these choose among captures, faces and passages, which must be saved first
 NEEDS_THE_REST = (PassageInline, ReportCitationInline)
@@ -72,8 +72,8 @@ class ReportAdmin(WholeAdmin):
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         if obj is None:
             return [inline for inline in self.inlines if inline not in NEEDS_THE_REST]
-        long = _has_many_passages(obj)
-        return [inline for inline in self.inlines if not (long and inline is PassageInline)]
+        passages = FurtherPassageInline if _has_many_passages(obj) else PassageInline
+        return [passages if inline is PassageInline else inline for inline in self.inlines]
 
     def elsewhere(self, whole: Report) -> dict[str, str]:
         """Parts that are edited on pages of their own: words for them, and the address of their list."""
