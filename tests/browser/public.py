@@ -17,29 +17,30 @@ class Public:
 
     def numerators(self) -> dict[str, int]:
         """How many said so, by the label of the figure; JSON and CSV must agree."""
-        rows = json.loads(self._read(f"{FIGURES}/"))["results"]
+        rows = json.loads(self.read(f"{FIGURES}/"))["results"]
         found = {row["label"]: row["numerator"] for row in rows}
-        lines = csv.DictReader(io.StringIO(self._read(f"{FIGURES}.csv").decode(), newline=""))
+        lines = csv.DictReader(io.StringIO(self.read(f"{FIGURES}.csv").decode(), newline=""))
         assert {line["label"]: int(line["numerator"]) for line in lines} == found
         return found
 
     def of_revision(self, number: int) -> tuple[bytes, ...]:
         """The bytes of the figures, as JSON and as CSV, as they stood in a revision."""
-        return tuple(self._read(f"{FIGURES}{form}?revision={number}") for form in ("/", ".csv"))
+        return tuple(self.read(f"{FIGURES}{form}?revision={number}") for form in ("/", ".csv"))
 
     def survey(self) -> str:
         """The address of the one survey there is."""
-        [row] = json.loads(self._read("/api/v1/surveys/"))["results"]
+        [row] = json.loads(self.read("/api/v1/surveys/"))["results"]
         return f"/api/v1/surveys/{row['ref']}/"
 
     def status(self, path: str) -> int:
-        """What the server answers at an address."""
+        """How the server answers at an address."""
         try:
-            self._read(path)
+            self.read(path)
         except HTTPError as error:
             return error.code
         return 200
 
-    def _read(self, path: str) -> bytes:
+    def read(self, path: str) -> bytes:
+        """What the server answers at an address."""
         with urlopen(self.address + path) as answer:
             return bytes(answer.read())
