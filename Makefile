@@ -24,7 +24,7 @@ run: .venv/.run $(STATIC) ## Start the tracker on this computer: HOST=127.0.0.1 
 	@$(MANAGE) roles
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) migrate --database confidential --verbosity 0
-	$(say) 'Loading countries, terms and the worked case'
+	$(say) 'Loading countries, terms and the two cases of the demo'
 	@$(MANAGE) loadreference
 	@$(MANAGE) demo
 	$(say) 'Starting the server'

@@ -9,6 +9,7 @@ from psycopg.sql import SQL, Identifier
 from pytest_django import DjangoDbBlocker, Settings
 
 from tests.database_template import copy_from_template
+from tracker.confidential.models import AccessLog
 
 AsResearcher = Callable[[], AbstractContextManager[None]]
 
@@ -36,6 +37,21 @@ def _research_shares_the_transaction(request: pytest.FixtureRequest, settings: S
     """
     if "real_role" not in request.keywords:
         settings.RESEARCH_ALIAS = "default"
+
+
+@pytest.fixture(scope="module")
+def log_may_be_emptied(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let Django clean up after tests that commit: it empties every table, which the access log refuses."""
+    [rule] = [trigger for trigger in AccessLog._meta.triggers if trigger.name == "never_emptied"]  # type: ignore[attr-defined]
+
+    def switch(how: str) -> None:
+        statement = f"ALTER TABLE {AccessLog._meta.db_table} {how} TRIGGER {rule.get_pgid(AccessLog)}"
+        with django_db_blocker.unblock(), connections["confidential"].cursor() as cursor:
+            cursor.execute(statement)
+
+    switch("DISABLE")
+    yield
+    switch("ENABLE")
 
 
 @pytest.fixture(scope="session")

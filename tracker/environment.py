@@ -68,8 +68,8 @@ def require(names: Sequence[str], *, why: str) -> None:
         raise ImproperlyConfigured(f"{', '.join(missing)}: not set. {why}")
 
 
-def made_once(file: Path) -> str:
-    """A random secret that only its owner may read: made at the first call, the same ever after.
+def made_once(file: Path, *, length: int = 48) -> str:
+    """A random secret of so many bytes that only its owner may read: made at the first call, the same ever after.
 
     Several processes may ask at once: it is written aside and linked into place, so that all read the same.
     """
@@ -77,7 +77,7 @@ def made_once(file: Path) -> str:
         file.parent.mkdir(parents=True, exist_ok=True)
         aside = file.with_name(f".{file.name}.{os.getpid()}.{secrets.token_hex(4)}")
         aside.touch(mode=0o600, exist_ok=False)
-        aside.write_text(secrets.token_urlsafe(48))
+        aside.write_text(secrets.token_urlsafe(length))
         try:
             os.link(aside, file)
         except FileExistsError:

@@ -6,6 +6,8 @@ import re
 # what somebody searched for, and what PostgreSQL quotes of a refused row
 CONFIDENCES = (
     (re.compile(r"\?[^\s\"'<>]*[=&][^\s\"'<>]*"), "?…"),
+    # whose identity somebody asked for
+    (re.compile(r"/confidential/confidential/[^\s\"'<>]*"), "/confidential/…"),
     (re.compile(r"(?m)^(DETAIL|CONTEXT):.*$"), r"\1: (left out of the log)"),
 )
 

@@ -40,11 +40,13 @@ def truncated(address: str) -> str:
 
 
 class DiscreetLogger(Logger):
-    """Logs what was asked for, not the search words and not exactly who asked."""
+    """Logs what was asked for, not the search words, not exactly who asked, and not whose identity."""
 
     def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> dict[str, Any]:
         atoms: dict[str, Any] = super().atoms(resp, req, environ, request_time)
         path_as_sent = environ["RAW_URI"].partition("?")[0]
+        if environ["PATH_INFO"].startswith("/confidential/"):
+            path_as_sent = "/confidential/…"
         return {**atoms, "h": truncated(environ.get("REMOTE_ADDR", "")), "U": path_as_sent}
 
 

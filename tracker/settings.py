@@ -27,6 +27,10 @@ if PRODUCTION:
 
 DEBUG = not PRODUCTION and environment.flag("DEBUG", default=False)
 SECRET_KEY = environment.secret("SECRET_KEY") or environment.made_once(VAR_DIR / "secret-key")
+# It wraps the keys of identities. Where it is not set, the confidential site is closed; a demo makes its own.
+CONFIDENTIAL_KEY = environment.secret("CONFIDENTIAL_KEY")
+if DEMO and not CONFIDENTIAL_KEY:
+    CONFIDENTIAL_KEY = environment.made_once(VAR_DIR / "confidential-key", length=32)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 
@@ -58,6 +62,7 @@ INSTALLED_APPS = [
     "tracker.staff",
     "tracker.reference",
     "tracker.records",
+    "tracker.confidential",
     "tracker.curation",
     "tracker.publishing",
     "tracker.research",
@@ -66,6 +71,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tracker.confidential.middleware.nothing_is_kept",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -105,6 +111,7 @@ USE_TZ = True
 LOCAL_DIR = environment.path("LOCAL_DIR", "var/localpg", beside=BASE_DIR)
 _urls = [environment.secret(f"{whose}DATABASE_URL") for whose in ("", "RESEARCH_", "CONFIDENTIAL_")]
 DATABASES = aliases.from_urls(*_urls, key=SECRET_KEY) if any(_urls) else aliases.local(LOCAL_DIR)
+CONFIDENTIAL_DATABASE_IS_NAMED = bool(_urls[2])
 DATABASE_ROUTERS = ["tracker.database.router.Router"]
 RESEARCH_ALIAS = "research"
 
@@ -177,6 +184,10 @@ if PRODUCTION:
 FILES_DIR = environment.path("FILES_DIR", "var/files", beside=BASE_DIR)
 UPLOAD_LIMIT = environment.integer("UPLOAD_LIMIT_MB", 25) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "tracker.curation.capture.upload.BoundedUpload",
+]
 # a survey of a hundred figures is a form of some two thousand fields
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

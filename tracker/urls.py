@@ -1,4 +1,4 @@
-"""Every address of the site: staff beneath /admin/, all else public."""
+"""Every address of the site: staff beneath /admin/ and /confidential/, all else public."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", include("tracker.curation.urls")),
     path("admin/", admin.site.urls),
+    path("confidential/", include("tracker.confidential.urls")),
     path("", include("tracker.research.urls")),
 ]
 

@@ -112,6 +112,11 @@ PLACES: dict[str, dict[str, str]] = {
         "survey survey_figure",
         "staff": "id origin_key note",
     },
+    "confidential.AccessLog": {"confidential": "id user_id user_name source_ref action reason at"},
+    "confidential.Identity": {
+        "confidential": "source_ref protection_level name_enc contact_enc location_enc notes_enc data_key key_id "
+        "purpose retention_until",
+    },
     "staff.User": {
         "staff": "id password last_login is_superuser username first_name last_name email is_staff is_active "
         "date_joined is_demo",

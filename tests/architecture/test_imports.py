@@ -46,6 +46,17 @@ def test_the_rooms_import_only_what_they_may(copy: Path) -> None:
         ("records/rules.py", "import tracker.research.models"),
         ("reference/search.py", "import tracker.records.models"),
         ("publishing/projection.py", "import tracker.curation.demo"),
+        ("curation/demo.py", "from tracker.confidential.models import Identity"),
+        ("curation/demo.py", "from tracker.confidential import keys"),
+        ("curation/demo.py", "import tracker.confidential"),
+        ("publishing/projection.py", "from tracker.confidential import guard"),
+        ("records/rules.py", "import tracker.confidential.sealing"),
+        ("research/urls.py", "import tracker.confidential.guard"),
+        ("staff/groups.py", "import tracker.confidential.people"),
+        ("urls.py", "import tracker.confidential.urls"),
+        ("logs.py", "import tracker.confidential.guard"),
+        ("confidential/guard.py", "import tracker.curation.words"),
+        ("confidential/models/identity.py", "import tracker.research.models"),
     ],
 )
 def test_a_planted_import_is_refused(copy: Path, room: str, planted: str) -> None:

@@ -11,6 +11,7 @@ from tests.browser.public import Public
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.real_role,
+    pytest.mark.usefixtures("log_may_be_emptied"),
     pytest.mark.django_db(transaction=True, databases=["default", "research", "confidential"]),
 ]
 

@@ -16,7 +16,7 @@ from tests.publishing.conftest import Case
 from tracker.records.models import Capture
 from tracker.staff.models import User
 
-PAGE = b"<!doctype html><script>alert(1)</script>"
+PAGE = b"<!doctype html><script>alert(1)</script><p>We were moved in one night."
 NEW = {"captures-TOTAL_FORMS": "2", "captures-1-retrieved_on": "2024-05-15", "captures-1-retrieved_basis": "our_clock"}
 
 

@@ -79,14 +79,19 @@ def test_ticking_redacted_takes_the_words_off_the_public_rows_at_once(
     assert not CitationEdition.objects.current().exists()
 
 
-def test_the_command_removes_several_records_or_none(out: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_removes_several_records_or_none(
+    out: Case, officer: Any, curator: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told = io.StringIO()
+    with pytest.raises(CommandError, match="carla: nobody of this name may remove records"):
+        call_command("expunge", out.survey.ref, "--by", curator.username, "--yes", stdout=told)
+    by = ("--by", officer.username)
     monkeypatch.setattr("builtins.input", lambda _: "no")
     with pytest.raises(CommandError, match="Nothing was removed"):
-        call_command("expunge", out.survey.ref, stdout=told)
+        call_command("expunge", out.survey.ref, *by, stdout=told)
     assert Survey.objects.exists()
-    call_command("expunge", out.survey.ref, out.report.ref, "I-00000000", "--yes", stdout=told)
+    call_command("expunge", out.survey.ref, out.report.ref, "I-00000000", *by, "--yes", stdout=told)
     assert "I-00000000: there is no such record." in told.getvalue()
     assert not Report.objects.exists()
-    call_command("expunge", out.report.ref, "--yes", stdout=told)
+    call_command("expunge", out.report.ref, *by, "--yes", stdout=told)
     assert f"{out.report.ref}: there is no such record." in told.getvalue()

@@ -81,3 +81,4 @@ def test_a_secret_made_once_stays_and_is_private(tmp_path: Path) -> None:
     assert environment.made_once(file) == made
     assert file.stat().st_mode & 0o777 == 0o600
     assert list(file.parent.iterdir()) == [file]
+    assert len(environment.made_once(tmp_path / "key", length=32)) == 43

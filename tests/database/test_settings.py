@@ -1,6 +1,7 @@
 """What production refuses to start without, and what it tells browsers. Each start is a process of its own."""
 
 import json
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -51,6 +52,21 @@ def test_debugging_pages_are_for_the_demo_alone() -> None:
     assert values("DEBUG", **PRODUCTION, DEBUG="1") == {"DEBUG": False}
     assert values("DEBUG", TRACKER_MODE="demo", DEBUG="1") == {"DEBUG": True}
     assert values("DEBUG", TRACKER_MODE="demo") == {"DEBUG": False}
+
+
+def test_the_demo_makes_a_key_for_identities_and_production_never_does(tmp_path: Path) -> None:
+    assert values("CONFIDENTIAL_KEY", **PRODUCTION) == {"CONFIDENTIAL_KEY": ""}
+    assert len(str(values("CONFIDENTIAL_KEY", TRACKER_MODE="demo")["CONFIDENTIAL_KEY"])) == 43
+    (tmp_path / "key").write_text("a key\n")
+    file = str(tmp_path / "key")
+    assert values("CONFIDENTIAL_KEY", **PRODUCTION, CONFIDENTIAL_KEY_FILE=file) == {"CONFIDENTIAL_KEY": "a key"}
+
+
+def test_only_an_address_of_its_own_says_that_the_confidential_site_is_served_here() -> None:
+    name = "CONFIDENTIAL_DATABASE_IS_NAMED"
+    assert values(name, **PRODUCTION) == {name: False}
+    address = "postgresql://apart:x@db.example.org/apart"
+    assert values(name, **PRODUCTION, CONFIDENTIAL_DATABASE_URL=address) == {name: True}
 
 
 def test_the_demo_answers_this_computer_alone() -> None:

@@ -12,7 +12,13 @@ from tests.publishing.rest import Held, Publish, held, publish, rest, row
 from tracker.publishing.actions import revise, withdraw
 from tracker.records.models import Citation, Passage, PolicyAction, PolicyResponse
 from tracker.reference.choices import BINARY, ResponsePosition
-from tracker.research.models import PolicyActionEdition, PolicyResponseEdition, SurveyEdition, SurveyFigureEdition
+from tracker.research.models import (
+    CitationEdition,
+    PolicyActionEdition,
+    PolicyResponseEdition,
+    SurveyEdition,
+    SurveyFigureEdition,
+)
 
 __all__ = ["held", "publish", "rest"]
 
@@ -284,6 +290,26 @@ def test_words_stay_where_one_passage_of_two_is_shown(worded: make.Rest, case: C
     assert shown("response")[0] == "They were consulted."
 
 
+def test_words_of_a_hidden_passage_do_not_stay_because_another_is_shown(
+    worded: make.Rest, case: Case, publish: Publish
+) -> None:
+    second = make.passage(case.report, "Nine had a week or more", speaker=case.face, redacted=True)
+    make.citation(second, worded.response)
+    for words, seen in ((second.quote, None), ("Nine had a week", None), (f"“{second.quote}”", None), ("9", "9")):
+        worded.response.response_text = words
+        worded.response.save()
+        publish(worded.review, worded.action)
+        assert shown("response")[0] == seen
+
+
+def test_words_that_a_shown_passage_has_too_are_shown(worded: make.Rest, case: Case, publish: Publish) -> None:
+    make.citation(make.passage(case.report, "Twenty-six", speaker=case.face, redacted=True), worded.response)
+    worded.response.response_text = "Twenty-six"
+    worded.response.save()
+    publish(worded.review, worded.action)
+    assert shown("response")[0] == "Twenty-six"
+
+
 def test_context_does_not_bring_words_to_light(worded: make.Rest, case: Case, held: Held, publish: Publish) -> None:
     Citation.objects.filter(policy_response=worded.response).delete()
     make.citation(held.passage, worded.response)
@@ -297,4 +323,22 @@ def test_a_date_of_an_answer_is_its_own(rest: make.Rest, publish: Publish) -> No
     assert (row(PolicyActionEdition).date_end, row(PolicyResponseEdition).date_start) == (
         dt.date(2024, 3, 31),
         dt.date(2024, 4, 1),
+    )
+
+
+def test_an_outlet_that_reports_another_position_contradicts_and_is_no_second_answer(
+    rest: make.Rest, publish: Publish
+) -> None:
+    other = make.report(title="Another outlet says that it was accepted")
+    passage = make.passage(other, "Nine had a week or more", speaker=make.face(other, source=make.source("another")))
+    against = make.citation(passage, rest.response, relation="contradicts", credibility="5", field="position")
+    publish(other, rest.review, rest.action)
+    found = row(PolicyResponseEdition)
+    assert (found.position, found.is_current, found.credibility, found.n_reports) == ("noted_rejected", True, "3", 1)
+    assert row(PolicyActionEdition).n_responses == 1
+    shown_against = row(CitationEdition, ref=against.ref)
+    assert (shown_against.relation, shown_against.target_ref, shown_against.credibility) == (
+        "contradicts",
+        rest.response.ref,
+        "5",
     )

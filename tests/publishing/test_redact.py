@@ -112,3 +112,26 @@ def test_what_was_redacted_can_be_reviewed_and_published_again(
     revise(by=publisher)
     row = CitationEdition.objects.current().filter(target_type="survey_figure").get()
     assert (row.quote, row.redacted) == (None, True)
+
+
+def test_words_that_say_it_otherwise_leave_with_the_passage_that_alone_carried_them(out: Case, curator: Any) -> None:
+    SurveyFigureEdition.objects.update(response_text="less than a day, said most", question_text="How long?")
+    hide_words(hidden(out, redacted=True), by=curator)
+    row = SurveyFigureEdition.objects.current().get()
+    assert (row.response_text, row.question_text) == (None, None)
+    assert SurveyFigureEdition.objects.at(1).get().response_text == "less than a day, said most"
+
+
+def test_removing_for_good_takes_off_what_says_it_otherwise(out: Case, officer: Any) -> None:
+    SurveyFigureEdition.objects.update(response_text="less than a day, said most")
+    redact(out.passage, by=officer)
+    assert SurveyFigureEdition.objects.current().get().response_text is None
+
+
+def test_words_that_were_mended_since_leave_as_they_were_published(out: Case, curator: Any) -> None:
+    make.citation(make.passage(out.report, "Nine had a week or more", speaker=out.face), out.figure)
+    out.figure.refresh_from_db()
+    out.figure.response_text = "Mended, and approved by nobody"
+    out.figure.save()
+    hide_words(hidden(out, redacted=True), by=curator)
+    assert SurveyFigureEdition.objects.current().get().response_text is None

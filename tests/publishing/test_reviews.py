@@ -90,13 +90,19 @@ def test_the_words_of_a_date_need_a_passage_that_is_shown(rest: make.Rest, held:
     assert str(found.date_start) == "2024-03-01"
 
 
-def test_a_withdrawn_review_is_named_no_more_by_its_actions_and_answers(
+def test_actions_and_answers_repeat_nothing_of_a_withdrawn_review(
     rest: make.Rest, publish: Publish, publisher: Any
 ) -> None:
+    def told(found: Any) -> list[Any]:
+        return [getattr(found, name) for name in ("review", "body", "instrument", "cycle", "session")]
+
+    rest.review.session_number = 45
+    rest.review.save()
     publish(*rest.wholes)
+    before = [rest.review.ref, rest.review.body.name, rest.review.instrument or None, 4, 45]
     for model in (PolicyActionEdition, PolicyResponseEdition):
-        assert row(model).review == rest.review.ref
+        assert told(row(model)) == before
     withdraw(rest.review, by=publisher, reason="Another state's.")
     for model in (PolicyActionEdition, PolicyResponseEdition):
-        assert row(model).review is None
-        assert model.objects.at(1).get().review == rest.review.ref
+        assert told(row(model)) == [None] * 5
+        assert told(model.objects.at(1).get()) == before

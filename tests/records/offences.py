@@ -106,6 +106,10 @@ OFFENCES: dict[str, str] = {
     "records_incident.own_counts_agree": "UPDATE records_incident SET collection_id = {foreign_collection}; "
     "UPDATE records_reportedcount SET inconsistent_in_source = true; {settle}; "
     "UPDATE records_incident SET collection_id = {own_collection}",
+    "records_collection.own_counts_agree": "UPDATE records_incident SET collection_id = {foreign_collection}; "
+    "UPDATE records_reportedcount SET inconsistent_in_source = true; {settle}; "
+    "UPDATE records_collection SET is_own = false; "
+    "UPDATE records_collection SET is_own = true WHERE id = {foreign_collection}",
     "reportedcount_in_order": "UPDATE records_reportedcount SET low = 2000",
     "reportedcount_words_have_no_number": "UPDATE records_reportedcount SET qualifier = 'vague'",
     "reportedcount_low_bound_alone": "UPDATE records_reportedcount SET qualifier = 'more_than'",

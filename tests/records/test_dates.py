@@ -4,8 +4,10 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.db.models import DateField, DateTimeField
 from django.utils import timezone
 
 from tests import make
@@ -113,3 +115,19 @@ def test_a_form_says_so_at_the_field() -> None:
 )
 def test_a_date_is_shown_in_words(dates: dict[str, Any], words: str) -> None:
     assert shown(Survey(**{"date_start": FIRST, "date_end": FIRST} | dates)) == words
+
+
+# days that may lie ahead: what is planned, and when a sanction ends
+AHEAD = {"review.planned_on", "policyaction.valid_until"}
+
+
+def test_every_day_but_what_is_planned_has_been() -> None:
+    held = set()
+    for model in apps.get_app_config("records").get_models():
+        name, rules = str(model._meta.model_name), {constraint.name for constraint in model._meta.constraints}
+        for field in model._meta.concrete_fields:
+            if name.endswith("history") or not isinstance(field, DateField) or isinstance(field, DateTimeField):
+                continue
+            if f"{name}_{field.name}_not_in_future" not in rules:
+                held.add(f"{name}.{field.name}")
+    assert held == AHEAD

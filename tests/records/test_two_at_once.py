@@ -12,7 +12,16 @@ from tests import make
 from tests.publishing.conftest import Case, build
 from tests.publishing.test_races import together
 from tests.records.refusing import settle
-from tracker.records.models import Capture, Citation, Passage, Report, SurveyFigure
+from tracker.records.models import (
+    Capture,
+    Citation,
+    Passage,
+    PolicyAction,
+    PolicyResponse,
+    Report,
+    Review,
+    SurveyFigure,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Deed = Callable[[], Any]
@@ -105,3 +114,19 @@ def test_a_text_does_not_change_while_it_is_quoted(case: Case) -> None:
     )
     assert len(problems) == 1
     assert Capture.objects.get().text.startswith("X") != Passage.objects.exists()
+
+
+def test_a_review_does_not_change_its_state_while_somebody_recommends_to_it(db: None) -> None:
+    review = make.review()
+    make.country("DEU")
+    problems = at_once(lambda: Review.objects.update(state="DEU"), lambda: make.action(review))
+    assert len(problems) == 1
+    assert "The review is of DEU, but the recommendation is addressed to MRT" in problems[0]
+    assert (Review.objects.get().state_id == "DEU") != PolicyAction.objects.exists()
+
+
+def test_a_state_does_not_give_two_answers_that_stand(db: None) -> None:
+    action = make.action()
+    [problem] = at_once(lambda: make.response(action), lambda: make.response(action, position="noted"))
+    assert "none supersedes the other" in problem
+    assert PolicyResponse.objects.count() == 1

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.publishing.test_worked_case import published
+from tracker.research.models import ReportEdition
 
 __all__ = ["published"]
 
@@ -38,3 +39,12 @@ def test_an_unknown_part_is_refused(client: Any) -> None:
     answer = client.get("/api/v1/countries/?country_role=venues")
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["nearest"] == "venue"
+
+
+def test_what_other_collections_tell_of_is_found_where_they_are_asked_for(client: Any) -> None:
+    ReportEdition.objects.update(collection="Elsewhere", country_roles=["NAM:location", "IND:venue"], countries=["NAM"])
+    assert countries(client, "has_records=1") == ["CHN", "KOR", "PRK"]
+    assert countries(client, "has_records=1&collection=Elsewhere") == ["NAM"]
+    assert countries(client, "has_records=1&collection=*") == ["CHN", "KOR", "NAM", "PRK"]
+    assert countries(client, "country_role=venue") == []
+    assert countries(client, "country_role=venue&collection=*") == ["IND"]

@@ -37,6 +37,14 @@ def test_the_front_counts_what_stands_now(world: None) -> None:
     assert re.search(r"Survey figures</th>.*?<td class=\"number\">1<", page("/"), re.DOTALL)
 
 
+def test_the_front_counts_our_own_documentation_and_names_other_collections(world: None) -> None:
+    assert "Other collections" not in page("/")
+    rows.figure("G-00000002", collection="Somebody else’s")
+    text = page("/")
+    assert re.search(r"Survey figures</th>.*?<td class=\"number\">1<", text, re.DOTALL)
+    assert '<a href="/api/v1/reports/?collection=Somebody%20else%E2%80%99s">Somebody else’s</a>.' in text
+
+
 @pytest.mark.parametrize("demo", [True, False])
 def test_only_a_demonstration_says_that_it_is_one(world: None, *, demo: bool) -> None:
     with override_settings(DEMO=demo):

@@ -52,6 +52,13 @@ def test_a_protection_officer_may_change_sources_and_no_other_record() -> None:
     assert changes == {"records.change_source"}
 
 
+def test_only_protection_officers_keep_identities_and_there_is_no_other_right_to_that_room() -> None:
+    for group in groups.GROUPS:
+        apart = {name for name in permissions(group) if name.startswith("confidential.")}
+        assert apart == ({"confidential.keep_identities"} if group == "protection officer" else set())
+    assert Permission.objects.filter(content_type__app_label="confidential").count() == 1
+
+
 def test_everyone_sees_records_and_vocabulary_but_no_accounts() -> None:
     for group in groups.GROUPS:
         granted = permissions(group)

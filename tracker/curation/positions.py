@@ -7,7 +7,14 @@ from django.core.exceptions import ValidationError
 from tracker.records.models import Capture, Report
 
 # what a keyboard writes, and what a page prints
-ALIKE = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
+ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛′", "'"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\n\t\f\u00a0\u2007\u2009\u200a\u202f\u3000", " "),
+    }
+)
 
 Position = tuple[Capture | None, int | None, int | None]
 
@@ -28,7 +35,8 @@ def position(quote: str, report: Report, capture: Capture | None = None) -> Posi
                 where = ", ".join(map(str, several))
                 raise ValidationError(f"These words stand in the text {len(several)} times, from {where}: say which.")
     if held:
-        raise ValidationError(f"These words do not stand in the text of {held[0]}. {_hint(quote, held[0].text)}")
+        advice = instead(quote, held[0].text) or "Copy them exactly, quotation marks too."
+        raise ValidationError(f"These words do not stand in the text of {held[0]}. {advice}")
     return None, None, None
 
 
@@ -41,10 +49,13 @@ def places(quote: str, text: str) -> list[int]:
     return found
 
 
-def _hint(quote: str, text: str) -> str:
-    """What the text has instead, if it differs in quotation marks, dashes or spaces alone."""
-    match places(quote.translate(ALIKE), text.translate(ALIKE)):
+def instead(quote: str, text: str, alike: str | None = None) -> str:
+    """What the text has instead, if it differs in quotation marks, dashes or spaces alone; else empty.
+
+    `alike` is the text as ALIKE makes it, for whoever asks often.
+    """
+    match places(quote.translate(ALIKE), text.translate(ALIKE) if alike is None else alike):
         case [start]:
             return f"It has “{text[start : start + len(quote)]}”."
         case _:
-            return "Copy them exactly, quotation marks too."
+            return ""

@@ -18,8 +18,8 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Lower, NullIf
-from django.db.models.lookups import Exact, IsNull, LessThan
+from django.db.models.functions import Coalesce, Lower, NullIf, StrIndex
+from django.db.models.lookups import Exact, GreaterThan, IsNull, LessThan
 
 from tracker.publishing.expressions import counted, listed, one, text
 from tracker.records.evidence import ORIGINS
@@ -95,9 +95,16 @@ class Quoted(Case):
 
 
 def verbatim(path: str, claim: str, key: str = "pk") -> Quoted:
-    """Words of a report on a claim's row: only if a passage that is shown supports the claim."""
-    shown = Exists(support(claim, key=key).filter(SHOWN))
-    quoted = Quoted(When(shown, then=text(path)), output_field=TextField())
+    """Words of a report on a claim's row: only if a passage that is shown supports the claim.
+
+    Where one that is not shown supports it, too, and has these very words, one that is shown must have them as well.
+    """
+    supporting = support(claim, key=key)
+    shown, hidden = supporting.filter(SHOWN), supporting.exclude(SHOWN)
+    has_them = GreaterThan(StrIndex("passage__quote", OuterRef(path)), 0)
+    is_in_them = GreaterThan(StrIndex(OuterRef(path), F("passage__quote")), 0)
+    told = Exists(shown) & (~Exists(hidden.filter(has_them | is_in_them)) | Exists(shown.filter(has_them)))
+    quoted = Quoted(When(told, then=text(path)), output_field=TextField())
     quoted.path, quoted.claim = path, claim
     return quoted
 

@@ -14,6 +14,8 @@ from tracker.research.models import TABLES, Edition, IncidentCountEdition, Incid
 # of a link, "relation:reference", that it leads to the whole
 LINKED = "split_part(link, ':', 2) = %(ref)s"
 WITHOUT_LINK = "ARRAY(SELECT link FROM unnest(i.links) WITH ORDINALITY l(link, n) WHERE NOT {0} ORDER BY n)"
+# what an action and its answers repeat of their review: nobody vouches for it once the review is closed
+OF_REVIEW = ("body", "instrument", "cycle", "session")
 # what is worked out from the links that are left
 TWICE = (
     "EXISTS (SELECT FROM unnest({links}) link WHERE split_part(link, ':', 1) IN ('same_as_candidate', 'duplicate_of'))"
@@ -57,6 +59,8 @@ def _without(model: type[Edition]) -> dict[str, str]:
         else f"nullif(i.{column.name}, %(ref)s)"
         for column in _naming(model)
     }
+    if "review" in found:
+        found |= {name: f"CASE WHEN i.review IS DISTINCT FROM %(ref)s THEN i.{name} END" for name in OF_REVIEW}
     if model is IncidentEdition:
         found["links"] = WITHOUT_LINK.format(LINKED)
         found["part_of_aggregate"] = f"cardinality({found['part_of']}) > 0"
@@ -75,10 +79,10 @@ def _agree_with_incident(revision: int) -> None:
     renew(IncidentCountEdition, newer, told, {"revision": revision}, revision)
 
 
-def renew(model: type[Edition], which: str, changed: dict[str, str], params: dict[str, Any], revision: int) -> None:
-    """Close the current rows that `which` picks, and open each again with what is `changed`."""
+def renew(model: type[Edition], which: str, changed: dict[str, str], params: dict[str, Any], revision: int) -> int:
+    """Close the current rows that `which` picks, and open each again with what is `changed`; how many there were."""
     if not which:
-        return
+        return 0
     table = connections[ALIAS].ops.quote_name(model._meta.db_table)
     kept = [column.name for column in model.columns() if column.name not in STAMPED]
     values = ", ".join(changed.get(name, f"i.{name}") for name in kept)
@@ -89,7 +93,7 @@ def renew(model: type[Edition], which: str, changed: dict[str, str], params: dic
         cursor.execute(
             f"UPDATE {table} i SET {mended} WHERE i.until IS NULL AND i.since = %(since)s AND ({which})", own
         )
-        cursor.execute(f"SELECT i.id FROM {table} i WHERE i.until IS NULL AND ({which})", params)
+        cursor.execute(f"SELECT i.id FROM {table} i WHERE i.until IS NULL AND i.since < %(since)s AND ({which})", own)
         keys = [key for (key,) in cursor]
         cursor.execute(f"UPDATE {table} SET until = %s WHERE id = ANY (%s)", [revision, keys])
         cursor.execute(
@@ -97,3 +101,4 @@ def renew(model: type[Edition], which: str, changed: dict[str, str], params: dic
             f"FROM {table} i, {DRAWN} WHERE i.id = ANY (%(keys)s) ORDER BY i.ref",
             params | {"since": revision, "keys": keys},
         )
+        return len(keys)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -54,8 +56,7 @@ def _publish(mapping: Mapping, wholes: QuerySet[Any], revision: int) -> int:
     quote = connections[ALIAS].ops.quote_name
     table, names = quote(mapping.model._meta.db_table), ", ".join(map(quote, mapping.names))
     refs, refs_params = _sql(wholes.order_by().values("ref"))
-    with connections[ALIAS].cursor() as cursor:
-        _gather(cursor, mapping, wholes)
+    with incoming(mapping, wholes) as cursor:
         outdated = f"id IN (SELECT t.id {_outdated(mapping, refs)})"
         cursor.execute(f"DELETE FROM {table} WHERE since = %s AND {outdated}", [revision, *refs_params])
         cursor.execute(f"UPDATE {table} SET until = %s WHERE {outdated}", [revision, *refs_params])
@@ -66,26 +67,21 @@ def _publish(mapping: Mapping, wholes: QuerySet[Any], revision: int) -> int:
             f"{DRAWN} ORDER BY i.ref",
             [revision],
         )
-        added = cursor.rowcount
-        cursor.execute("DROP TABLE incoming")
-    return added
+        return int(cursor.rowcount)
 
 
 def _changed(mapping: Mapping, wholes: QuerySet[Any]) -> set[str]:
     quote = connections[ALIAS].ops.quote_name
     table, whole = quote(mapping.model._meta.db_table), quote(mapping.model.whole)
     refs, refs_params = _sql(wholes.order_by().values("ref"))
-    with connections[ALIAS].cursor() as cursor:
-        _gather(cursor, mapping, wholes)
+    with incoming(mapping, wholes) as cursor:
         cursor.execute(f"SELECT t.{whole} {_outdated(mapping, refs)}", refs_params)
         found = {ref for (ref,) in cursor}
         cursor.execute(
             f"SELECT i.{whole} FROM incoming i "
             f"WHERE NOT EXISTS (SELECT FROM {table} t WHERE t.ref = i.ref AND t.until IS NULL)"
         )
-        found |= {ref for (ref,) in cursor}
-        cursor.execute("DROP TABLE incoming")
-    return found
+        return found | {ref for (ref,) in cursor}
 
 
 def _outdated(mapping: Mapping, wholes: str) -> str:
@@ -99,8 +95,9 @@ def _outdated(mapping: Mapping, wholes: str) -> str:
     )
 
 
-def _gather(cursor: Any, mapping: Mapping, wholes: QuerySet[Any]) -> None:
-    """A temporary table `incoming` of what the wholes would publish now, in the types of the public table."""
+@contextmanager
+def incoming(mapping: Mapping, wholes: QuerySet[Any]) -> Iterator[Any]:
+    """A cursor beside a temporary table `incoming` of what the wholes would publish now, in the public types."""
     quote = connections[ALIAS].ops.quote_name
     fields = [mapping.model._meta.get_field(name) for name in mapping.names]
     as_declared = ", ".join(
@@ -108,9 +105,12 @@ def _gather(cursor: Any, mapping: Mapping, wholes: QuerySet[Any]) -> None:
     )
     inner = ", ".join(f"c{i}" for i in range(len(fields)))
     sql, params = _sql(mapping.incoming(wholes))
-    cursor.execute(f"CREATE TEMP TABLE incoming AS SELECT {as_declared} FROM ({sql}) projected({inner})", params)
-    cursor.execute("CREATE INDEX ON incoming (ref)")
-    cursor.execute("ANALYZE incoming")
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(f"CREATE TEMP TABLE incoming AS SELECT {as_declared} FROM ({sql}) projected({inner})", params)
+        cursor.execute("CREATE INDEX ON incoming (ref)")
+        cursor.execute("ANALYZE incoming")
+        yield cursor
+        cursor.execute("DROP TABLE incoming")
 
 
 def _sql(rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:

@@ -1,4 +1,4 @@
-"""Numbers of our own do not contradict each other: a rule seen from counts and from the incident that holds them."""
+"""Numbers of our own do not contradict each other: a rule seen from counts, their incident and its collection."""
 
 import pgtrigger
 

@@ -21,6 +21,12 @@ _OFFENCE = (
 )
 
 
-def of_reviewed_state(field: str, mine: str, operation: pgtrigger.Operation = ANY) -> Rule:
-    """The rule; `mine` picks the actions `a` or reviews `v` that the row NEW bears on."""
-    return Rule(name="addressed_to_the_reviewed_state", field=field, offence=_OFFENCE + mine, operation=operation)
+def of_reviewed_state(field: str, mine: str, review: str, operation: pgtrigger.Operation = ANY) -> Rule:
+    """The rule; `mine` picks the actions `a` or reviews `v` that NEW bears on, `review` is the key of that review."""
+    return Rule(
+        name="addressed_to_the_reviewed_state",
+        field=field,
+        lock=("records_review", review),
+        offence=_OFFENCE + mine,
+        operation=operation,
+    )

@@ -13,7 +13,7 @@ from tracker.reference.models import Country, Term
 from tracker.research.cells import Column
 from tracker.research.filters import codes
 from tracker.research.filters.column import ColumnFilter
-from tracker.research.filters.has_records import HasRecords, InPart
+from tracker.research.filters.has_records import HasRecords, InPart, LookedAt
 from tracker.research.models import Removal, Revision
 from tracker.research.parameters import Parameter
 from tracker.research.readers import FLAG, WHOLE, WORDS, Reader
@@ -73,6 +73,7 @@ COUNTRIES = Plain(
         *_range("un_member_since", "year of admission to the United Nations."),
         HasRecords(),
         InPart(),
+        LookedAt(),
     ),
 )
 VOCABULARIES = Plain(

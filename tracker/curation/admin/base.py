@@ -6,17 +6,19 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.files.storage import Storage
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from tracker.curation.admin.arrivals import arrivals, tell
 from tracker.curation.admin.fields import FieldChoices
 from tracker.curation.admin.forms import RecordForm
 from tracker.curation.admin.history import WithHistory
 from tracker.curation.admin.mistakes import mistakes
+from tracker.curation.capture.placing import place
 from tracker.curation.conflicts import conflict
+from tracker.curation.files import discard_files
 from tracker.curation.refusals import REFUSALS, refused
 from tracker.curation.versions import version
 from tracker.publishing.actions import hide_words
@@ -63,7 +65,8 @@ class RecordAdmin(WithHistory, FieldChoices, admin.ModelAdmin):
             except REFUSALS as error:
                 saving = getattr(request, "saving", [])
                 request.refused = refused(error, saving)  # type: ignore[attr-defined]
-                _discard_files(saving)
+                for form in saving:
+                    discard_files(form.instance, form.changed_data)
                 if request.refused is None:  # type: ignore[attr-defined]
                     raise
         return super().changeform_view(request, object_id, form_url, extra_context)
@@ -95,9 +98,14 @@ class RecordAdmin(WithHistory, FieldChoices, admin.ModelAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         super().save_related(request, form, formsets, change)
+        came = arrivals(request.saving)  # type: ignore[attr-defined]
+        for one in came:
+            place(one.instance)
         # rules across rows wait for the commit; here the page can still show what they refuse
         connection.check_constraints()
         self._hide_words(request)
+        for one in came:
+            tell(request, one)
 
     def _hide_words(self, request: HttpRequest) -> None:
         """Words that may not be shown any more leave the public rows with the change that says so."""
@@ -127,14 +135,3 @@ class RecordAdmin(WithHistory, FieldChoices, admin.ModelAdmin):
 def _reason(request: HttpRequest) -> AbstractContextManager[None]:
     why = request.POST.get("why", "").strip()
     return acting(request.user, why) if why else nullcontext()
-
-
-def _discard_files(forms: list[Any]) -> None:
-    """Delete the files of what was rolled back: nothing else knows of them."""
-    for form in forms:
-        for field in form.instance._meta.fields:
-            if isinstance(field, models.FileField) and field.name in form.changed_data:
-                file = getattr(form.instance, field.name)
-                if file and file._committed:  # noqa: SLF001
-                    storage: Storage = file.storage
-                    storage.delete(file.name)

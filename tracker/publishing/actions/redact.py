@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
+from tracker.publishing.actions.hide import hide_words
 from tracker.publishing.projection import ALIAS
 from tracker.publishing.wiping import forget_passages, note
 from tracker.publishing.wiping.words import Words, repeated, repeating, words_of
@@ -28,6 +29,9 @@ def redact(passage: Passage, *, by: Any) -> list[Passage]:
     with acting(by, "redacted"):
         _forget_in_public(words)
         forget_passages(words, list(repeated(words)))
+        for one in words.passages:
+            # what says it otherwise, and has no other evidence that is shown
+            hide_words(one, by=by)
     return words.passages
 
 

@@ -53,6 +53,8 @@ def revise(*, by: Any, refs: list[str] | None = None, note: str = "") -> Outcome
 def _take(waiting: QuerySet[Any], moment: datetime, outcome: Outcome) -> None:
     # held first and named by their keys: what is looked at, what is written and what is published are the same rows
     held = list(waiting.select_for_update(no_key=True).order_by("ref").values_list("pk", "ref"))
+    if not held:
+        return
     wholes = waiting.model._default_manager.filter(pk__in=[pk for pk, _ in held])
     unfit = _unfit(wholes)
     outcome.left |= unfit

@@ -15,13 +15,15 @@ from tracker.records.models import Capture, Citation, Passage, Report, Whole
 
 
 def forget_traces(kin: Kin) -> None:
-    """Delete the log of the forms, empty the notes of revisions that took the whole out or closed it, delete files."""
+    """Delete the log of the forms, what is noted of it at revisions that took it out or closed it, and files."""
     for model, keys in kin.keys.items():
         _log_of(model, keys).delete()
     for model, keys in [*kin.claims.items(), *kin.wholes.items()]:
         # what was added to them says its words
         _log_of(model, keys).update(change_message="")
-    RevisionLog.objects.filter(refs__contains=kin.whole.ref).update(note="")
+    for log in RevisionLog.objects.filter(refs__contains=kin.whole.ref):
+        log.note, log.refs = "", [ref for ref in log.refs if ref != kin.whole.ref]
+        log.save(update_fields=["note", "refs"])
     delete_files(kin.files)
 
 

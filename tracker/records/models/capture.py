@@ -5,8 +5,6 @@ import secrets
 from typing import Any
 
 import pgtrigger
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -119,7 +117,7 @@ class Capture(models.Model):
 
     def save(self, *args: Any, **options: Any) -> None:
         if self._is_new_upload():
-            self._take_in()
+            self._hash()
         super().save(*args, **options)
 
     def natural_key(self) -> tuple[str, str, str, str]:
@@ -128,31 +126,15 @@ class Capture(models.Model):
     def clean(self) -> None:
         super().clean()
         if self._is_new_upload():
-            if self.file.size > settings.UPLOAD_LIMIT:
-                raise ValidationError({"file": f"The file is over {settings.UPLOAD_LIMIT // 2**20} MB."})
-            self._take_in()
+            self._hash()
 
     def _is_new_upload(self) -> bool:
         return bool(self.file) and not getattr(self.file, "_committed", True)
 
-    def _take_in(self) -> None:
-        """Hash the bytes, tell their kind and, where they are plain text, hold the text."""
-        content = self.file.read()
+    def _hash(self) -> None:
+        """The hash is always that of the bytes. Their kind and text are read where files come in."""
+        digest = hashlib.sha256()
+        for chunk in self.file.chunks():
+            digest.update(chunk)
         self.file.seek(0)
-        self.sha256 = hashlib.sha256(content).hexdigest()
-        self.media_type = kind_of(content)
-        if self.media_type == "text/plain" and not self.text:
-            self.text = content.decode().replace("\r\n", "\n")
-
-
-def kind_of(content: bytes) -> str:
-    """The kind of a file, told from its bytes and not from its name."""
-    if content.startswith(b"%PDF-"):
-        return "application/pdf"
-    try:
-        text = content.decode()
-    except UnicodeDecodeError:
-        return "application/octet-stream"
-    if "\0" in text:  # no text has it, and PostgreSQL keeps none that does
-        return "application/octet-stream"
-    return "text/html" if text.lstrip().lower().startswith(("<!doctype html", "<html")) else "text/plain"
+        self.sha256 = digest.hexdigest()

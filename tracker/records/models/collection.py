@@ -1,8 +1,10 @@
+import pgtrigger
 from django.conf import settings
 from django.db import models
 
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
+from tracker.records.own_counts import ours_agree
 from tracker.records.rules import web_address
 
 
@@ -44,6 +46,7 @@ class Collection(models.Model):
                 violation_error_message="There is one collection of our own.",
             ),
         ]
+        triggers = [ours_agree("is_own", "k.id = NEW.id", pgtrigger.UpdateOf("is_own"))]
 
     def __str__(self) -> str:
         return self.name

@@ -123,7 +123,7 @@ class PolicyAction(UncertainDate, Whole):
             ),
             Check(
                 name="policyaction_adopted_by_more",
-                condition=~Q(outcome=ActionOutcome.ADOPTED_BY_VOTE) | Q(votes_for__gt=F("votes_against")),
+                condition=~Q(outcome=ActionOutcome.ADOPTED_BY_VOTE) | Q(votes_for__gt=Coalesce("votes_against", 0)),
                 message="It was adopted, but no more voted for it than against.",
                 field="outcome",
             ),
@@ -147,7 +147,7 @@ class PolicyAction(UncertainDate, Whole):
             known_countries("records_policyaction", "addressees"),
             known_terms("records_policyaction", "themes", "theme"),
             known_terms("records_policyaction", "affected_groups", "victim_group"),
-            of_reviewed_state("addressees", "a.id = NEW.id"),
+            of_reviewed_state("addressees", "a.id = NEW.id", "NEW.review_id"),
         ]
 
     def __str__(self) -> str:

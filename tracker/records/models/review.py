@@ -111,7 +111,7 @@ class Review(UncertainDate, Whole):
             *ref_triggers("V"),
             *whole_triggers("review"),
             known_countries("records_review", "troika"),
-            of_reviewed_state("state", "v.id = NEW.id", pgtrigger.Update),
+            of_reviewed_state("state", "v.id = NEW.id", "NEW.id", pgtrigger.Update),
             Rule(
                 name="upr_of_a_member",
                 field="state",

@@ -10,12 +10,13 @@ from django.db.models.functions import Concat
 from tracker.research.columns import facts
 from tracker.research.filters import codes
 from tracker.research.filters.column import ColumnFilter
+from tracker.research.filters.shared import CollectionFilter, of_collections
 from tracker.research.models import TABLES, ReportEdition
 from tracker.research.parameters import Parameter
 from tracker.research.readers import FLAG
 from tracker.research.snapshot import alias
 
-ROLE, RECORDS = "country_role", "has_records"
+ROLE, RECORDS, COLLECTION = "country_role", "has_records", "collection"
 
 
 class HasRecords(ColumnFilter):
@@ -29,10 +30,11 @@ class HasRecords(ColumnFilter):
         super().__init__(Parameter(RECORDS, FLAG.schema, says), FLAG, Q)
 
     def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
-        roles = self.parent.form.cleaned_data.get(ROLE)
+        asked = self.parent.form.cleaned_data
+        roles, looked_at = asked.get(ROLE), of_collections(asked.get(COLLECTION))
         if value is None and not roles:
             return qs
-        qs, told = _in_part(qs, roles) if roles else (qs, _anywhere())
+        qs, told = _in_part(qs, roles, looked_at) if roles else (qs, _anywhere(looked_at))
         return qs.exclude(told) if value is False else qs.filter(told)
 
 
@@ -45,17 +47,25 @@ class InPart(ColumnFilter):
         super().__init__(Parameter(ROLE, reader.schema, says), reader, Q)
 
     def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
-        if value is None or self.parent.form.cleaned_data.get(RECORDS) is not None:
+        asked = self.parent.form.cleaned_data
+        if value is None or asked.get(RECORDS) is not None:
             return qs
-        qs, told = _in_part(qs, value)
+        qs, told = _in_part(qs, value, of_collections(asked.get(COLLECTION)))
         return qs.filter(told)
 
 
-def _anywhere() -> Q:
+class LookedAt(CollectionFilter):
+    """The collections that the two others look at; by itself it keeps every country."""
+
+    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        return qs
+
+
+def _anywhere(looked_at: Q) -> Q:
     """Countries that stand in any column of countries of a current row."""
     found = Q()
     for model in TABLES.values():
-        current = model.objects.using(alias()).current()
+        current = model.objects.using(alias()).current().filter(looked_at)
         for column in model.columns():
             if facts(column).scheme == "country":
                 found |= Q(iso3__in=_named(current, column.name, is_list=facts(column).kind == "codes"))
@@ -69,8 +79,9 @@ def _named(rows: QuerySet[Any], column: str, *, is_list: bool) -> QuerySet[Any]:
     return rows.exclude(**{column: None}).order_by().values(column).distinct()
 
 
-def _in_part(qs: QuerySet[Any], roles: list[str]) -> tuple[QuerySet[Any], Q]:
+def _in_part(qs: QuerySet[Any], roles: list[str], looked_at: Q) -> tuple[QuerySet[Any], Q]:
     """The countries, and the condition that they play one of these parts in a current report."""
-    parts = _named(ReportEdition.objects.using(alias()).current(), "country_roles", is_list=True)
+    reports = ReportEdition.objects.using(alias()).current().filter(looked_at)
+    parts = _named(reports, "country_roles", is_list=True)
     qs = qs.annotate(**{f"as_{role}": Concat("iso3", Value(f":{role}"), output_field=TextField()) for role in roles})
     return qs, Q(*(Q(**{f"as_{role}__in": parts}) for role in roles), _connector=Q.OR)

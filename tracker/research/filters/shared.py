@@ -23,7 +23,12 @@ class CollectionFilter(ColumnFilter):
         super().__init__(Parameter("collection", reader.schema, says), reader, _in, "collection")
 
     def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
-        return qs if value == [EVERY] else qs.filter(_in(value or [settings.OWN_COLLECTION]))
+        return qs.filter(of_collections(value))
+
+
+def of_collections(names: list[str] | None) -> Q:
+    """The condition that a row belongs to these collections; to one's own documentation where none are named."""
+    return Q() if names == [EVERY] else _in(names or [settings.OWN_COLLECTION])
 
 
 def since_revision() -> ColumnFilter:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tracker.research import pin
 from tracker.research.answer import cite_as
+from tracker.research.filters.shared import of_collections
 from tracker.research.models import TABLES, Edition
 from tracker.research.pin import Pin
 from tracker.research.reach import CHEAP, reach
@@ -40,6 +41,7 @@ def front(request: HttpRequest) -> HttpResponse:
     with snapshot():
         newest = pin.newest()
         tables = [_shown(model, newest) for model in TABLES.values()]
+        others = {name for model in TABLES.values() for name in reach(newest.rows(model)).collections}
     context = {
         "dataset": settings.DATASET_NAME,
         "licence": settings.DATA_LICENCE,
@@ -47,6 +49,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "newest": newest,
         "cite_as": cite_as(newest),
         "tables": tables,
+        "others": sorted(others - {settings.OWN_COLLECTION}),
     }
     return render(request, "public/front.html", context)
 
@@ -60,7 +63,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 def _shown(model: type[Edition], newest: Pin) -> Shown:
     name = slug(model)
-    count = reach(newest.rows(model)).count
+    count = reach(newest.rows(model).filter(of_collections(None))).count
     words = model.table().replace("_", " ").capitalize()
     shown = f"over {CHEAP:,}" if count is None else f"{count:,}"
     return Shown(words, model.about, shown, f"research:{name}", f"research:{name}-csv")

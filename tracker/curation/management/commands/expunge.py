@@ -9,8 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from tracker.curation.redaction import PERMISSION
 from tracker.publishing.actions import expunge
 from tracker.records.models import WHOLES, Whole
+from tracker.staff.models import User
 
 
 class Command(BaseCommand):
@@ -21,10 +23,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Read the command line."""
         parser.add_argument("refs", nargs="+", metavar="REF", help="references of records: R-…, I-…, V-…, P-…, S-…")
+        parser.add_argument("--by", required=True, metavar="USERNAME", help="the protection officer who removes them")
         parser.add_argument("--yes", action="store_true", help="do not ask first")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Remove all of them, or none. A reference that is not there was removed before: that is no error."""
+        officer = _officer(options["by"])
         found = [whole for ref in options["refs"] if (whole := _whole(ref)) is not None]
         for ref in sorted(set(options["refs"]) - {whole.ref for whole in found}):
             self.stdout.write(f"{ref}: there is no such record.")
@@ -34,7 +38,7 @@ class Command(BaseCommand):
             raise CommandError("Nothing was removed.")
         with transaction.atomic():
             for whole in found:
-                self._remove(whole)
+                self._remove(whole, officer)
 
     def _agreed(self, found: list[Whole]) -> bool:
         for whole in found:
@@ -42,12 +46,19 @@ class Command(BaseCommand):
         refs = " ".join(whole.ref for whole in found)
         return input(f"Remove this for good? Type {refs} to confirm: ").split() == refs.split()
 
-    def _remove(self, whole: Whole) -> None:
+    def _remove(self, whole: Whole, officer: User) -> None:
         try:
-            expunge(whole, by=None)
+            expunge(whole, by=officer)
         except ValidationError as error:
             raise CommandError(f"{whole.ref}: {' '.join(error.messages)} Nothing was removed.") from error
         self.stdout.write(f"{whole.ref} is removed.")
+
+
+def _officer(name: str) -> User:
+    found = User.objects.filter(username=name, is_active=True).first()
+    if found is None or not found.has_perm(PERMISSION):
+        raise CommandError(f"{name}: nobody of this name may remove records. A protection officer may.")
+    return found
 
 
 def _whole(ref: str) -> Whole | None:

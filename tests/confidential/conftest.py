@@ -1,0 +1,62 @@
+"""What the tests of this room share: an identity that is kept, and whose it is."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests import make
+from tracker.confidential.models import Identity, Particulars
+from tracker.confidential.models.identity import both_databases
+from tracker.records.models import Source
+from tracker.staff.models import User
+
+BOTH = ["default", "confidential"]
+REASON = "To call her back before Friday"
+# nobody, and words that stand nowhere else
+WHO = Particulars(
+    name="Zephyrine Quillfeather",
+    contact="+00 555 0100 777",
+    location="Behind the Mossgate mill",
+    notes="Walks with a brindled lurcher",
+)
+
+
+def told(who: Particulars = WHO) -> list[str]:
+    return [who.name, who.contact, who.location, who.notes]
+
+
+@pytest.fixture
+def source(db: None) -> Source:
+    return make.source("The miller", protection_level="anonymous")
+
+
+def unsaved(source: Source, **values: Any) -> Identity:
+    usual = {"source_ref": source.ref, "purpose": "To reach the source again", "retention_until": "2099-01-01"}
+    return Identity(**usual | values)
+
+
+@pytest.fixture
+def identity(source: Source, officer: User) -> Identity:
+    """The identity of `source`, as an officer has entered it."""
+    made = unsaved(source)
+    with both_databases():
+        made.keep(WHO, by=officer, reason="They agreed to be asked again")
+    return made
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    return User.objects.create_superuser("ada")
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def office(officer: User) -> Client:
+    """The browser of a protection officer."""
+    return signed_in(officer)

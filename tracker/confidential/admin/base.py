@@ -1,0 +1,52 @@
+"""What the pages of this room share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from tracker.confidential.people import keeps_identities
+
+
+class ApartAdmin(admin.ModelAdmin):
+    """Pages that leave no trace in the main database: Django's own log would stand there."""
+
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return keeps_identities(request.user)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return keeps_identities(request.user)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return keeps_identities(request.user)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return keeps_identities(request.user)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return keeps_identities(request.user)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """An address asks for what the page itself offers, and for no sealed column."""
+        return lookup.partition("__")[0] in {*self.search_fields, *self.list_filter}
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:
+        """The access log says it, in this room's own database."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:
+        """The access log says it."""
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> None:
+        """The access log says it."""
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """What the access log tells of one source."""
+        return redirect(f"{reverse('confidential:confidential_accesslog_changelist')}?source_ref={object_id}")

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from tracker.confidential.admin.base import ApartAdmin
+from tracker.confidential.admin.forms import IdentityForm, ReasonForm
+from tracker.confidential.admin.site import site
+from tracker.confidential.models import Identity
+from tracker.confidential.models.identity import OtherKeyError
+from tracker.confidential.sealing import SealBrokenError
+
+
+@admin.register(Identity, site=site)
+class IdentityAdmin(ApartAdmin):
+    """Who a source is. Lists and titles say the reference alone; who it is, is opened with a reason."""
+
+    form = IdentityForm
+    change_form_template = "confidential/identity.html"
+    list_display = ("source_ref", "retention_until")
+    search_fields = ("source_ref",)
+    fieldsets = (
+        (None, {"fields": ["source_ref"]}),
+        ("Who it is", {"fields": ["name", "contact", "location", "notes"]}),
+        ("Why it is kept", {"fields": ["purpose", "retention_until", "reason"]}),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return () if obj is None else ("source_ref",)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:  # noqa: FBT001, FBT002
+        form: Any = super().get_form(request, obj, change, **options)
+        form.shown = getattr(request, "shown", {})
+        return form
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Ask why, then show; or save. A page that comes back to be saved carries the mark of what it showed."""
+        if object_id is not None and "mark" not in request.POST and (asking := self._ask(request, unquote(object_id))):
+            return asking
+        # what the form holds in the main database is held until the confidential one has it
+        with transaction.atomic():
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _ask(self, request: HttpRequest, ref: str) -> HttpResponse | None:
+        """The page that asks why; None if it was said, so that the form may be shown, or if there is nothing."""
+        identity = self.get_object(request, ref)
+        if identity is None:
+            return None
+        form = ReasonForm(request.POST or None)
+        if form.is_valid():
+            try:
+                shown = identity.open(by=request.user, reason=form.cleaned_data["reason"])
+            except (OtherKeyError, SealBrokenError) as error:
+                form.add_error(None, f"This identity cannot be opened. {error}")
+            else:
+                request.shown = {**asdict(shown), **form.cleaned_data}  # type: ignore[attr-defined]
+                request.method = "GET"  # the form is shown with it, and nothing saved
+                return None
+        return self._page(request, "confidential/open.html", identity, form, "Open an identity")
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Ask why, then delete."""
+        identity = self.get_object(request, unquote(object_id))
+        if identity is None:
+            raise Http404
+        form = ReasonForm(request.POST or None)
+        if not form.is_valid():
+            return self._page(request, "confidential/delete.html", identity, form, "Delete an identity")
+        identity.shred(by=request.user, reason=form.cleaned_data["reason"])
+        self.message_user(request, "The identity is deleted, and its key with it.", messages.SUCCESS)
+        return redirect(reverse("confidential:confidential_identity_changelist"))
+
+    def _page(self, request: HttpRequest, template: str, identity: Identity, form: Any, title: str) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "subtitle": str(identity),
+            "identity": identity,
+            "form": form,
+            "opts": self.opts,
+        }
+        request.current_app = self.admin_site.name
+        return render(request, template, context)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
+        identity = options.get("obj")
+        if identity is not None:
+            # as it stands now: who was told that it changed may save
+            context["mark"] = Identity.objects.get(pk=identity.pk).mark
+        context |= {"show_save_and_continue": False, "show_save_and_add_another": False}
+        return super().render_change_form(request, context, *args, **options)
+
+    def save_model(self, request: HttpRequest, obj: Identity, form: IdentityForm, change: bool) -> None:  # noqa: FBT001
+        obj.keep(form.particulars, by=request.user, reason=form.cleaned_data["reason"])

@@ -1,0 +1,78 @@
+"""The confidential site: for those who keep identities, and for them only while there is a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.debug import SafeExceptionReporterFilter
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+
+from tracker.confidential import keys
+from tracker.confidential.people import PERMISSION, keeps_identities
+
+View = Callable[..., HttpResponse]
+
+
+class AlwaysDiscreet(SafeExceptionReporterFilter):
+    """Error reports of this site hide what was typed and read, also where errors are shown with their code."""
+
+    def is_active(self, request: HttpRequest | None) -> bool:
+        return True
+
+
+class ConfidentialSite(admin.AdminSite):
+    """A site that says nothing, not even what there is, to anybody who was not let in by name."""
+
+    site_header = "Confidential room"
+    site_title = "Confidential room"
+    index_title = "Identities of sources"
+    index_template = "confidential/index.html"
+    site_url = "/admin/"
+    enable_nav_sidebar = False
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return keeps_identities(request.user)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
+        inner = super().admin_view(view, cacheable)
+
+        # what hides values hides them in all that is called from here
+        @sensitive_variables()
+        @sensitive_post_parameters()
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            request.exception_reporter_filter = AlwaysDiscreet()
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+            if not self.has_permission(request):
+                raise PermissionDenied(PERMISSION)
+            return self._closed(request) or inner(request, *args, **kwargs)
+
+        return update_wrapper(guarded, view)
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """There is one place to sign in."""
+        return redirect_to_login(reverse("confidential:index"), reverse("admin:login"))
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return {**super().each_context(request), "key_is_of_a_demo": settings.DEMO}
+
+    def _closed(self, request: HttpRequest) -> HttpResponse | None:
+        """The page that says why the site is closed, where it is."""
+        try:
+            keys.at_hand()
+        except keys.NoKeyError as error:
+            context = {**self.each_context(request), "title": "This room is closed", "why": error}
+            return render(request, "confidential/closed.html", context, status=503)
+        return None
+
+
+site = ConfidentialSite(name="confidential")

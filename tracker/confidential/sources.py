@@ -1,0 +1,31 @@
+"""What this room has to know of a source, which lies in the other database."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import DEFAULT_DB_ALIAS
+
+from tracker.records.models import Source
+from tracker.reference.choices import ProtectionLevel
+
+NO_IDENTITY = ProtectionLevel.ANONYMOUS_UNKNOWN
+# compared here, since no foreign key and no trigger reaches from one database into the other
+UNKNOWN = "There is no source with this reference. Enter the source first, then who it is."
+REFUSED = (
+    "By its protection, nobody here knows who this source is: the safest identity is the one not held. "
+    "If it is known after all, change the source's protection first."
+)
+
+
+def level_for_an_identity(source_ref: str) -> str:
+    """The protection of the source, held to the end of the main database's transaction.
+
+    Raises ValidationError if the source is not there or may have no identity. While it is held, nobody changes
+    the source, and nobody else writes its identity.
+    """
+    source = Source.objects.using(DEFAULT_DB_ALIAS).select_for_update(no_key=True).filter(ref=source_ref).first()
+    if source is None:
+        raise ValidationError({"source_ref": UNKNOWN})
+    if source.protection_level == NO_IDENTITY:
+        raise ValidationError({"source_ref": REFUSED})
+    return str(source.protection_level)

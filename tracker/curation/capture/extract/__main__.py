@@ -1,0 +1,42 @@
+"""Reads a file from standard input and writes what it says as JSON, within limits that the system keeps.
+
+The files come from strangers, and those who write them know the parsers. What goes wrong here ends here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import resource
+import sys
+
+
+def limit(megabytes: int, seconds: int) -> None:
+    """Let the system end this process if it takes more memory or time, or writes a file."""
+    for what, most in (
+        (resource.RLIMIT_AS, megabytes * 2**20),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        # a system that does not know one of them still keeps the others, and the parent counts the time
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
+
+
+def answer(kind: str, content: bytes) -> dict[str, object]:
+    """The text and what is to be said of it, or why there is none."""
+    # the parsers are loaded under the limits
+    from tracker.curation.capture.extract import html, pdf  # noqa: PLC0415
+    from tracker.curation.capture.extract.unreadable import UnreadableError  # noqa: PLC0415
+
+    try:
+        text, notes = {"text/html": html, "application/pdf": pdf}[kind].text_of(content)
+    except UnreadableError as error:
+        return {"refused": str(error)}
+    return {"text": text, "notes": notes}
+
+
+if __name__ == "__main__":
+    limit(int(sys.argv[2]), int(sys.argv[3]))
+    print(json.dumps(answer(sys.argv[1], sys.stdin.buffer.read())))  # noqa: T201

@@ -1,0 +1,2 @@
+class UnreadableError(Exception):
+    """Why a file has no text to give, in a sentence for people."""

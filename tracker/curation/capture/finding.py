@@ -1,0 +1,110 @@
+"""Which passages of a report stand in the text of a capture, and where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db import models
+
+from tracker.curation.positions import ALIKE, instead, places
+from tracker.records.models import Capture, Passage, Report
+
+
+class State(models.TextChoices):
+    """What can be said of a passage and a text."""
+
+    FOUND = "found", "found"
+    NOT_FOUND = "not_found", "not found"
+    AMBIGUOUS = "ambiguous", "ambiguous"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found of one passage in one text: where it begins, or a hint why it is not clear."""
+
+    passage: Passage
+    state: State
+    start: int | None = None
+    page: int | None = None
+    hint: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words."""
+        if self.start is None:
+            return ""
+        return f"{self.start}–{self.start + len(self.passage.quote)}" + (f", page {self.page}" if self.page else "")
+
+
+class Text:
+    """A text in which passages are looked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _alike(self) -> str:
+        return self.text.translate(ALIKE)
+
+    def find(self, passage: Passage) -> Finding:
+        """Found is what stands there once, or at the very place that the passage names."""
+        named = passage.char_start
+        if named is not None and self.text.startswith(passage.quote, named):
+            return self._found(passage, named)
+        match places(passage.quote, self.text):
+            case [start]:
+                return self._found(passage, start)
+            case []:
+                said = instead(passage.quote, self.text, self._alike) if self.text else "No text is held."
+                return Finding(passage, State.NOT_FOUND, hint=said)
+            case several:
+                where = ", ".join(map(str, several[:5])) + (" …" if several[5:] else "")
+                return Finding(passage, State.AMBIGUOUS, hint=f"It stands there {len(several)} times, from {where}.")
+
+    def _found(self, passage: Passage, start: int) -> Finding:
+        # form feeds stand between the pages of a PDF
+        page = self.text.count("\f", 0, start) + 1 if "\f" in self.text else None
+        return Finding(passage, State.FOUND, start, page)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A passage, and what was found of it in each capture of its report, by the captures' numbers."""
+
+    passage: Passage
+    findings: dict[int, Finding]
+
+    @property
+    def found_in(self) -> list[int]:
+        """The numbers of the captures that have it."""
+        return [number for number, finding in self.findings.items() if finding.state == State.FOUND]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The captures of a report, numbered from 1, and its passages, as they stand in them."""
+
+    captures: dict[int, Capture]
+    rows: list[Row]
+
+    def number_of(self, capture: Capture) -> int:
+        """The number of a capture on this sheet."""
+        return next(number for number, one in self.captures.items() if one.pk == capture.pk)
+
+
+def sheet_of(report: Report) -> Sheet:
+    """Where every passage of the report stands, in every capture."""
+    captures = dict(enumerate(report.captures.order_by("id"), 1))
+    texts = {number: Text(capture.text) for number, capture in captures.items()}
+    passages = report.passages.select_related("capture").order_by("char_start", "id")
+    rows = [Row(one, {number: text.find(one) for number, text in texts.items()}) for one in passages]
+    return Sheet(captures, rows)
+
+
+def counted(findings: Iterable[Finding]) -> dict[State, int]:
+    """How many are found, how many not, how many ambiguous."""
+    counts = Counter(finding.state for finding in findings)
+    return {state: counts[state] for state in State}

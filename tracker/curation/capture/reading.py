@@ -1,0 +1,69 @@
+"""Reading a file: whether it is taken, its hash, its kind and its text."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from tracker.curation.capture.apart import extracted
+from tracker.curation.capture.kinds import PLAIN, tell
+
+LOST = "\ufffd"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that was read. `notes` are for the person who brings it."""
+
+    kind: str
+    size: int
+    sha256: str
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def read(file: Any) -> Document:
+    """Read an open file, and leave it at its beginning. Raises ValidationError: why it is not taken."""
+    if file.size > settings.UPLOAD_LIMIT:
+        raise ValidationError(_too_large("file"))
+    file.seek(0)
+    content = file.read(settings.UPLOAD_LIMIT + 1)
+    file.seek(0)
+    if len(content) > settings.UPLOAD_LIMIT:
+        raise ValidationError(_too_large("file"))
+    kind, text, notes = _read(content)
+    if not text.strip() and kind == PLAIN:
+        raise ValidationError("The file is empty.")
+    if len(text.encode()) > settings.UPLOAD_LIMIT:
+        raise ValidationError(_too_large("text of this file"))
+    return Document(kind, len(content), hashlib.sha256(content).hexdigest(), text, tuple(notes))
+
+
+def _read(content: bytes) -> tuple[str, str, list[str]]:
+    kind, text = tell(content)
+    if kind == PLAIN:
+        return kind, lines(text), []
+    text, notes = extracted(kind, text.encode() or content)
+    held = storable(lines(text))
+    if held.count(LOST) > text.count(LOST):
+        notes = [*notes, f"Some characters cannot be kept, and are {LOST} in the text."]
+    return kind, held, notes
+
+
+def lines(text: str) -> str:
+    """The text with the ends of its lines as one character each, which is how forms hand it back."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def storable(text: str) -> str:
+    """The text without what PostgreSQL cannot keep: NUL, and halves of characters."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\0", LOST)
+
+
+def _too_large(what: str) -> str:
+    return f"The {what} is over {settings.UPLOAD_LIMIT / 2**20:g} MB, which is the limit (UPLOAD_LIMIT_MB)."

@@ -1,0 +1,99 @@
+"""What is not taken: what it seems to be, and what to do instead."""
+
+from __future__ import annotations
+
+import re
+
+TAKEN = "A capture is a web page (HTML), a PDF or plain text."
+AS_PDF = f"{TAKEN} Save it as PDF, and capture that."
+
+IMAGE = f"It is an image. {TAKEN} What is written in an image is not read: type the words into a text file."
+RECORDING = f"It is a recording. {TAKEN} Write down what is said."
+PROGRAM = f"It is a program. {TAKEN}"
+PACKED = f"It is an archive. {TAKEN} Unpack it, and capture what is in it."
+UNSURE = "Its characters are not sure: it is not UTF-8 and names no encoding. Save it as UTF-8, and capture that."
+
+# how files begin that are no text; bytes that may stand before are counted
+_BEGINNINGS: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"\x89PNG", IMAGE),
+    (0, b"\xff\xd8\xff", IMAGE),
+    (0, b"GIF8", IMAGE),
+    (0, b"II*\0", IMAGE),
+    (0, b"MM\0*", IMAGE),
+    (0, b"BM", IMAGE),
+    (8, b"WEBP", IMAGE),
+    (4, b"ftypheic", IMAGE),
+    (4, b"ftypavif", IMAGE),
+    (4, b"ftyp", RECORDING),
+    (0, b"OggS", RECORDING),
+    (0, b"ID3", RECORDING),
+    (0, b"\xff\xfb", RECORDING),
+    (0, b"\x1aE\xdf\xa3", RECORDING),
+    (0, b"RIFF", RECORDING),
+    (0, b"\x7fELF", PROGRAM),
+    (0, b"MZ", PROGRAM),
+    (0, b"\xcf\xfa\xed\xfe", PROGRAM),
+    (0, b"\xd0\xcf\x11\xe0", f"It is an old or an encrypted Office document. {AS_PDF}"),
+    (0, b"SQLite format 3", f"It is a database. {TAKEN}"),
+    (0, b"\x1f\x8b", PACKED),
+    (0, b"7z\xbc\xaf", PACKED),
+    (0, b"Rar!", PACKED),
+    (0, b"BZh", PACKED),
+    (0, b"\xfd7zXZ", PACKED),
+)
+# what a zip archive holds, if it is a document
+_WITHIN = (
+    (b"word/document.xml", f"It is a Word document. {AS_PDF}"),
+    (b"xl/workbook.xml", f"It is an Excel workbook. {AS_PDF}"),
+    (b"ppt/presentation.xml", f"It is a PowerPoint presentation. {AS_PDF}"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", f"It is an OpenDocument file. {AS_PDF}"),
+    (b"mimetypeapplication/epub", f"It is an e-book. {AS_PDF}"),
+)
+# texts that are meant for programs
+_WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\{\\rtf"), f"It is a rich text document. {AS_PDF}"),
+    (re.compile(r"%!PS"), f"It is PostScript. {AS_PDF}"),
+    (re.compile(r"#!|<\?php|@echo off", re.IGNORECASE), f"It is a script. {TAKEN}"),
+    (re.compile(r"<svg\b|<!DOCTYPE svg", re.IGNORECASE), IMAGE),
+    (re.compile(r"<\?xml|<rss\b|<feed\b", re.IGNORECASE), f"It is XML. {TAKEN}"),
+    (
+        re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*Content-Type:\s*multipart/related", re.IGNORECASE),
+        "It is a web archive (MHTML): save the page as HTML alone, or as PDF.",
+    ),
+)
+_HEAD = 4096
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def why_no_text(content: bytes) -> str:
+    """What a file seems to be that is no text whose characters are sure."""
+    if content.startswith(b"PK"):
+        return next((said for mark, said in _WITHIN if mark in content), PACKED)
+    for before, mark, said in _BEGINNINGS:
+        if content.startswith(mark, before):
+            return said
+    if _is_utf_16(content):
+        return "It is text in UTF-16 without the mark that says so. Save it as UTF-8, and capture that."
+    if b"\0" in content:
+        return f"It is no text but data of a program. {TAKEN}"
+    return (
+        "Its characters are not sure: it is not UTF-8 and names no other encoding. Save it as UTF-8, and capture that."
+    )
+
+
+def wrong_text(text: str) -> str:
+    """Why characters are not taken as plain text; empty if they are."""
+    head = text.lstrip("\ufeff \t\r\n")[:_HEAD].replace("\r\n", "\n")
+    for pattern, said in _WRITTEN:
+        if pattern.match(head):
+            return said
+    if 100 * len(_CONTROL.findall(text)) > len(text):
+        return f"It is no text: it is full of control characters. {TAKEN}"
+    return ""
+
+
+def _is_utf_16(content: bytes) -> bool:
+    """Whether nearly every second byte of the beginning is zero, and no other."""
+    head = content[:_HEAD]
+    zeros = sorted((head[::2].count(0), head[1::2].count(0)))
+    return 4 * zeros[1] > len(head) and 20 * zeros[0] < len(head)
