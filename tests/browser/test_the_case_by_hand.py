@@ -22,6 +22,7 @@ from tracker.curation import demo
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.real_role,
+    pytest.mark.usefixtures("log_may_be_emptied"),
     pytest.mark.django_db(transaction=True, databases=["default", "research", "confidential"]),
 ]
 
