@@ -52,6 +52,13 @@ def test_a_curator_has_a_form_for_what_can_be_added(curator: Any, signed_in: Sig
         assert client.get(page(model, "add")).status_code == (200 if may_add else 403), model
 
 
+@pytest.mark.parametrize("kind", ["source", "report", "reportedcount", "act", "party", "citation", "surveyfigure"])
+def test_a_reference_that_is_not_given_yet_is_shown_as_none(kind: str, curator: Any, signed_in: SignedIn) -> None:
+    shown = signed_in(curator).get(reverse(f"admin:records_{kind}_add")).content.decode()
+    assert "Reference that others cite." in shown
+    assert "object at 0x" not in shown
+
+
 @pytest.mark.usefixtures("everything")
 def test_nobody_unknown_sees_any(client: Any) -> None:
     for model in OURS:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models.expressions import DatabaseDefault
 from django.forms.models import BaseInlineFormSet
 
 from tracker.curation.admin.codes import CodesField
@@ -28,6 +29,9 @@ class RecordForm(PlacingForm, forms.ModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._keep_what_is_chosen()
+        if isinstance(getattr(self.instance, "ref", None), DatabaseDefault):
+            # the database gives it; until then a page shows that there is none
+            self.instance.ref = ""
         self.initial.update({n: plain(value) for n, value in self.initial.items() if isinstance(value, Decimal)})
         narrow(self, getattr(self.instance, "report_id", None))
 
