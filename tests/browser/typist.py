@@ -22,7 +22,9 @@ prefix => (
     .filter(([name]) => !name.includes('-'))
     .map(([name, box]) => ({
         name,
+        label: (box.labels?.[0] ?? box.closest('table')?.querySelector(`th.column-${name}`))?.textContent ?? '',
         kind: box.type === 'checkbox' ? 'tick'
+            : box.type === 'file' ? 'file'
             : box.matches('.admin-autocomplete') ? 'search'
             : box.matches('.codes') ? 'codes'
             : box.matches('select') ? 'pick' : 'fill',
@@ -35,12 +37,16 @@ prefix => (
 
 @dataclass
 class Control:
-    """A field of a form: what one does with it, what it holds, and what its codes are called."""
+    """A field of a form: what it is called, what one does with it, what it holds, and what its codes are called."""
 
     name: str
+    label: str
     kind: str
     holds: Any
     labels: dict[str, str]
+
+    def __post_init__(self) -> None:
+        self.label = self.label.strip().removesuffix(":")
 
 
 def controls(form: Form) -> dict[str, Control]:
