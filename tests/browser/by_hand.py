@@ -5,8 +5,10 @@ from pathlib import Path
 from tests.browser.pages import Form, Window
 from tests.browser.typist import Typist
 from tests.browser.written import Fields, Written
+from tracker.curation.admin.report import PASSAGES_ON_THE_PAGE
 
 ADDRESS = "/admin/records"
+MANY = PASSAGES_ON_THE_PAGE + 1
 # found in the file, or worked out from it
 FROM_FILE = {"capture", "char_start", "char_end"}
 
@@ -21,20 +23,24 @@ class ByHand:
 
     def enter(self) -> None:
         """Enter everything."""
-        for kind in ("organisation", "source"):
-            for fields in self.written.all(kind):
-                self._new(kind, fields).save()
+        self._several("organisation")
+        self._several("source")
         for fields in self.written.all("report"):
             self.report(fields)
         for fields in self.written.all("review"):
-            form = self._new("review", fields)
-            self._keep(form, "review", fields)
+            self._keep(self._new("review", fields), "review", fields)
         for fields in self.written.all("incident"):
             self.incident(fields)
         for fields in self.written.all("policyaction"):
             self.action(fields)
         for fields in self.written.all("survey"):
             self.survey(fields)
+
+    def _several(self, kind: str) -> None:
+        """Records of a kind, one after the other."""
+        form = self._open(f"{ADDRESS}/{kind}/add/")
+        for fields in self.written.all(kind):
+            self.typist.type(form, kind, fields).save("Save and add another")
 
     def report(self, fields: Fields) -> None:
         """A report; then its passages; then the evidence for its own fields, which chooses among those."""
@@ -49,8 +55,8 @@ class ByHand:
         form.save()
         without = FROM_FILE if self.article else set()
         passages = self.written.of("passage", "report", ref)
-        # as many as the page shows, and one more; then the rest
-        for some in (passages[:41], passages[41:]):
+        # once for all that the page shows and one more; then, where it shows them no more, the rest
+        for some in (passages[:MANY], passages[MANY:]):
             self.typist.parts(form, "passages", "passage", some, without=without)
             form.save()
         self._keep(form, "report", fields)
@@ -65,8 +71,9 @@ class ByHand:
         counts, acts = self._pages(form, "counts"), self._pages(form, "acts")
         self._each("reported_count", self.written.of("reportedcount", "incident", ref), counts)
         for act, page in zip(self.written.of("act", "incident", ref), acts, strict=True):
-            self._parts(self._open(page), "parties", "party", "act", act["ref"])
-            self._cite(self._form(), "act", act).save()
+            form = self._open(page)
+            self._parts(form, "parties", "party", "act", act["ref"])
+            self._cite(form, "act", act).save()
 
     def action(self, fields: Fields) -> None:
         """An action with its answers; then the pages of the answers."""
@@ -111,9 +118,6 @@ class ByHand:
 
     def _open(self, address: str) -> Form:
         self.window.page.goto(address)
-        return self._form()
-
-    def _form(self) -> Form:
         return Form(self.window.page)
 
     def _new(self, kind: str, fields: Fields) -> Form:

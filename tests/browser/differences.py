@@ -25,8 +25,8 @@ def _by_name(table: str, rows: list[Row]) -> dict[str, list[Row]]:
 
 def _of_rows(found: list[Row], expected: list[Row]) -> Iterator[str]:
     """The differences of rows with the same name: each is held against the one that is most like it."""
-    missing = [row for row in expected if not _take(found, row)]
-    left = [row for row in found]
+    left = list(found)
+    missing = [row for row in expected if not _take(left, row)]
     for row in missing:
         if not left:
             yield f"the row is missing: {row}"

@@ -65,6 +65,11 @@ class Window:
                 return
         raise AssertionError(f"“{words}” is not reached with the Tab key")
 
+    def click(self, words: str) -> None:
+        """Click a link or button."""
+        link, button = self.page.get_by_role("link", name=words), self.page.get_by_role("button", name=words)
+        link.or_(button).first.click()
+
     def told(self, words: str) -> None:
         """Read this in a message at the top of the page."""
         expect(self.page.locator(".messagelist")).to_contain_text(words)
@@ -98,13 +103,6 @@ class Form:
         """Tick a box, or take its tick away."""
         self._field(name).click()
 
-    def unfold(self) -> Self:
-        """Open what is folded."""
-        folded = self.page.locator("details:not([open]) > summary:visible")
-        while folded.count():
-            folded.first.click()
-        return self
-
     def attach(self, **texts: str) -> Self:
         """Choose files of plain text."""
         for name, text in texts.items():
@@ -123,14 +121,16 @@ class Form:
         return self
 
     def take(self, name: str, words: str, shown: re.Pattern[str]) -> None:
-        """Take the one thing that a search box shows so, after the words are typed if it is not alone before."""
-        self._field(name).locator("xpath=following-sibling::*[1]").locator(".select2-selection").click()
-        if self._offered().filter(has_text=shown).count() != 1:
+        """Take the one thing that a search box shows so; the words are typed if it is not alone before."""
+        self._field(name).locator("xpath=following-sibling::*[1]").locator(".select2-selection").press("Enter")
+        found = self._offered().filter(has_text=shown)
+        if found.count() != 1:
             self.page.locator(".select2-container--open .select2-search__field").fill(words)
-        offered = self._offered()
-        found = offered.filter(has_text=shown)
-        assert found.count() == 1, f"{self.prefix}{name}: “{words}” finds {offered.all_inner_texts()}"
-        found.click()
+            offered = self._offered()
+            found = offered.filter(has_text=shown)
+            assert found.count() == 1, f"{self.prefix}{name}: “{words}” finds {offered.all_inner_texts()}"
+        # it stands still: nothing is to be waited for
+        found.click(force=True)
 
     def _offered(self) -> Locator:
         """What the open search box offers, when it has looked."""
@@ -141,16 +141,18 @@ class Form:
         """Open the form of one more part."""
         group = self.page.locator(f"#{name}-group")
         add = group.locator(".add-row a")
-        expect(add).to_be_attached()
+        add.wait_for(state="attached")
         if not add.is_visible():
             group.locator("summary").first.click()
         count = self.page.locator(f"#id_{name}-TOTAL_FORMS").input_value()
-        add.click()
+        add.press("Enter")
         return Form(self.page, f"{name}-{count}-")
 
-    def save(self) -> None:
-        """Save, and stay on the page."""
-        self.page.get_by_role("button", name="Save and continue editing").click()
+    def save(self, button: str = "Save and continue editing") -> None:
+        """Save, and stay on the page, or on that for the next record."""
+        # an earlier message may stand on the page that is left
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=button).click()
         problems = self.page.locator(".errornote, .errorlist").all_inner_texts()
         assert problems == [], problems
         expect(self.page.locator(".messagelist .success")).to_contain_text("successfully")

@@ -76,7 +76,7 @@ class Reader:
         return Form(self.page).part(group)
 
     def _type(self, form: Form, values: dict[str, str]) -> Form:
-        there = {control.label: control for control in controls(form.unfold()).values() if control.label}
+        there = {control.label: control for control in controls(form).values() if control.label}
         for label, value in values.items():
             assert label in there, f"no field is called “{label}”, but {sorted(there)}"
             if value:

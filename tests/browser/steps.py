@@ -1,38 +1,43 @@
 """The steps of a review, as each person takes them."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import expect
 
 from tests.browser.pages import Window
 
+# a way to press a link or button by its words
+Press = Callable[[str], None]
+
 
 def submit(curator: Window, kind: str, title: str) -> None:
-    """Hand a record in by the keyboard alone, with a reason for each thing that is odd."""
+    """Hand a record in by the keyboard alone."""
     curator.open(kind, title)
-    hand_in(curator)
+    hand_in(curator, curator.press)
 
 
-def hand_in(curator: Window) -> None:
-    """Hand in the record that is open."""
-    curator.press("Submit for review")
+def hand_in(curator: Window, press: Press) -> None:
+    """Hand in the record that is open, with a reason for each thing that is odd."""
+    press("Submit for review")
     curator.page.wait_for_url("**/submit/")
     for box in curator.page.locator(".review textarea").all():
         box.fill("The article does not say.")
-    curator.press("Submit for review")
+    press("Submit for review")
     curator.told("is submitted")
 
 
 def approve(reviewer: Window, kind: str, title: str) -> None:
-    """Read what was handed in, and approve it by the keyboard alone."""
+    """Approve what was handed in by the keyboard alone."""
     reviewer.open(kind, title)
-    agree(reviewer)
+    agree(reviewer, reviewer.press)
 
 
-def agree(reviewer: Window) -> None:
-    """Approve the record that is open."""
-    reviewer.press("Approve")
+def agree(reviewer: Window, press: Press) -> None:
+    """Read what the record that is open says, and approve it."""
+    press("Approve")
     reviewer.page.wait_for_url("**/approve/")
     expect(reviewer.page.get_by_text("Worked on by: carla.")).to_be_visible()
-    reviewer.press("Approve")
+    press("Approve")
     reviewer.told("is approved")
 
 

@@ -1,6 +1,7 @@
 """Somebody who types what a fixture says into the forms, field by field."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +10,13 @@ from tests.browser.written import Fields, Written
 
 # what the tracker gives, or tells, by itself
 BY_ITSELF = {"ref", "collection", "media_type"}
-NOTHING = (None, "", [], False)
+NOTHING: tuple[Any, ...] = (None, "", [])
 
+# opens what is folded, and looks at every field
 CONTROLS = """
-prefix => [...document.querySelectorAll('#content-main form [name]')]
+prefix => (
+    document.querySelectorAll('details').forEach(folded => { folded.open = true; }),
+    [...document.querySelectorAll('#content-main form [name]')]
     .filter(box => box.name.startsWith(prefix))
     .map(box => [box.name.slice(prefix.length), box])
     .filter(([name]) => !name.includes('-'))
@@ -27,6 +31,7 @@ prefix => [...document.querySelectorAll('#content-main form [name]')]
         holds: box.type === 'checkbox' ? box.checked : box.value,
         labels: Object.fromEntries([...box.options ?? []].map(option => [option.value, option.text])),
     }))
+)
 """
 
 
@@ -55,9 +60,9 @@ class Typist:
     def __init__(self, written: Written) -> None:
         self.written = written
 
-    def type(self, form: Form, kind: str, fields: Fields, *, without: set[str] = frozenset()) -> Form:  # type: ignore[assignment]
+    def type(self, form: Form, kind: str, fields: Fields, *, without: Collection[str] = ()) -> Form:
         """Type a record of a kind into its form, but for the fields that need no typing."""
-        there = controls(form.unfold())
+        there = controls(form)
         for name, value in fields.items():
             if name in BY_ITSELF or name in without:
                 continue
@@ -65,7 +70,7 @@ class Typist:
             self._type(form, kind, there[name], value)
         return form
 
-    def parts(self, form: Form, group: str, kind: str, parts: list[Fields], *, without: set[str] = frozenset()) -> None:  # type: ignore[assignment]
+    def parts(self, form: Form, group: str, kind: str, parts: list[Fields], *, without: Collection[str] = ()) -> None:
         """Type parts of the form's record, each into a form of its own."""
         for fields in parts:
             self.type(form.part(group), kind, fields, without=without)
@@ -83,6 +88,6 @@ class Typist:
                     label = control.labels[code]
                     form.take(control.name, label, re.compile(f"^{re.escape(label)}$"))
             case "pick" if value != control.holds:
-                form.pick(**{control.name: control.labels[value]})
+                form.pick(**{control.name: control.labels[value or ""]})
             case "fill" if str(value) != control.holds:
-                form.fill(**{control.name: str(value)})
+                form.fill(**{control.name: "" if value is None else str(value)})

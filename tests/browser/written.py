@@ -34,32 +34,35 @@ class Written:
     def called(self, kind: str, field: str, value: Any) -> tuple[str, re.Pattern[str]]:
         """What one types to find what `field` points to, and what the search box shows of it."""
         model = apps.get_model("records", kind)._meta.get_field(field).related_model
-        words, shown = self._words(str(model._meta.model_name), value)  # type: ignore[union-attr]
+        words, shown = self._words(str(model._meta.model_name), value)
         return words, re.compile(shown)
 
     def _words(self, kind: str, value: Any) -> tuple[str, str]:
         match kind:
             case "country":
-                return _alone(countries()[value])
+                found = _alone(countries()[value])
             case "term":
-                return _alone(terms()[value])
+                found = _alone(terms()[value])
             case "organisation":
-                return _alone(value[0])
+                found = _alone(value[0])
             case "source":
-                return _alone(self._named(kind, value)["working_label"])
+                found = _alone(self._named(kind, value)["working_label"])
             case "reportsource":
                 face = self._named(kind, value)
-                return self._words("source", face["source"])[0], _with_ref(face["public_label"])
+                # two may have one label: what staff call the source tells them apart
+                found = self._named("source", face["source"])["working_label"], _with_ref(face["public_label"])
             case "passage":
                 words = textwrap.shorten(value[1].strip("“”"), 60, placeholder="")
-                return words, f": “{re.escape(words)}"
+                found = words, f": “{re.escape(words)}"
             case "capture":
-                return value[0], f"read on {value[3]}$"
+                found = value[0], f"read on {value[3]}$"
             case "review":
-                return countries()[self._named(kind, value)["state"]], ", cycle "
-        record = self._named(kind, value)
-        title = record.get("title") or record["label"]
-        return title, _with_ref(title)
+                found = countries()[self._named(kind, value)["state"]], ", cycle "
+            case _:
+                record = self._named(kind, value)
+                title = record.get("title") or record["label"]
+                found = title, _with_ref(title)
+        return found
 
     def _named(self, kind: str, key: list[str]) -> Fields:
         [record] = [fields for fields in self.all(kind) if fields["ref"] == key[0]]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests import make
 from tests.curation.conftest import SignedIn
 from tests.publishing.conftest import Case
 from tracker.records.models import AnsweredWarning, SurveyFigure
@@ -36,6 +37,15 @@ def test_fields_are_called_what_the_form_calls_them(submitted: Case, reviewer: A
     assert "Supports the claim (Sample size);" in page
     for column in ("n_sample", "numerator;denominator"):
         assert column not in page
+
+
+def test_words_that_nobody_speaks_are_shown_too(case: Case, curator: Any, reviewer: Any, signed_in: SignedIn) -> None:
+    make.citation(make.passage(case.report, "Forty fishermen"), case.report, field="title")
+    case.report.submit(by=curator)
+    page = shown(signed_in(reviewer), step(case.report))
+    assert "Forty fishermen" in page
+    assert "no speaker" in page
+    assert "reliability –," in page
 
 
 def test_what_is_odd_names_the_part_that_it_is_about(

@@ -157,7 +157,18 @@ def test_fields_that_a_passage_bears_on_are_chosen_from_the_claims_own(
     case: Case, curator: Any, signed_in: SignedIn
 ) -> None:
     fill(signed_in(curator), form(case.figure), **{"citations-0-field": ["label", "denominator"]})
-    assert Citation.objects.get(survey_figure=case.figure).field == "denominator;label"
+    assert Citation.objects.get(survey_figure=case.figure).field == "label;denominator"
+
+
+@pytest.mark.parametrize("names", [["numerator", "denominator"], ["denominator", "numerator"]])
+def test_those_fields_keep_the_order_in_which_they_are_chosen(
+    names: list[str], case: Case, curator: Any, signed_in: SignedIn
+) -> None:
+    client = signed_in(curator)
+    fill(client, form(case.figure), **{"citations-0-field": names})
+    fill(client, form(case.figure), **{"citations-0-note": "What the page holds is sent as it stands."})
+    cited = Citation.objects.get(survey_figure=case.figure)
+    assert (cited.field, bool(cited.note)) == (";".join(names), True)
 
 
 def test_search_boxes_of_a_report_look_within_it(case: Case, curator: Any, signed_in: SignedIn) -> None:
@@ -201,5 +212,14 @@ def test_many_passages_have_pages_of_their_own(curator: Any, signed_in: SignedIn
     report = make.report(text=None)
     Passage.objects.bulk_create([Passage(report=report, quote=f"Words {n}", quote_kind="narrative") for n in range(41)])
     page = signed_in(curator).get(form(report)).content.decode()
-    assert "passages-TOTAL_FORMS" not in page
+    assert 'name="passages-0-quote"' not in page
     assert f"/admin/records/passage/?report__id__exact={report.pk}" in page
+
+
+@pytest.mark.usefixtures("db")
+def test_further_passages_are_still_added_on_the_reports_page(curator: Any, signed_in: SignedIn) -> None:
+    report = make.report(text=None)
+    Passage.objects.bulk_create([Passage(report=report, quote=f"Words {n}", quote_kind="narrative") for n in range(41)])
+    fill(signed_in(curator), form(report), **part("passages", quote="More words", quote_kind="narrative"))
+    assert report.passages.count() == 42
+    assert report.passages.filter(quote="More words").exists()

@@ -42,6 +42,14 @@ def test_links_to_parts_say_how_many_there_are(case: Case, curator: Any, signed_
     assert words(found["figures-heading"]) == "Survey figures (1)"
 
 
+@pytest.mark.parametrize("kind", ["survey", "policyaction"])
+def test_every_section_has_an_anchor_that_a_script_can_find(kind: str, curator: Any, signed_in: SignedIn) -> None:
+    page = signed_in(curator).get(reverse(f"admin:records_{kind}_add")).content.decode()
+    anchors = links(page, "sections")
+    assert [anchor for anchor in anchors if not anchor[0].isalpha()] == []
+    assert any(anchor.endswith("incident-heading") for anchor in anchors)
+
+
 def test_what_is_wrong_is_listed_with_a_way_to_each_field(case: Case, curator: Any, signed_in: SignedIn) -> None:
     wrong = {"title": "", "figures-0-numerator": "41", "figures-0-label": "", "citations-0-credibility": "9"}
     page = fill(signed_in(curator), form(case.survey), **wrong).content.decode()

@@ -32,6 +32,7 @@ from tracker.staff.models import User
 
 pytestmark = [
     pytest.mark.real_role,
+    pytest.mark.usefixtures("log_may_be_emptied"),
     pytest.mark.django_db(transaction=True, databases=["default", "research", "confidential"]),
 ]
 

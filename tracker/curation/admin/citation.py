@@ -20,7 +20,9 @@ FIELDS = (
     "note",
 )
 
-ABOUT_FIELDS = "The fields of the claim that the words bear on. None: all of it."
+ABOUT_FIELDS = (
+    "The fields of the claim that the words bear on, in the order in which they are to be read. None: all of it."
+)
 
 
 def names_of(kind: str) -> list[tuple[str, str]]:

@@ -76,7 +76,7 @@ class PartFormSet(BaseInlineFormSet):
     @classmethod
     def get_default_prefix(cls) -> str:
         # a record that has no name for its parts would leave none that an anchor can have
-        return super().get_default_prefix() or str(cls.model._meta.model_name)
+        return super().get_default_prefix() or str(cls.model._meta.model_name)  # type: ignore[union-attr]
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)

@@ -18,7 +18,8 @@ from tracker.curation.positions import position
 from tracker.curation.redaction import PERMISSION, Redaction
 from tracker.records.models import WHOLES, Passage, Whole
 
-MAY_BE_EMPTY = {
+ADVICE = {
+    "speaker": "Two of one label are told apart by what staff call them: search by that.",
     "char_start": "Leave it empty, and it is found. Give it only if the words stand there more than once.",
     "char_end": "Leave it empty with the other.",
 }
@@ -29,7 +30,7 @@ class PassageForm(RecordForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        for name, advice in MAY_BE_EMPTY.items():
+        for name, advice in ADVICE.items():
             if name in self.fields:
                 self.fields[name].help_text += f" {advice}"
 
