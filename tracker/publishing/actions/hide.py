@@ -5,11 +5,10 @@ from typing import Any
 from tracker.publishing.actions.revision import NothingPublicChangesError, new_revision
 from tracker.publishing.mapping import Mapping
 from tracker.publishing.naming import renew
-from tracker.publishing.projection import ALIAS, incoming
+from tracker.publishing.projection import incoming
 from tracker.publishing.tables import MAPPINGS
 from tracker.publishing.wiping.words import Words
 from tracker.records.models import CLAIMS, Passage
-from tracker.research.models import CitationEdition
 
 # of a column of the row `i`, beside what its whole would publish now: that it may not be shown any more
 GONE = (
@@ -28,8 +27,7 @@ def hide_words(passage: Passage, *, by: Any) -> int | None:
     words = Words([passage], list(passage.citations.select_related(*CLAIMS)))
     try:
         with new_revision(verb="hide", by=by) as log:
-            refs = [citation.ref for citation in words.citations]
-            quoting = CitationEdition.objects.using(ALIAS).filter(ref__in=refs, until=None, quote__isnull=False)
+            quoting = words.rows().filter(until=None, quote__isnull=False)
             quoting = quoting.exclude(quote=_shown(passage))
             log.refs = sorted(set(quoting.values_list("whole_ref", flat=True)))
             closed = quoting.update(until=log.number)

@@ -36,11 +36,14 @@ def redact(passage: Passage, *, by: Any) -> list[Passage]:
 
 
 def _forget_in_public(words: Words) -> None:
-    refs = [citation.ref for citation in words.citations]
-    rows = CitationEdition.objects.using(ALIAS).filter(ref__in=refs)
+    repeated_in_public = list(repeating(words))
+    report = words.passages[0].report
+    # a passage that was mended held the words once, under the same citation
+    held = CitationEdition.objects.using(ALIAS).filter(words.holding(), report=report.ref)
+    rows = CitationEdition.objects.using(ALIAS).filter(pk__in=[row.pk for row in words.rows() | held])
     note(rows.exclude(quote=None), "fields")
     rows.update(redacted=True, **dict.fromkeys(SHOWN))
-    for mapping, name, keys in list(repeating(words)):
+    for mapping, name, keys in repeated_in_public:
         said = mapping.model.objects.using(ALIAS).filter(pk__in=keys)
         note(said, "fields")
         said.update(**{name: None})

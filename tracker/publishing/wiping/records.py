@@ -89,6 +89,8 @@ def forget_passages(words: Words, columns: list[tuple[type[Model], str, list[int
     """Put █ in the place of the words of passages, and empty the `columns` of claims that repeat them."""
     keys = [passage.pk for passage in words.passages]
     report = words.passages[0].report
+    forget_log(words, report)
+    versions = history_of(Passage).objects.filter(report=report.pk)
     with pgtrigger.ignore():
         for quote in sorted(words.quotes, key=len, reverse=True):
             blocks = Replace("text", Value(quote), Value(BLOCK * len(quote)))
@@ -96,14 +98,12 @@ def forget_passages(words: Words, columns: list[tuple[type[Model], str, list[int
                 captures.filter(text__contains=quote).update(text=blocks)
         hidden = {"quote": Repeat(Value(BLOCK), Length("quote")), "translation": "", "public_quote": ""}
         Passage._base_manager.filter(pk__in=keys).update(redacted=True, **hidden)
-        history_of(Passage).objects.filter(pgh_obj_id__in=keys).update(**hidden)
-        for model, name, claims in columns:
-            empty = {name: _emptied(model, name)}
-            model._base_manager.filter(pk__in=claims).update(**empty)
-            history_of(model).objects.filter(pgh_obj_id__in=claims).update(**empty)
+        # passages that were deleted, or were mended and held the words before
+        versions.filter(Q(pgh_obj_id__in=words.keys) | words.holding()).update(**hidden)
+        for model, name, rows in columns:
+            model._base_manager.filter(pk__in=rows).update(**{name: _emptied(model, name)})
         _forget_answers(keys)
         forget_files(report)
-    forget_log(words, report)
 
 
 def _forget_answers(passages: list[int]) -> None:

@@ -29,8 +29,9 @@ def forget_traces(kin: Kin) -> None:
 
 def forget_log(words: Words, report: Report) -> None:
     """Delete the log of the forms of passages and their citations, and empty what it says of what they stand under."""
-    _log_of(Passage, {passage.pk for passage in words.passages}).delete()
-    _log_of(Citation, {citation.pk for citation in words.citations}).delete()
+    held = history_of(Passage).objects.filter(words.holding(), report=report.pk)
+    _log_of(Passage, words.keys | set(held.values_list("pgh_obj_id", flat=True))).delete()
+    _log_of(Citation, set(words.cited().values_list("pgh_obj_id", flat=True))).delete()
     told: list[tuple[type[Model], set[int]]] = [(Report, {report.pk}), *words.claims().items()]
     told += [(model, _keys(model, refs)) for model, refs in words.wholes().items()]
     for model, keys in told:
