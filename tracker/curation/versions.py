@@ -34,8 +34,13 @@ SINCE_PUBLISHED = (
 
 
 def version(record: models.Model) -> str:
-    """A mark that changes whenever the record or a part of it does; empty where no history is kept."""
-    newest = [f"coalesce(max(h.pgh_id), 0) FROM {rows}" for rows in _rows(record)]
+    """A mark that changes whenever the record or a part of it does; empty where no history is kept.
+
+    Words that are removed for good add nothing to history: they change what it holds, and `xmin` with it.
+    """
+    newest = [
+        f"concat(coalesce(max(h.pgh_id), 0), '-', max(h.xmin::text::bigint)) FROM {rows}" for rows in _rows(record)
+    ]
     if not newest:
         return ""
     sql = ", ".join(f"(SELECT {one})" for one in newest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from tracker.research.models import Edition, Removal
 from tracker.research.snapshot import alias
@@ -12,20 +12,20 @@ from tracker.research.snapshot import alias
 
 @dataclass(frozen=True)
 class Removed:
-    """How many removals there were at all, and how many the answer from a table and revision lost.
+    """The newest removal, and how many rows the answer from a table and revision lost.
 
-    `at_all` marks an answer: one that was made before a removal is no good after it. `here` is a total of the
+    `newest` marks an answer: one that was made before a removal is no good after it. `here` is a total of the
     table: what is gone cannot be asked whether a filter would have kept it.
     """
 
-    at_all: int
+    newest: int | None
     here: int
 
 
 def removed(model: type[Edition], revision: int) -> Removed:
     """What was removed from a table that stood in the revision."""
     stood = Q(table=model.table(), since__lte=revision) & (Q(until=None) | Q(until__gt=revision))
-    found = Removal.objects.using(alias()).aggregate(at_all=Count("pk"), here=Count("pk", filter=stood))
+    found = Removal.objects.using(alias()).aggregate(newest=Max("pk"), here=Count("pk", filter=stood))
     return Removed(**found)
 
 

@@ -99,3 +99,9 @@ def test_the_mark_at_the_beginning_of_a_text_is_no_part_of_it() -> None:
 
 def test_a_form_feed_or_an_escape_makes_no_text_a_wrong_one() -> None:
     assert tell(b"Page one\x0cPage two \x1b" + b" and many words" * 20)[0] == PLAIN
+
+
+@pytest.mark.parametrize("name", ["unicode_escape", "unicode-escape", "unicode:escape", "raw_unicode_escape"])
+def test_a_page_that_names_no_encoding_of_browsers_is_refused(name: str) -> None:
+    with pytest.raises(ValidationError, match="not sure"):
+        tell(f'<html><meta charset="{name}"><p>\\ud800 words '.encode() + b"\xff")

@@ -35,6 +35,8 @@ _MEANT = {
     "windows-949": "cp949",
     "windows-31j": "cp932",
 }
+# ways of Python to write characters, which no browser knows: some make halves of characters
+_NO_ENCODINGS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
 # looks like ASCII, and is not: it changes its meaning after an escape
 _ESCAPING = "iso-2022-jp"
 
@@ -70,6 +72,6 @@ def _declared(page: bytes) -> str:
 
 def _strictly(content: bytes, encoding: str) -> str | None:
     try:
-        return content.decode(encoding)
+        return None if codecs.lookup(encoding).name in _NO_ENCODINGS else content.decode(encoding)
     except (UnicodeError, LookupError):
         return None

@@ -17,9 +17,14 @@ REMOVED = (
 
 
 def refuse_if_removed(report: Report | None) -> None:
-    """Raise ValidationError if words of the report were removed for good: its files may hold them."""
-    if report and report.pk and report.passages.filter(quote__regex=f"^{BLOCK}+$").exists():
-        raise ValidationError(REMOVED)
+    """Raise ValidationError if words of the report were removed for good: its files may hold them.
+
+    The report is held to the end of the transaction, so that none are removed before the file is in.
+    """
+    if report and report.pk:
+        Report.objects.select_for_update(no_key=True).filter(pk=report.pk).first()
+        if report.passages.filter(quote__regex=f"^{BLOCK}+$").exists():
+            raise ValidationError(REMOVED)
 
 
 def refuse_another_file(given: str, document: Document) -> None:

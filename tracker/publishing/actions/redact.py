@@ -9,7 +9,7 @@ from tracker.publishing.projection import ALIAS
 from tracker.publishing.wiping import forget_passages, note
 from tracker.publishing.wiping.words import Words, repeated, repeating, words_of
 from tracker.records.history import acting
-from tracker.records.models import Passage
+from tracker.records.models import Passage, Report
 from tracker.research.models import CitationEdition
 
 # what a citation shows of the words and of where they stand
@@ -25,6 +25,8 @@ def redact(passage: Passage, *, by: Any) -> list[Passage]:
     go with it. It cannot be undone. Returns the passages that were redacted.
     """
     held = Passage.objects.select_for_update().get(pk=passage.pk)
+    # a capture or a passage that is on its way would bring the words back: it comes before, or is looked at after
+    Report.objects.select_for_update().get(pk=held.report_id)
     words = words_of(held)
     with acting(by, "redacted"):
         _forget_in_public(words)

@@ -3,17 +3,21 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.publishing.naming import unname
-from tracker.publishing.projection import close
+from tracker.publishing.projection import ALIAS, close
 from tracker.records.models import WHOLES, Citation, Report, Survey, Whole
 from tracker.reference.choices import WorkflowStatus
+from tracker.research.models import CitationEdition
 
 
 def resting_on(report: Report) -> list[Whole]:
-    """Public wholes that quote the report or name it as their main one."""
+    """Public wholes that quote the report or name it as their main one, or whose public rows still do."""
     quoting = Citation.objects.filter(passage__report=report)
+    # a citation that was deleted since stands in public until the whole goes out again
+    quoted = CitationEdition.objects.using(ALIAS).filter(report=report.ref, until=None)
+    still = list(quoted.values_list("whole_ref", flat=True))
     found: list[Whole] = []
     for model in WHOLES[1:]:
-        resting = model._default_manager.standing_on(quoting)
+        resting = model._default_manager.standing_on(quoting) | model._default_manager.filter(ref__in=still)
         if model is Survey:
             resting |= model._default_manager.filter(report=report)
         found += resting.filter(is_public=True).order_by("ref")

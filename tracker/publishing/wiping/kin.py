@@ -20,11 +20,15 @@ def history_of(model: type[Model]) -> Any:
 
 @dataclass
 class Kin:
-    """A whole, the keys of everything that was ever part of it, and the claims of others that it supported."""
+    """A whole, the keys of everything that was ever part of it, and the claims of others that it supported.
+
+    `claims` rest on it; `former` rested on it once.
+    """
 
     whole: Whole
     keys: dict[type[Model], set[int]]
     claims: dict[type[Model], set[int]] = field(default_factory=dict)
+    former: dict[type[Model], set[int]] = field(default_factory=dict)
     wholes: dict[type[Whole], set[int]] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
 
@@ -75,17 +79,25 @@ def _citations(found: Kin) -> set[int]:
     once = Q()
     for name, model in {**CLAIMS, "passage": apps.get_model("records", "Passage")}.items():
         once |= Q(**{f"{name}_id__in": found.keys.get(model, set())})
-    return keys | set(history_of(Citation).objects.filter(once).values_list("pgh_obj_id", flat=True))
+    former = set(history_of(Citation).objects.filter(once).values_list("pgh_obj_id", flat=True))
+    # a citation that stands elsewhere now is somebody else's
+    living = set(Citation._base_manager.filter(pk__in=former - keys).values_list("pk", flat=True))
+    return keys | (former - living)
 
 
 def _others(found: Kin) -> None:
-    """The claims of other wholes under which its words stand."""
-    for citation in Citation._base_manager.filter(pk__in=found.keys[Citation]).select_related(*CLAIMS):
-        claim = citation.claim
-        whole = whole_of(claim)
-        if whole != found.whole:
-            found.claims.setdefault(type(claim), set()).add(claim.pk)
-            found.wholes.setdefault(type(whole), set()).add(whole.pk)
+    """The claims of other wholes under which its words stand, or stood once."""
+    passages = found.keys.get(apps.get_model("records", "Passage"), set())
+    versions = history_of(Citation).objects.filter(Q(pgh_obj_id__in=found.keys[Citation]) | Q(passage__in=passages))
+    for name, model in CLAIMS.items():
+        keys = versions.exclude(**{name: None}).values_list(f"{name}_id", flat=True)
+        resting = Citation._base_manager.filter(pk__in=found.keys[Citation]).values_list(f"{name}_id", flat=True)
+        for claim in model._base_manager.filter(pk__in=set(keys)):
+            whole = whole_of(claim)
+            if whole != found.whole:
+                claims = found.claims if claim.pk in resting else found.former
+                claims.setdefault(model, set()).add(claim.pk)
+                found.wholes.setdefault(type(whole), set()).add(whole.pk)
 
 
 def _files(keys: dict[type[Model], set[int]]) -> set[str]:

@@ -31,13 +31,17 @@ def forget_rows(kin: Kin) -> None:
 
 
 def note(rows: QuerySet[Any], what: str) -> None:
-    """Enter the rows of a table in the ledger: each reference once, with the revisions that held it."""
+    """Enter the rows of a table in the ledger: each reference once, with the revisions that held it.
+
+    What is entered once more is entered anew: an entry of before would not tell that more was removed since.
+    """
     newest = Revision.objects.using(ALIAS).order_by("-number").values_list("number", "date").first()
     if newest is None:
         return
     number, day = newest
     spans: dict[str, tuple[int, int]] = {}
-    for ref, since, until in rows.values_list("ref", "since", "until"):
+    told = Removal.objects.using(ALIAS).filter(table=rows.model.table(), what=what, ref__in=rows.values("ref"))
+    for ref, since, until in [*rows.values_list("ref", "since", "until"), *told.values_list("ref", "since", "until")]:
         first, last = spans.get(ref, (since, until or number))
         spans[ref] = (min(first, since), max(last, until or number))
     table = rows.model.table()
@@ -45,11 +49,12 @@ def note(rows: QuerySet[Any], what: str) -> None:
         Removal(ref=ref, table=table, what=what, since=since, until=until, revision=number, date=day)
         for ref, (since, until) in sorted(spans.items())
     ]
-    Removal.objects.using(ALIAS).bulk_create(entries, ignore_conflicts=True)
+    told.delete()
+    Removal.objects.using(ALIAS).bulk_create(entries)
 
 
 def forget_claims(refs: Iterable[str]) -> None:
-    """In every edition of these wholes, empty what their evidence amounted to and the words that they quoted.
+    """In every edition of these wholes that was closed, empty what their evidence amounted to, and what they quoted.
 
     They rested on what is removed; a number that counted it would tell that it was there.
     """
@@ -58,7 +63,10 @@ def forget_claims(refs: Iterable[str]) -> None:
             columns = _told_by_evidence(mapping)
             if columns:
                 whole = Q(**{f"{mapping.model.whole}__in": list(refs)})
-                mapping.model.objects.using(ALIAS).filter(whole).update(**columns)
+                # what is open now was closed with it and stands on other evidence, or never rested on it
+                rows = mapping.model.objects.using(ALIAS).filter(whole, until__isnull=False)
+                note(rows.exclude(**columns), "fields")
+                rows.update(**columns)
 
 
 def _told_by_evidence(mapping: Mapping) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pgtrigger
@@ -73,11 +74,26 @@ def forget_words(kin: Kin) -> None:
             if columns:
                 model._base_manager.filter(pk__in=keys).update(**columns)
                 history_of(model).objects.filter(pgh_obj_id__in=keys).update(**columns)
+        for model, name, rows in _once_repeated(kin):
+            model._base_manager.filter(pk__in=rows).update(**{name: _emptied(model, name)})
         for whole, keys in kin.wholes.items():
             # notes that say why it was sent back or closed
             notes: dict[str, Any] = {"return_note": ""}
             whole._base_manager.filter(pk__in=keys).update(**notes)
             history_of(whole).objects.filter(Q(pgh_obj_id__in=keys)).update(**notes)
+
+
+def _once_repeated(kin: Kin) -> Iterator[tuple[type[Model], str, list[int]]]:
+    """Of claims that rested on it once: columns that repeat its words, with the keys of the rows and versions."""
+    quotes = (
+        history_of(Passage).objects.filter(pgh_obj_id__in=kin.keys.get(Passage, ())).values_list("quote", flat=True)
+    )
+    said = set(quotes)
+    for model, keys in kin.former.items():
+        for name in sorted(QUOTED.get(model, ())):
+            for table, key in ((model, "pk"), (history_of(model), "pgh_obj_id")):
+                texts = table._base_manager.filter(**{f"{key}__in": keys}).exclude(**{name: ""}).values_list("pk", name)
+                yield table, name, [pk for pk, text in texts if any(text in one or one in text for one in said)]
 
 
 def _emptied(model: type[Model], name: str) -> str:

@@ -18,7 +18,7 @@ def forget_traces(kin: Kin) -> None:
     """Delete the log of the forms, what is noted of it at revisions that took it out or closed it, and files."""
     for model, keys in kin.keys.items():
         _log_of(model, keys).delete()
-    for model, keys in [*kin.claims.items(), *kin.wholes.items()]:
+    for model, keys in [*kin.claims.items(), *kin.former.items(), *kin.wholes.items()]:
         # what was added to them says its words
         _log_of(model, keys).update(change_message="")
     for log in RevisionLog.objects.filter(refs__contains=kin.whole.ref):

@@ -65,7 +65,7 @@ class PinnedView(PublicView):
         self.settle_pin()
         self.removed = removed(self.model, self.pin.number)
         if not self.asked.problems and self.is_there():
-            self.offer(self.pin.number, self.removed.at_all, self.request.path, self.asked.canonical(pin.NAMES))
+            self.offer(self.pin.number, self.removed.newest, self.request.path, self.asked.canonical(pin.NAMES))
         self.columns, self.later = self.pin.columns(self.model)
         self.settle_rows()
 
