@@ -31,7 +31,7 @@ run: .venv/.run $(STATIC) ## Start the tracker on this computer: HOST=127.0.0.1 
 	@$(MANAGE) serve --host '$(HOST)' --port '$(PORT)'
 
 test: .venv/.dev ## Run the tests; some of them: make test ARGS='tests/staff -x'
-	@$(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 check: lint test ## Everything that must hold: style, types, import rules, migrations, settings, tests
 

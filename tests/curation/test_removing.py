@@ -63,6 +63,19 @@ def test_words_are_removed_from_their_passages_page(out: Case, officer: Any, sig
     assert set(Passage.objects.values_list("redacted", flat=True)) == {True}
 
 
+def test_the_page_names_other_reports_that_have_the_words(out: Case, officer: Any, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    address = reverse("admin:records_passage_redact", args=[out.passage.pk])
+    assert "Other reports" not in client.get(address).content.decode()
+    quoting, holding, apart = make.report(text=None), make.report(), make.report(text="Of something else.")
+    words = {"quote": f"so {out.passage.quote}", "quote_kind": out.passage.quote_kind}
+    Passage.objects.create(report=quoting, **words)
+    page = client.get(address).content.decode()
+    assert quoting.ref in page
+    assert holding.ref in page
+    assert apart.ref not in page
+
+
 def test_ticking_redacted_takes_the_words_off_the_public_rows_at_once(
     out: Case, curator: Any, signed_in: SignedIn
 ) -> None:

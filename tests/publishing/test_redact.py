@@ -75,7 +75,8 @@ def test_the_rows_stay_in_every_revision_and_say_that_words_are_not_shown(out: C
     assert {(row.quote, row.redacted, row.char_start, row.char_end) for row in rows} == {(None, True, None, None)}
     assert SurveyFigureEdition.objects.at(1).get().response_text is None
     noted = {(entry.table, entry.what) for entry in Removal.objects.all()}
-    assert noted == {("citations", "fields"), ("survey_figures", "fields")}
+    # the survey's day as written had no other passage either
+    assert noted == {("citations", "fields"), ("survey_figures", "fields"), ("surveys", "fields")}
 
 
 def test_passages_that_overlap_go_with_it(out: Case, officer: Any) -> None:
@@ -122,10 +123,23 @@ def test_words_that_say_it_otherwise_leave_with_the_passage_that_alone_carried_t
     assert SurveyFigureEdition.objects.at(1).get().response_text == "less than a day, said most"
 
 
-def test_removing_for_good_takes_off_what_says_it_otherwise(out: Case, officer: Any) -> None:
+def test_what_says_it_otherwise_is_removed_from_every_revision(out: Case, officer: Any) -> None:
     SurveyFigureEdition.objects.update(response_text="less than a day, said most")
     redact(out.passage, by=officer)
-    assert SurveyFigureEdition.objects.current().get().response_text is None
+    row = SurveyFigureEdition.objects.get()
+    assert (row.response_text, row.numerator, row.since, row.until) == (None, 26, 1, None)
+    assert Removal.objects.filter(ref=row.ref, what="fields").exists()
+
+
+def test_what_another_passage_carries_stays(out: Case, officer: Any, curator: Any) -> None:
+    other = make.passage(out.report, "Nine had a week or more", speaker=out.face)
+    make.citation(other, out.figure)
+    SurveyFigureEdition.objects.update(response_text="less than a day, said most")
+    out.figure.refresh_from_db()
+    out.figure.response_text = "less than a day, said most"
+    out.figure.save()
+    redact(out.passage, by=officer)
+    assert SurveyFigureEdition.objects.get().response_text == "less than a day, said most"
 
 
 def test_words_that_were_mended_since_leave_as_they_were_published(out: Case, curator: Any) -> None:

@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.generic import View
 
+from tracker.curation.review.standing import form_address
 from tracker.publishing.actions import redact
 from tracker.publishing.wiping.words import words_of
 from tracker.records.models import Passage
@@ -40,6 +41,7 @@ class Redaction(View):
             "opts": self.admin.opts,
             "passages": words.passages,
             "cited": words.citations,
+            "elsewhere": [(report, form_address(report)) for report in words.elsewhere()],
             "back": self._back(),
             "media": self.admin.media,
         }

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.db import transaction
 
-from tracker.publishing.actions.hide import hide_words
-from tracker.publishing.projection import ALIAS
+from tracker.publishing.mapping import Mapping
+from tracker.publishing.projection import ALIAS, incoming
+from tracker.publishing.tables import MAPPINGS
 from tracker.publishing.wiping import forget_passages, note
 from tracker.publishing.wiping.words import Words, repeated, repeating, words_of
 from tracker.records.history import acting
@@ -14,6 +15,12 @@ from tracker.research.models import CitationEdition
 
 # what a citation shows of the words and of where they stand
 SHOWN = ("quote", "translation", "page", "paragraph", "char_start", "char_end")
+
+# rows of claims, or of the wholes that they are, with words that records do not let them show any more
+ALONE = """
+    SELECT i.id FROM {table} i JOIN incoming n ON n.ref = i.ref, (SELECT %s::text[] AS refs) claims
+    WHERE n.{name} IS NULL AND i.{name} IS NOT NULL AND (i.ref = ANY (refs) OR i.{whole} = ANY (refs))
+"""
 
 
 @transaction.atomic
@@ -31,9 +38,7 @@ def redact(passage: Passage, *, by: Any) -> list[Passage]:
     with acting(by, "redacted"):
         _forget_in_public(words)
         forget_passages(words, list(repeated(words)))
-        for one in words.passages:
-            # what says it otherwise, and has no other evidence that is shown
-            hide_words(one, by=by)
+        _forget_what_it_alone_carried(words)
     return words.passages
 
 
@@ -46,6 +51,23 @@ def _forget_in_public(words: Words) -> None:
     note(rows.exclude(quote=None), "fields")
     rows.update(redacted=True, **dict.fromkeys(SHOWN))
     for mapping, name, keys in repeated_in_public:
-        said = mapping.model.objects.using(ALIAS).filter(pk__in=keys)
-        note(said, "fields")
-        said.update(**{name: None})
+        _empty(mapping, name, keys)
+
+
+def _forget_what_it_alone_carried(words: Words) -> None:
+    """Empty, in every revision, what its claims say after a report and may not show any more."""
+    for whole, refs in words.wholes().items():
+        for mapping in MAPPINGS[whole]:
+            with incoming(mapping, whole._default_manager.filter(ref__in=refs)) as cursor:
+                for name in mapping.quoted:
+                    cursor.execute(
+                        ALONE.format(table=mapping.model._meta.db_table, name=name, whole=mapping.model.whole),
+                        [words.refs],
+                    )
+                    _empty(mapping, name, [key for (key,) in cursor])
+
+
+def _empty(mapping: Mapping, name: str, keys: list[int]) -> None:
+    said = mapping.model.objects.using(ALIAS).filter(pk__in=keys)
+    note(said, "fields")
+    said.update(**{name: None})

@@ -14,7 +14,7 @@ from tracker.publishing.mapping import Mapping
 from tracker.publishing.projection import ALIAS
 from tracker.publishing.tables import MAPPINGS, QUOTED
 from tracker.publishing.wiping.kin import history_of
-from tracker.records.models import CLAIMS, Citation, Passage
+from tracker.records.models import CLAIMS, Citation, Passage, Report
 from tracker.records.models.whole import Whole, whole_of
 from tracker.research.models import CitationEdition
 
@@ -33,6 +33,11 @@ class Words:
     @property
     def quotes(self) -> list[str]:
         return [passage.quote for passage in self.passages]
+
+    @property
+    def refs(self) -> list[str]:
+        """References of the claims that they support; of the whole, where a part has none."""
+        return sorted({getattr(one.claim, "ref", None) or whole_of(one.claim).ref for one in self.citations})
 
     @property
     def keys(self) -> set[int]:
@@ -75,6 +80,13 @@ class Words:
     def holding(self) -> Q:
         """The condition that a quote holds the words."""
         return reduce(or_, (Q(quote__contains=quote) for quote in self.quotes))
+
+    def elsewhere(self) -> QuerySet[Report]:
+        """Other reports that have the words in a passage or in a text that is held: a reprint, say."""
+        texts = reduce(or_, (Q(captures__text__contains=quote) for quote in self.quotes))
+        quotes = reduce(or_, (Q(passages__quote__contains=quote) for quote in self.quotes))
+        others = Report.objects.filter(texts | quotes).exclude(pk=self.passages[0].report_id)
+        return others.order_by("ref").distinct()
 
     def repeats(self, text: str) -> bool:
         """Whether a text repeats the words, or a part of them."""
