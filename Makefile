@@ -13,6 +13,8 @@ INSTALL := $(PY) -m pip install --disable-pip-version-check --require-hashes
 # What is started from here is the demo, never production.
 export TRACKER_MODE := demo
 export PYTHONUNBUFFERED := 1
+# what Python has compiled it keeps, or every command starts slower
+unexport PYTHONDONTWRITEBYTECODE
 
 say = @echo "==>"
 

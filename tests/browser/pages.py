@@ -44,13 +44,15 @@ class Window:
         """Follow links by their words, from the first page of the staff's site."""
         self.page.goto("/admin/")
         for words in links:
-            self.page.get_by_role("link", name=words).first.click()
+            # a page that still comes would take the keys of what is typed next
+            with self.page.expect_navigation():
+                self.page.get_by_role("link", name=words).first.click()
 
     def open(self, kind: str, title: str) -> None:
         """The page of a record, by way of the list of its kind."""
         self.go(kind)
-        self.page.get_by_role("row").filter(has_text=title).get_by_role("link").first.click()
-        self.page.wait_for_url("**/change/**")
+        with self.page.expect_navigation(url="**/change/**"):
+            self.page.get_by_role("row").filter(has_text=title).get_by_role("link").first.click()
 
     def status_of(self, path: str) -> int:
         """What the server answers this person at an address."""
