@@ -25,7 +25,7 @@ run: .venv/.run $(STATIC) ## Start the tracker on this computer: HOST=127.0.0.1 
 	$(say) 'Preparing the database'
 	@$(MANAGE) roles
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) migrate --database confidential --verbosity 0
+	@$(MANAGE) migrate confidential --database confidential --verbosity 0
 	$(say) 'Loading countries, terms and the two cases of the demo'
 	@$(MANAGE) loadreference
 	@$(MANAGE) demo

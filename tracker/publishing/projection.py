@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from tracker.publishing.mapping import Mapping
 from tracker.publishing.tables import MAPPINGS
@@ -22,7 +24,7 @@ DRAWN = "LATERAL (SELECT replace(gen_random_uuid()::text || left(i.ref, 0), '-',
 
 # rows of the wholes that stand in the newest revision, as far as they are not what would be published now
 _OUTDATED = """
-    FROM {table} t WHERE t.until IS NULL AND t.{whole} IN ({wholes}) AND NOT EXISTS
+    FROM {table} t WHERE t.until IS NULL AND t.{whole} IN (SELECT ref FROM chosen) AND NOT EXISTS
     (SELECT FROM incoming i WHERE i.ref = t.ref AND ROW({i}) IS NOT DISTINCT FROM ROW({t}))
 """
 
@@ -55,11 +57,10 @@ def changed(wholes: QuerySet[Any]) -> set[str]:
 def _publish(mapping: Mapping, wholes: QuerySet[Any], revision: int) -> int:
     quote = connections[ALIAS].ops.quote_name
     table, names = quote(mapping.model._meta.db_table), ", ".join(map(quote, mapping.names))
-    refs, refs_params = _sql(wholes.order_by().values("ref"))
     with incoming(mapping, wholes) as cursor:
-        outdated = f"id IN (SELECT t.id {_outdated(mapping, refs)})"
-        cursor.execute(f"DELETE FROM {table} WHERE since = %s AND {outdated}", [revision, *refs_params])
-        cursor.execute(f"UPDATE {table} SET until = %s WHERE {outdated}", [revision, *refs_params])
+        outdated = f"id IN (SELECT t.id {_outdated(mapping)})"
+        cursor.execute(f"DELETE FROM {table} WHERE since = %s AND {outdated}", [revision])
+        cursor.execute(f"UPDATE {table} SET until = %s WHERE {outdated}", [revision])
         # apart from the insert: beside it, and into a table that was empty, each row could look at all before it
         cursor.execute(f"DELETE FROM incoming i USING {table} t WHERE t.ref = i.ref AND t.until IS NULL")
         cursor.execute(
@@ -73,9 +74,8 @@ def _publish(mapping: Mapping, wholes: QuerySet[Any], revision: int) -> int:
 def _changed(mapping: Mapping, wholes: QuerySet[Any]) -> set[str]:
     quote = connections[ALIAS].ops.quote_name
     table, whole = quote(mapping.model._meta.db_table), quote(mapping.model.whole)
-    refs, refs_params = _sql(wholes.order_by().values("ref"))
     with incoming(mapping, wholes) as cursor:
-        cursor.execute(f"SELECT t.{whole} {_outdated(mapping, refs)}", refs_params)
+        cursor.execute(f"SELECT t.{whole} {_outdated(mapping)}")
         found = {ref for (ref,) in cursor}
         cursor.execute(
             f"SELECT i.{whole} FROM incoming i "
@@ -84,12 +84,11 @@ def _changed(mapping: Mapping, wholes: QuerySet[Any]) -> set[str]:
         return found | {ref for (ref,) in cursor}
 
 
-def _outdated(mapping: Mapping, wholes: str) -> str:
+def _outdated(mapping: Mapping) -> str:
     quote = connections[ALIAS].ops.quote_name
     return _OUTDATED.format(
         table=quote(mapping.model._meta.db_table),
         whole=quote(mapping.model.whole),
-        wholes=wholes,
         i=", ".join(f"i.{quote(name)}" for name in mapping.names),
         t=", ".join(f"t.{quote(name)}" for name in mapping.names),
     )
@@ -97,25 +96,46 @@ def _outdated(mapping: Mapping, wholes: str) -> str:
 
 @contextmanager
 def incoming(mapping: Mapping, wholes: QuerySet[Any]) -> Iterator[Any]:
-    """A cursor beside a temporary table `incoming` of what the wholes would publish now, in the public types."""
+    """A cursor beside a temporary table `incoming` of what the wholes would publish now, in the public types.
+
+    The wholes themselves (`id`, `ref`) are in another one, `chosen`.
+    """
+    kind: type[Whole] = wholes.model
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(*_temporary("chosen", *_chosen(wholes)))
+        cursor.execute("ANALYZE chosen")
+        cursor.execute(*_temporary("incoming", *_statement(mapping, kind)))
+        cursor.execute("CREATE INDEX ON incoming (ref)")
+        cursor.execute("ANALYZE incoming")
+        yield cursor
+        cursor.execute("DROP TABLE incoming, chosen")
+
+
+def _temporary(name: str, sql: str, params: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
+    return f"CREATE TEMP TABLE {name} AS {sql}", params
+
+
+@cache
+def _statement(mapping: Mapping, whole: type[Whole]) -> tuple[str, tuple[Any, ...]]:
+    """The SELECT of what the chosen wholes would publish now. To compose it takes longer than to run it for a few."""
     quote = connections[ALIAS].ops.quote_name
     fields = [mapping.model._meta.get_field(name) for name in mapping.names]
     as_declared = ", ".join(
         f"c{i}::{field.db_type(connections[ALIAS])} AS {quote(field.name)}" for i, field in enumerate(fields)
     )
     inner = ", ".join(f"c{i}" for i in range(len(fields)))
-    sql, params = _sql(mapping.incoming(wholes))
-    with connections[ALIAS].cursor() as cursor:
-        cursor.execute(f"CREATE TEMP TABLE incoming AS SELECT {as_declared} FROM ({sql}) projected({inner})", params)
-        cursor.execute("CREATE INDEX ON incoming (ref)")
-        cursor.execute("ANALYZE incoming")
-        yield cursor
-        cursor.execute("DROP TABLE incoming")
+    chosen = whole._default_manager.filter(pk__in=RawSQL("SELECT id FROM chosen", ()))
+    sql, params = _sql(mapping.incoming(chosen))
+    return f"SELECT {as_declared} FROM ({sql}) projected({inner})", params
+
+
+def _chosen(wholes: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
+    try:
+        return _sql(wholes.order_by().values("id", "ref"))
+    except EmptyResultSet:
+        return "SELECT NULL::bigint AS id, NULL::text AS ref WHERE false", ()
 
 
 def _sql(rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
-    try:
-        sql, params = rows.query.get_compiler(ALIAS).as_sql()
-    except EmptyResultSet:
-        sql, params = rows.model.objects.extra(where=["false"]).values("pk").query.get_compiler(ALIAS).as_sql()
+    sql, params = rows.query.get_compiler(ALIAS).as_sql()
     return sql, tuple(params)
