@@ -35,7 +35,8 @@ def publish(wholes: QuerySet[Any], revision: int) -> int:
     A row that would be the same stays as it is. Everything else is closed, and opened anew. New rows go
     in in the order of their refs, so that the order of rows does not tell the order of entry.
     """
-    return sum(_publish(mapping, wholes, revision) for mapping in MAPPINGS[wholes.model])
+    with chosen(wholes) as kind:
+        return sum(_publish(mapping, kind, revision) for mapping in MAPPINGS[kind])
 
 
 def close(refs: list[str], model: type[Whole], revision: int) -> None:
@@ -48,16 +49,14 @@ def close(refs: list[str], model: type[Whole], revision: int) -> None:
 
 def changed(wholes: QuerySet[Any]) -> set[str]:
     """References of the wholes whose public rows are not what records say now."""
-    found: set[str] = set()
-    for mapping in MAPPINGS[wholes.model]:
-        found |= _changed(mapping, wholes)
-    return found
+    with chosen(wholes) as kind:
+        return {ref for mapping in MAPPINGS[kind] for ref in _changed(mapping, kind)}
 
 
-def _publish(mapping: Mapping, wholes: QuerySet[Any], revision: int) -> int:
+def _publish(mapping: Mapping, kind: type[Whole], revision: int) -> int:
     quote = connections[ALIAS].ops.quote_name
     table, names = quote(mapping.model._meta.db_table), ", ".join(map(quote, mapping.names))
-    with incoming(mapping, wholes) as cursor:
+    with incoming(mapping, kind) as cursor:
         outdated = f"id IN (SELECT t.id {_outdated(mapping)})"
         cursor.execute(f"DELETE FROM {table} WHERE since = %s AND {outdated}", [revision])
         cursor.execute(f"UPDATE {table} SET until = %s WHERE {outdated}", [revision])
@@ -71,10 +70,10 @@ def _publish(mapping: Mapping, wholes: QuerySet[Any], revision: int) -> int:
         return int(cursor.rowcount)
 
 
-def _changed(mapping: Mapping, wholes: QuerySet[Any]) -> set[str]:
+def _changed(mapping: Mapping, kind: type[Whole]) -> set[str]:
     quote = connections[ALIAS].ops.quote_name
     table, whole = quote(mapping.model._meta.db_table), quote(mapping.model.whole)
-    with incoming(mapping, wholes) as cursor:
+    with incoming(mapping, kind) as cursor:
         cursor.execute(f"SELECT t.{whole} {_outdated(mapping)}")
         found = {ref for (ref,) in cursor}
         cursor.execute(
@@ -95,28 +94,35 @@ def _outdated(mapping: Mapping) -> str:
 
 
 @contextmanager
-def incoming(mapping: Mapping, wholes: QuerySet[Any]) -> Iterator[Any]:
-    """A cursor beside a temporary table `incoming` of what the wholes would publish now, in the public types.
+def chosen(wholes: QuerySet[Any]) -> Iterator[type[Whole]]:
+    """A temporary table `chosen` of `id` and `ref` of the wholes, which are of this kind."""
+    try:
+        sql, params = _sql(wholes.order_by().values("id", "ref"))
+    except EmptyResultSet:
+        sql, params = "SELECT NULL::bigint AS id, NULL::text AS ref WHERE false", ()
+    with _temporary("chosen", sql, params):
+        yield wholes.model
 
-    The wholes themselves (`id`, `ref`) are in another one, `chosen`.
-    """
-    kind: type[Whole] = wholes.model
-    with connections[ALIAS].cursor() as cursor:
-        cursor.execute(*_temporary("chosen", *_chosen(wholes)))
-        cursor.execute("ANALYZE chosen")
-        cursor.execute(*_temporary("incoming", *_statement(mapping, kind)))
+
+@contextmanager
+def incoming(mapping: Mapping, kind: type[Whole]) -> Iterator[Any]:
+    """A cursor beside a temporary table `incoming` of what the chosen wholes would publish now, in the public types."""
+    with _temporary("incoming", *_statement(mapping, kind)) as cursor:
         cursor.execute("CREATE INDEX ON incoming (ref)")
-        cursor.execute("ANALYZE incoming")
         yield cursor
-        cursor.execute("DROP TABLE incoming, chosen")
 
 
-def _temporary(name: str, sql: str, params: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
-    return f"CREATE TEMP TABLE {name} AS {sql}", params
+@contextmanager
+def _temporary(name: str, sql: str, params: tuple[Any, ...]) -> Iterator[Any]:
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(f"CREATE TEMP TABLE {name} AS {sql}", params)
+        cursor.execute(f"ANALYZE {name}")
+        yield cursor
+        cursor.execute(f"DROP TABLE {name}")
 
 
 @cache
-def _statement(mapping: Mapping, whole: type[Whole]) -> tuple[str, tuple[Any, ...]]:
+def _statement(mapping: Mapping, kind: type[Whole]) -> tuple[str, tuple[Any, ...]]:
     """The SELECT of what the chosen wholes would publish now. To compose it takes longer than to run it for a few."""
     quote = connections[ALIAS].ops.quote_name
     fields = [mapping.model._meta.get_field(name) for name in mapping.names]
@@ -124,16 +130,9 @@ def _statement(mapping: Mapping, whole: type[Whole]) -> tuple[str, tuple[Any, ..
         f"c{i}::{field.db_type(connections[ALIAS])} AS {quote(field.name)}" for i, field in enumerate(fields)
     )
     inner = ", ".join(f"c{i}" for i in range(len(fields)))
-    chosen = whole._default_manager.filter(pk__in=RawSQL("SELECT id FROM chosen", ()))
-    sql, params = _sql(mapping.incoming(chosen))
+    wholes = kind._default_manager.filter(pk__in=RawSQL("SELECT id FROM chosen", ()))
+    sql, params = _sql(mapping.incoming(wholes))
     return f"SELECT {as_declared} FROM ({sql}) projected({inner})", params
-
-
-def _chosen(wholes: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
-    try:
-        return _sql(wholes.order_by().values("id", "ref"))
-    except EmptyResultSet:
-        return "SELECT NULL::bigint AS id, NULL::text AS ref WHERE false", ()
 
 
 def _sql(rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
