@@ -13,6 +13,8 @@ INSTALL := $(PY) -m pip install --disable-pip-version-check --require-hashes
 # What is started from here is the demo, never production.
 export TRACKER_MODE := demo
 export PYTHONUNBUFFERED := 1
+# what Python has compiled it keeps, or every command starts slower
+unexport PYTHONDONTWRITEBYTECODE
 
 say = @echo "==>"
 
@@ -23,7 +25,7 @@ run: .venv/.run $(STATIC) ## Start the tracker on this computer: HOST=127.0.0.1 
 	$(say) 'Preparing the database'
 	@$(MANAGE) roles
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) migrate --database confidential --verbosity 0
+	@$(MANAGE) migrate confidential --database confidential --verbosity 0
 	$(say) 'Loading countries, terms and the two cases of the demo'
 	@$(MANAGE) loadreference
 	@$(MANAGE) demo

@@ -21,6 +21,8 @@ FLAGS = (
     "--no-first-run",
     "--no-sandbox",
 )
+# the first one that is there; that without windows needs half the work for the same pages
+PROGRAMS = ("chromium-headless-shell", "chromium", "google-chrome")
 PASSWORD = "correct horse battery"
 
 Open = Callable[..., Window]
@@ -59,10 +61,10 @@ def windows(office: str) -> Iterator[Open]:
 
 
 def _chromium() -> str:
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        pytest.skip("no chromium is installed, and this test drives one (on Debian: apt install chromium)")
-    return program
+    found = [path for path in map(shutil.which, PROGRAMS) if path]
+    if not found:
+        pytest.skip(f"no chromium is installed, and this test drives one (on Debian: apt install {PROGRAMS[0]})")
+    return found[0]
 
 
 def _window(browser: Browser, address: str) -> Window:

@@ -9,6 +9,13 @@ from typing import Self
 from django.conf import settings
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
+OFFERED = ".select2-results__option"
+# what an open search box offers, as soon as it has looked for it
+LOOKED = """
+offered => document.querySelector('.select2-container--open .select2-results')
+    && !document.querySelector('.select2-results .loading-results')
+    && [...document.querySelectorAll(offered)].map(one => one.textContent)
+"""
 # farther than anybody would go on with the Tab key
 PATIENCE = 80
 
@@ -44,13 +51,15 @@ class Window:
         """Follow links by their words, from the first page of the staff's site."""
         self.page.goto("/admin/")
         for words in links:
-            self.page.get_by_role("link", name=words).first.click()
+            # a page that still comes would take the keys of what is typed next
+            with self.page.expect_navigation():
+                self.page.get_by_role("link", name=words).first.click()
 
     def open(self, kind: str, title: str) -> None:
         """The page of a record, by way of the list of its kind."""
         self.go(kind)
-        self.page.get_by_role("row").filter(has_text=title).get_by_role("link").first.click()
-        self.page.wait_for_url("**/change/**")
+        with self.page.expect_navigation(url="**/change/**"):
+            self.page.get_by_role("row").filter(has_text=title).get_by_role("link").first.click()
 
     def status_of(self, path: str) -> int:
         """What the server answers this person at an address."""
@@ -123,19 +132,18 @@ class Form:
     def take(self, name: str, words: str, shown: re.Pattern[str]) -> None:
         """Take the one thing that a search box shows so; the words are typed if it is not alone before."""
         self._field(name).locator("xpath=following-sibling::*[1]").locator(".select2-selection").press("Enter")
-        found = self._offered().filter(has_text=shown)
-        if found.count() != 1:
+        found = self._offered(shown)
+        if len(found) != 1:
             self.page.locator(".select2-container--open .select2-search__field").fill(words)
-            offered = self._offered()
-            found = offered.filter(has_text=shown)
-            assert found.count() == 1, f"{self.prefix}{name}: “{words}” finds {offered.all_inner_texts()}"
-        # it stands still: nothing is to be waited for
-        found.click(force=True)
+            found = self._offered(shown)
+            assert len(found) == 1, f"{self.prefix}{name}: “{words}” does not find one thing like {shown}"
+        # where the mouse is let go, there it is taken
+        self.page.locator(OFFERED).nth(found[0]).dispatch_event("mouseup")
 
-    def _offered(self) -> Locator:
-        """What the open search box offers, when it has looked."""
-        self.page.locator(".select2-results .loading-results").first.wait_for(state="detached")
-        return self.page.locator(".select2-results__option")
+    def _offered(self, shown: re.Pattern[str]) -> list[int]:
+        """Which of the things that the open search box offers look so, when it has looked."""
+        offered = self.page.wait_for_function(LOOKED, arg=OFFERED).json_value()
+        return [place for place, text in enumerate(offered) if shown.search(text)]
 
     def part(self, name: str) -> "Form":
         """Open the form of one more part."""

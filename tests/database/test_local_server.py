@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -25,13 +26,24 @@ REMEMBER = "CREATE TABLE kept AS SELECT 42 AS answer"
 RECALL = "SELECT answer FROM kept"
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    """A running server that remembers 42."""
+@pytest.fixture(scope="module")
+def made() -> Iterator[Path]:
+    """The directory of a server that was started once, and stopped."""
     with new_directory("local pg") as directory:
         server = Server(directory)
         server.start()
         ask(server, REMEMBER)
+        server.stop()
+        yield directory
+
+
+@pytest.fixture
+def server(made: Path) -> Iterator[Server]:
+    """A running server that remembers 42."""
+    with new_directory("local pg") as directory:
+        subprocess.run(["cp", "-a", made, directory], check=True)  # noqa: S607 which keeps who owns what
+        server = Server(directory)
+        server.start()
         yield server
 
 

@@ -68,7 +68,7 @@ def run_as_administrator(server: Server, owner: Address, name: str) -> list[str]
 def test_one_address_is_enough(cluster: Server) -> None:
     able = database(cluster, "able", "CREATEROLE CREATEDB")
     succeed("migrate", "--verbosity", "0", **able)
-    succeed("migrate", "--database", "confidential", "--verbosity", "0", **able)
+    succeed("migrate", "confidential", "--database", "confidential", "--verbosity", "0", **able)
     succeed("check", "--database", "default", "--database", "research", "--database", "confidential", **able)
     assert succeed("roles", **able) == "Logins and their rights are as they should be.\n"
     run_as_administrator(cluster, able, "able")

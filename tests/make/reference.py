@@ -1,5 +1,6 @@
 """Countries and terms, made as tests need them: each as the fixtures have it."""
 
+from copy import copy
 from functools import cache
 from typing import TypeVar
 
@@ -23,9 +24,9 @@ def _terms() -> dict[str, Term]:
 
 
 def _kept(wanted: Row) -> Row:
-    model = type(wanted)
-    model._default_manager.bulk_create([wanted], ignore_conflicts=True)
-    return model._default_manager.get(pk=wanted.pk)
+    made = copy(wanted)
+    type(wanted)._default_manager.bulk_create([made], ignore_conflicts=True)
+    return made
 
 
 def country(iso3: str) -> Country:

@@ -13,7 +13,7 @@ from tracker.research.models import Edition
 STAMPED = {"since", "edition"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mapping:
     """How records become rows of one public table: one expression a column, and which rows a whole has.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from tracker.publishing.mapping import Mapping
 from tracker.publishing.tables import MAPPINGS
@@ -22,7 +24,7 @@ DRAWN = "LATERAL (SELECT replace(gen_random_uuid()::text || left(i.ref, 0), '-',
 
 # rows of the wholes that stand in the newest revision, as far as they are not what would be published now
 _OUTDATED = """
-    FROM {table} t WHERE t.until IS NULL AND t.{whole} IN ({wholes}) AND NOT EXISTS
+    FROM {table} t WHERE t.until IS NULL AND t.{whole} IN (SELECT ref FROM chosen) AND NOT EXISTS
     (SELECT FROM incoming i WHERE i.ref = t.ref AND ROW({i}) IS NOT DISTINCT FROM ROW({t}))
 """
 
@@ -33,7 +35,8 @@ def publish(wholes: QuerySet[Any], revision: int) -> int:
     A row that would be the same stays as it is. Everything else is closed, and opened anew. New rows go
     in in the order of their refs, so that the order of rows does not tell the order of entry.
     """
-    return sum(_publish(mapping, wholes, revision) for mapping in MAPPINGS[wholes.model])
+    with chosen(wholes) as kind:
+        return sum(_publish(mapping, kind, revision) for mapping in MAPPINGS[kind])
 
 
 def close(refs: list[str], model: type[Whole], revision: int) -> None:
@@ -46,20 +49,17 @@ def close(refs: list[str], model: type[Whole], revision: int) -> None:
 
 def changed(wholes: QuerySet[Any]) -> set[str]:
     """References of the wholes whose public rows are not what records say now."""
-    found: set[str] = set()
-    for mapping in MAPPINGS[wholes.model]:
-        found |= _changed(mapping, wholes)
-    return found
+    with chosen(wholes) as kind:
+        return {ref for mapping in MAPPINGS[kind] for ref in _changed(mapping, kind)}
 
 
-def _publish(mapping: Mapping, wholes: QuerySet[Any], revision: int) -> int:
+def _publish(mapping: Mapping, kind: type[Whole], revision: int) -> int:
     quote = connections[ALIAS].ops.quote_name
     table, names = quote(mapping.model._meta.db_table), ", ".join(map(quote, mapping.names))
-    refs, refs_params = _sql(wholes.order_by().values("ref"))
-    with incoming(mapping, wholes) as cursor:
-        outdated = f"id IN (SELECT t.id {_outdated(mapping, refs)})"
-        cursor.execute(f"DELETE FROM {table} WHERE since = %s AND {outdated}", [revision, *refs_params])
-        cursor.execute(f"UPDATE {table} SET until = %s WHERE {outdated}", [revision, *refs_params])
+    with incoming(mapping, kind) as cursor:
+        outdated = f"id IN (SELECT t.id {_outdated(mapping)})"
+        cursor.execute(f"DELETE FROM {table} WHERE since = %s AND {outdated}", [revision])
+        cursor.execute(f"UPDATE {table} SET until = %s WHERE {outdated}", [revision])
         # apart from the insert: beside it, and into a table that was empty, each row could look at all before it
         cursor.execute(f"DELETE FROM incoming i USING {table} t WHERE t.ref = i.ref AND t.until IS NULL")
         cursor.execute(
@@ -70,12 +70,11 @@ def _publish(mapping: Mapping, wholes: QuerySet[Any], revision: int) -> int:
         return int(cursor.rowcount)
 
 
-def _changed(mapping: Mapping, wholes: QuerySet[Any]) -> set[str]:
+def _changed(mapping: Mapping, kind: type[Whole]) -> set[str]:
     quote = connections[ALIAS].ops.quote_name
     table, whole = quote(mapping.model._meta.db_table), quote(mapping.model.whole)
-    refs, refs_params = _sql(wholes.order_by().values("ref"))
-    with incoming(mapping, wholes) as cursor:
-        cursor.execute(f"SELECT t.{whole} {_outdated(mapping, refs)}", refs_params)
+    with incoming(mapping, kind) as cursor:
+        cursor.execute(f"SELECT t.{whole} {_outdated(mapping)}")
         found = {ref for (ref,) in cursor}
         cursor.execute(
             f"SELECT i.{whole} FROM incoming i "
@@ -84,38 +83,58 @@ def _changed(mapping: Mapping, wholes: QuerySet[Any]) -> set[str]:
         return found | {ref for (ref,) in cursor}
 
 
-def _outdated(mapping: Mapping, wholes: str) -> str:
+def _outdated(mapping: Mapping) -> str:
     quote = connections[ALIAS].ops.quote_name
     return _OUTDATED.format(
         table=quote(mapping.model._meta.db_table),
         whole=quote(mapping.model.whole),
-        wholes=wholes,
         i=", ".join(f"i.{quote(name)}" for name in mapping.names),
         t=", ".join(f"t.{quote(name)}" for name in mapping.names),
     )
 
 
 @contextmanager
-def incoming(mapping: Mapping, wholes: QuerySet[Any]) -> Iterator[Any]:
-    """A cursor beside a temporary table `incoming` of what the wholes would publish now, in the public types."""
+def chosen(wholes: QuerySet[Any]) -> Iterator[type[Whole]]:
+    """A temporary table `chosen` of `id` and `ref` of the wholes, which are of this kind."""
+    try:
+        sql, params = _sql(wholes.order_by().values("id", "ref"))
+    except EmptyResultSet:
+        sql, params = "SELECT NULL::bigint AS id, NULL::text AS ref WHERE false", ()
+    with _temporary("chosen", sql, params):
+        yield wholes.model
+
+
+@contextmanager
+def incoming(mapping: Mapping, kind: type[Whole]) -> Iterator[Any]:
+    """A cursor beside a temporary table `incoming` of what the chosen wholes would publish now, in the public types."""
+    with _temporary("incoming", *_statement(mapping, kind)) as cursor:
+        cursor.execute("CREATE INDEX ON incoming (ref)")
+        yield cursor
+
+
+@contextmanager
+def _temporary(name: str, sql: str, params: tuple[Any, ...]) -> Iterator[Any]:
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(f"CREATE TEMP TABLE {name} AS {sql}", params)
+        cursor.execute(f"ANALYZE {name}")
+        yield cursor
+        cursor.execute(f"DROP TABLE {name}")
+
+
+@cache
+def _statement(mapping: Mapping, kind: type[Whole]) -> tuple[str, tuple[Any, ...]]:
+    """The SELECT of what the chosen wholes would publish now. To compose it takes longer than to run it for a few."""
     quote = connections[ALIAS].ops.quote_name
     fields = [mapping.model._meta.get_field(name) for name in mapping.names]
     as_declared = ", ".join(
         f"c{i}::{field.db_type(connections[ALIAS])} AS {quote(field.name)}" for i, field in enumerate(fields)
     )
     inner = ", ".join(f"c{i}" for i in range(len(fields)))
+    wholes = kind._default_manager.filter(pk__in=RawSQL("SELECT id FROM chosen", ()))
     sql, params = _sql(mapping.incoming(wholes))
-    with connections[ALIAS].cursor() as cursor:
-        cursor.execute(f"CREATE TEMP TABLE incoming AS SELECT {as_declared} FROM ({sql}) projected({inner})", params)
-        cursor.execute("CREATE INDEX ON incoming (ref)")
-        cursor.execute("ANALYZE incoming")
-        yield cursor
-        cursor.execute("DROP TABLE incoming")
+    return f"SELECT {as_declared} FROM ({sql}) projected({inner})", params
 
 
 def _sql(rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
-    try:
-        sql, params = rows.query.get_compiler(ALIAS).as_sql()
-    except EmptyResultSet:
-        sql, params = rows.model.objects.extra(where=["false"]).values("pk").query.get_compiler(ALIAS).as_sql()
+    sql, params = rows.query.get_compiler(ALIAS).as_sql()
     return sql, tuple(params)

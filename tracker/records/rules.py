@@ -20,7 +20,7 @@ ALL = "*"
 
 
 class Check(models.CheckConstraint):
-    """A rule on one row: `condition` must not be false. `field` is where a form shows the message."""
+    """A rule on one row of a `Record`: `condition` must not be false. `field` is where a form shows the message."""
 
     def __init__(
         self, *, name: str, condition: Any, message: str = "", field: str = NON_FIELD_ERRORS, **more: Any
@@ -29,11 +29,13 @@ class Check(models.CheckConstraint):
         super().__init__(name=name, condition=condition, **more)
         self.field = field
 
-    def validate(self, model: Any, instance: Any, exclude: Any = None, using: str = "default") -> None:
-        try:
-            super().validate(model, instance, exclude=exclude, using=using)
-        except ValidationError as error:
-            raise ValidationError({self.field: error.messages}) from error
+    def condition_sql(self, model: Any, editor: Any) -> str:
+        """The condition as it stands in the table's definition."""
+        return str(self._get_check_sql(model, editor))  # type: ignore[attr-defined]
+
+    def fields(self) -> set[str]:
+        """The names of the fields that it reads."""
+        return models.Q(self.condition).referenced_base_fields
 
     def deconstruct(self) -> Any:
         # migrations hold Django's own class, so that they do not depend on this file

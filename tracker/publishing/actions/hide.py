@@ -5,7 +5,7 @@ from typing import Any
 from tracker.publishing.actions.revision import NothingPublicChangesError, new_revision
 from tracker.publishing.mapping import Mapping
 from tracker.publishing.naming import renew
-from tracker.publishing.projection import incoming
+from tracker.publishing.projection import chosen, incoming
 from tracker.publishing.tables import MAPPINGS
 from tracker.publishing.wiping.words import Words
 from tracker.records.models import CLAIMS, Passage
@@ -45,10 +45,11 @@ def _empty_what_repeats_them(words: Words, revision: int) -> int:
     hidden = None if _shown(passage) == passage.quote else passage.quote
     renewed = 0
     for whole, refs in words.wholes().items():
-        for mapping in MAPPINGS[whole]:
-            if mapping.quoted:
-                with incoming(mapping, whole._default_manager.filter(ref__in=refs)):
-                    renewed += _empty(mapping, hidden, revision)
+        with chosen(whole._default_manager.filter(ref__in=refs)) as kind:
+            for mapping in MAPPINGS[kind]:
+                if mapping.quoted:
+                    with incoming(mapping, kind):
+                        renewed += _empty(mapping, hidden, revision)
     return renewed
 
 

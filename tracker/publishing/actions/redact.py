@@ -5,12 +5,12 @@ from typing import Any
 from django.db import transaction
 
 from tracker.publishing.mapping import Mapping
-from tracker.publishing.projection import ALIAS, incoming
+from tracker.publishing.projection import ALIAS, chosen, incoming
 from tracker.publishing.tables import MAPPINGS
 from tracker.publishing.wiping import forget_passages, note
 from tracker.publishing.wiping.words import Words, repeated, repeating, words_of
 from tracker.records.history import acting
-from tracker.records.models import Passage, Report
+from tracker.records.models import Passage, Report, Whole
 from tracker.research.models import CitationEdition
 
 # what a citation shows of the words and of where they stand
@@ -57,14 +57,17 @@ def _forget_in_public(words: Words) -> None:
 def _forget_what_it_alone_carried(words: Words) -> None:
     """Empty, in every revision, what its claims say after a report and may not show any more."""
     for whole, refs in words.wholes().items():
-        for mapping in MAPPINGS[whole]:
-            with incoming(mapping, whole._default_manager.filter(ref__in=refs)) as cursor:
-                for name in mapping.quoted:
-                    cursor.execute(
-                        ALONE.format(table=mapping.model._meta.db_table, name=name, whole=mapping.model.whole),
-                        [words.refs],
-                    )
-                    _empty(mapping, name, [key for (key,) in cursor])
+        with chosen(whole._default_manager.filter(ref__in=refs)) as kind:
+            for mapping in MAPPINGS[kind]:
+                _forget_in(mapping, kind, words)
+
+
+def _forget_in(mapping: Mapping, kind: type[Whole], words: Words) -> None:
+    table = {"table": mapping.model._meta.db_table, "whole": mapping.model.whole}
+    with incoming(mapping, kind) as cursor:
+        for name in mapping.quoted:
+            cursor.execute(ALONE.format(name=name, **table), [words.refs])
+            _empty(mapping, name, [key for (key,) in cursor])
 
 
 def _empty(mapping: Mapping, name: str, keys: list[int]) -> None:

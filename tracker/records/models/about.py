@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.incident import Incident
@@ -13,7 +14,7 @@ from tracker.records.review import Reopens
 
 
 @kept()
-class SurveyAction(models.Model):
+class SurveyAction(Record):
     """An action that the questions of a survey were about."""
 
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="+", help_text="The survey.")
@@ -42,7 +43,7 @@ class SurveyAction(models.Model):
 
 
 @kept()
-class SurveyIncident(models.Model):
+class SurveyIncident(Record):
     """An incident that the questions of a survey were about."""
 
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="+", help_text="The survey.")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.incident import Incident
@@ -13,7 +14,7 @@ from tracker.reference.choices import Attribution
 
 
 @kept()
-class Act(models.Model):
+class Act(Record):
     """One kind of violation within an incident, and how far its author admits it."""
 
     ref = ref_field()

@@ -1,12 +1,13 @@
 from django.conf import settings
 from django.db import models
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.rules import filled
 
 
 @kept()
-class AnsweredWarning(models.Model):
+class AnsweredWarning(Record):
     """A person's reason why something odd is right; it holds while what it was about stays as it was."""
 
     whole = models.CharField("record", max_length=10, help_text="Reference of the record as a whole.")

@@ -8,6 +8,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.report import Report
@@ -25,7 +26,7 @@ def random_name(capture: Any, filename: str) -> str:
 
 
 @kept()
-class Capture(models.Model):
+class Capture(Record):
     """A report as it was read: at which address, on which day, with which bytes and text."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="captures", help_text="The report.")

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.lookups import Exact
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.act import Act
@@ -82,7 +83,7 @@ def _same_claim(one: str, other: str) -> str:
 
 
 @kept()
-class Citation(models.Model):
+class Citation(Record):
     """One passage under exactly one claim: in support, against it, or beside it."""
 
     ref = ref_field()

@@ -2,6 +2,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.own_counts import ours_agree
@@ -15,7 +16,7 @@ def own_collection() -> int:
 
 
 @kept()
-class Collection(models.Model):
+class Collection(Record):
     """A body of records with a licence of its own: this team's documentation, or a data set taken in."""
 
     name = models.CharField(max_length=120, unique=True, help_text="Name that researchers see and cite.")

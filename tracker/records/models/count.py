@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.incident import Incident
@@ -24,7 +25,7 @@ IN_ORDER = (
 
 
 @kept()
-class ReportedCount(models.Model):
+class ReportedCount(Record):
     """How many, as one report says: counts that conflict stand side by side."""
 
     ref = ref_field()

@@ -1,6 +1,7 @@
 import pgtrigger
 from django.db import models
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.report import Report
@@ -14,7 +15,7 @@ from tracker.reference.choices import Reliability, SourceConnection
 
 
 @kept()
-class ReportSource(models.Model):
+class ReportSource(Record):
     """The face of a source in one report: how the report names it, and how far it is trusted there."""
 
     ref = ref_field()

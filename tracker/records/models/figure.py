@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.survey import Survey
@@ -53,7 +54,7 @@ def _is_number(field: str) -> Check:
 
 
 @kept()
-class SurveyFigure(models.Model):
+class SurveyFigure(Record):
     """One number of a survey, or one finding in words."""
 
     ref = ref_field()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.incident import Incident
@@ -12,7 +13,7 @@ from tracker.reference.choices import IncidentLinkKind
 
 
 @kept()
-class IncidentLink(models.Model):
+class IncidentLink(Record):
     """How one incident bears on another: part of it, before it, perhaps the same."""
 
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="links", help_text="This incident …")

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models.functions import Lower
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.rules import Check, known, web_address
@@ -10,7 +11,7 @@ from tracker.reference.models import Country
 
 
 @kept()
-class Organisation(models.Model):
+class Organisation(Record):
     """A publisher, office, government or group that publishes, asks, pays or decides."""
 
     name = models.CharField(max_length=200, help_text="Name as researchers shall read it.")

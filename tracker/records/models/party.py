@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.act import Act
@@ -14,7 +15,7 @@ from tracker.reference.models import Country
 
 
 @kept()
-class Party(models.Model):
+class Party(Record):
     """Who did it, to whom, or who took part: by the word that the report uses."""
 
     ref = ref_field()

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Length, NullIf
 from django.db.models.lookups import LessThanOrEqual
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.capture import Capture
@@ -29,7 +30,7 @@ FURNITURE = (
 
 
 @kept()
-class Passage(models.Model):
+class Passage(Record):
     """The fewest words of a report that carry a claim, exactly as they stand."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="passages", help_text="The report.")

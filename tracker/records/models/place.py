@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.incident import Incident
@@ -21,7 +22,7 @@ def _degrees(limit: int) -> list[MinValueValidator | MaxValueValidator]:
 
 
 @kept()
-class IncidentPlace(models.Model):
+class IncidentPlace(Record):
     """Where an incident was, as exactly as it is known, and how exactly it may be shown."""
 
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="places", help_text="The incident.")

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThanOrEqual
 
+from tracker.records.checking import Record
 from tracker.records.countries import CountriesField, known_countries
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
@@ -158,7 +159,7 @@ class PolicyAction(UncertainDate, Whole):
 
 
 @kept()
-class ActionIncident(models.Model):
+class ActionIncident(Record):
     """An incident that an action is about."""
 
     action = models.ForeignKey(PolicyAction, models.CASCADE, related_name="+", help_text="The action.")

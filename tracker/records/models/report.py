@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 
+from tracker.records.checking import Record
 from tracker.records.history import acting, kept
 from tracker.records.models.organisation import Organisation
 from tracker.records.models.source import Source
@@ -243,7 +244,7 @@ class Report(UncertainDate, Whole):
 
 
 @kept()
-class ReportCountry(models.Model):
+class ReportCountry(Record):
     """A country and the part that it plays in a report."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="countries", help_text="The report.")

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.organisation import Organisation
@@ -17,7 +18,7 @@ NOT_SHOWN = (*NO_CONSENT, ConsentStatus.INTERNAL_ONLY)
 
 
 @kept()
-class Source(models.Model):
+class Source(Record):
     """Who told it: a person, a group, an office or a document, never by name, for staff only."""
 
     ref = ref_field()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.review import Review
@@ -12,7 +13,7 @@ from tracker.reference.choices import ResponsePosition, ResponseStage
 
 
 @kept()
-class ReviewTotal(models.Model):
+class ReviewTotal(Record):
     """How many recommendations of a review got which answer, at one stage, as one report counts them."""
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="totals", help_text="The review.")

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from tracker.records.checking import Record
 from tracker.records.rules import Check, known
 from tracker.reference.choices import DateBasis, DatePrecision, Extent
 
@@ -23,7 +24,7 @@ OPEN = (DatePrecision.LONGER, DatePrecision.UNKNOWN)
 TOMORROW = models.Func(template="((now() AT TIME ZONE 'UTC')::date + 1)", output_field=models.DateField())
 
 
-class UncertainDate(models.Model):
+class UncertainDate(Record):
     """A date as far as it is known: the earliest and the latest day, and how to read them.
 
     Once: somewhere within the two days. Lasted: throughout; without a last day it is still going on.

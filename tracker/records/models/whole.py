@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from tracker.records.approval import approval_rules
+from tracker.records.checking import Record
 from tracker.records.evidence import (
     consent_unknown,
     lone_confirmations,
@@ -71,7 +72,7 @@ class WholeQuerySet(models.QuerySet[Any]):
 WAITING = Q(status=WorkflowStatus.APPROVED) & (Q(published_at=None) | Q(approved_at__gt=F("published_at")))
 
 
-class Whole(models.Model):
+class Whole(Record):
     """What is edited, reviewed and published in one piece."""
 
     ref = ref_field()
