@@ -136,7 +136,9 @@ class Form:
         if len(found) != 1:
             self.page.locator(".select2-container--open .select2-search__field").fill(words)
             found = self._offered(shown)
-            assert len(found) == 1, f"{self.prefix}{name}: “{words}” does not find one thing like {shown}"
+            assert len(found) == 1, (
+                f"{self.prefix}{name}: “{words}” finds {self.page.locator(OFFERED).all_inner_texts()}"
+            )
         # where the mouse is let go, there it is taken
         self.page.locator(OFFERED).nth(found[0]).dispatch_event("mouseup")
 

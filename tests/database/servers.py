@@ -29,7 +29,7 @@ START = (
 
 # files in memory: a server makes a thousand of them, and most of these live for seconds
 MEMORY = Path("/dev/shm")  # noqa: S108
-ENOUGH = 2 << 30
+ENOUGH = 2 << 30  # bytes
 
 
 @contextmanager

@@ -24,6 +24,7 @@ def _terms() -> dict[str, Term]:
 
 
 def _kept(wanted: Row) -> Row:
+    """The row as the fixtures have it, which is not looked up again: a test that changes it reads it anew."""
     made = copy(wanted)
     type(wanted)._default_manager.bulk_create([made], ignore_conflicts=True)
     return made

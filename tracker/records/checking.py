@@ -1,17 +1,23 @@
 """What a form asks before it saves: whether a record breaks a Check.
 
-The database is asked once for all Checks of the record, in the words in which it holds them itself.
+The database is asked once for all Checks of the record, in the SQL from which its CHECK constraints are made.
 """
 
 import functools
+import logging
 import re
 from collections.abc import Collection, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connections, models
+from django.db import DataError, connections, models, transaction
+from django.db.models import DEFERRED
 
 from tracker.records.rules import Check
+
+logger = logging.getLogger(__name__)
 
 
 class Record(models.Model):
@@ -43,35 +49,64 @@ class AllChecks:
             raise ValidationError(said)
 
 
+@dataclass(frozen=True)
+class Question:
+    """A Check with its condition, as part of a statement that takes parameters, and the fields that this reads."""
+
+    check: Check
+    sql: str
+    reads: "frozenset[models.Field[Any, Any]]"
+
+
 def broken(model: type[models.Model], instance: models.Model, exclude: Collection[str], using: str) -> list[Check]:
-    """The Checks that the record breaks, but for those that read a field which is excluded or not known yet."""
-    values = {
-        field: value
-        for field in model._meta.local_concrete_fields
-        # what the database gives by itself is an expression until it is saved
-        if field.name not in exclude and not hasattr(value := getattr(instance, field.attname), "resolve_expression")
-    }
-    names = {field.name for field in values}
-    asked = [one for one in _conditions(model, using) if one[0].fields() <= names]
+    """The Checks that the record breaks, but for those that read a field which is excluded or not known yet.
+
+    None if the database cannot answer: it says what is wrong itself, when the record is saved.
+    """
+    known = {field for field in model._meta.local_concrete_fields if _is_known(field, instance, exclude)}
+    asked = [one for one in _questions(model, using) if one.reads <= known]
     if not asked:
         return []
     connection = connections[using]
-    row = ", ".join(f"%s::{_type(field, using)}" for field in values)
-    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in values)
-    conditions = ", ".join(f"({condition}) IS NOT FALSE" for _, condition in asked)
-    parameters = [field.get_db_prep_save(value, connection) for field, value in values.items()]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {conditions} FROM (SELECT {row}) AS record ({columns})", parameters)
-        held = cursor.fetchone()
-    return [check for (check, _), holds in zip(asked, held, strict=True) if not holds]
+    read = list(frozenset().union(*(one.reads for one in asked)))
+    row = ", ".join(f"%s::{_type(field, using)}" for field in read)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in read)
+    conditions = ", ".join(f"({one.sql}) IS NOT FALSE" for one in asked)
+    parameters = [field.get_db_prep_save(getattr(instance, field.attname), connection) for field in read]
+    savepoint = transaction.atomic(using) if connection.in_atomic_block else nullcontext()
+    try:
+        with savepoint, connection.cursor() as cursor:
+            cursor.execute(f"SELECT {conditions} FROM (SELECT {row}) AS record ({columns})", parameters)
+            held = cursor.fetchone()
+    except DataError as error:
+        # its class alone: the message may quote the record
+        logger.warning("The rules on one %s could not be asked about: %s", model._meta.label, type(error).__name__)
+        return []
+    return [one.check for one, holds in zip(asked, held, strict=True) if not holds]
+
+
+def _is_known(field: "models.Field[Any, Any]", instance: models.Model, exclude: Collection[str]) -> bool:
+    """What the database gives by itself is an expression until it is saved, and a deferred field is not here."""
+    value = instance.__dict__.get(field.attname, DEFERRED)
+    return field.name not in exclude and value is not DEFERRED and not hasattr(value, "resolve_expression")
 
 
 @functools.cache
-def _conditions(model: type[models.Model], using: str) -> list[tuple[Check, str]]:
-    """Each Check with its condition, as part of a statement that takes parameters."""
-    editor = connections[using].schema_editor()
-    checks = [one for one in model._meta.constraints if isinstance(one, Check)]
-    return [(check, check.condition_sql(model, editor).replace("%", "%%")) for check in checks]
+def _questions(model: type[models.Model], using: str) -> list[Question]:
+    connection = connections[using]
+    editor = connection.schema_editor()
+    found = []
+    for check in model._meta.constraints:
+        if isinstance(check, Check):
+            sql = check.condition_sql(model, editor)
+            # from the SQL, for Django does not see a field that stands inside a list of values
+            reads = {
+                field
+                for field in model._meta.local_concrete_fields
+                if connection.ops.quote_name(str(field.column)) in sql
+            }
+            found.append(Question(check, sql.replace("%", "%%"), frozenset(reads)))
+    return found
 
 
 def _type(field: "models.Field[Any, Any]", using: str) -> str:

@@ -33,10 +33,6 @@ class Check(models.CheckConstraint):
         """The condition as it stands in the table's definition."""
         return str(self._get_check_sql(model, editor))  # type: ignore[attr-defined]
 
-    def fields(self) -> set[str]:
-        """The names of the fields that it reads."""
-        return models.Q(self.condition).referenced_base_fields
-
     def deconstruct(self) -> Any:
         # migrations hold Django's own class, so that they do not depend on this file
         _, args, kwargs = super().deconstruct()

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from tracker.confidential.rules import NeverChanged, TimeOfEntry
+from tracker.records.checking import Record
 from tracker.records.rules import Check, known
 
 LEAST_REASON = 10
@@ -32,7 +33,7 @@ class AccessLogManager(models.Manager["AccessLog"]):
         )
 
 
-class AccessLog(models.Model):
+class AccessLog(Record):
     """Who did what to the identity of which source, when and why; never what it says."""
 
     # the log outlives its subjects, and the people: no foreign keys

@@ -14,6 +14,7 @@ from tracker.confidential.models.access_log import AccessLog, Action
 from tracker.confidential.rules import LeavesALine, sealed
 from tracker.confidential.sources import NO_IDENTITY, level_for_an_identity
 from tracker.database.router import CONFIDENTIAL
+from tracker.records.checking import Record
 from tracker.records.refs import PATTERN
 from tracker.records.rules import Check, filled
 from tracker.reference.choices import ProtectionLevel
@@ -39,7 +40,7 @@ def _sealed_column(what: str) -> Any:
     return models.BinaryField(help_text=f"{what}, sealed with the row's data key and bound to row and column.")
 
 
-class Identity(models.Model):
+class Identity(Record):
     """Who a source is: sealed with a key of its own, which only a key outside the database opens."""
 
     source_ref = models.CharField(

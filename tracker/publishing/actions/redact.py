@@ -59,7 +59,8 @@ def _forget_what_it_alone_carried(words: Words) -> None:
     for whole, refs in words.wholes().items():
         with chosen(whole._default_manager.filter(ref__in=refs)) as kind:
             for mapping in MAPPINGS[kind]:
-                _forget_in(mapping, kind, words)
+                if mapping.quoted:
+                    _forget_in(mapping, kind, words)
 
 
 def _forget_in(mapping: Mapping, kind: type[Whole], words: Words) -> None:
