@@ -2,6 +2,7 @@
 
 import logging
 import re
+from http import HTTPStatus
 
 # what somebody searched for, and what PostgreSQL quotes of a refused row
 CONFIDENCES = (
@@ -10,6 +11,21 @@ CONFIDENCES = (
     (re.compile(r"/confidential/confidential/[^\s\"'<>]*"), "/confidential/…"),
     (re.compile(r"(?m)^(DETAIL|CONTEXT):.*$"), r"\1: (left out of the log)"),
 )
+
+
+class Refusals(logging.Filter):
+    """Makes refusals of ours one line each, and warnings: they are answers, not faults.
+
+    Django logs a 403 with its traceback, and every answer from 500 up as an error.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every line through."""
+        status = getattr(record, "status_code", HTTPStatus.INTERNAL_SERVER_ERROR)
+        if record.name == "django.request" and status != HTTPStatus.INTERNAL_SERVER_ERROR:
+            record.exc_info = record.exc_text = None
+            record.levelno, record.levelname = logging.WARNING, logging.getLevelName(logging.WARNING)
+        return True
 
 
 class DiscreetFormatter(logging.Formatter):

@@ -58,9 +58,21 @@ def test_words_are_removed_from_their_passages_page(out: Case, officer: Any, sig
     assert address in form
     page = client.get(address).content.decode()
     assert inner.quote in page
-    page = client.post(address, follow=True).content.decode()
+    page = client.post(address, {"ref": "R-00000000"}).content.decode()
+    assert f"It is {out.report.ref}." in unescape(page)
+    assert not Passage.objects.filter(redacted=True).exists()
+    page = client.post(address, {"ref": out.report.ref}, follow=True).content.decode()
     assert "2 passages are redacted" in page
     assert set(Passage.objects.values_list("redacted", flat=True)) == {True}
+
+
+def test_words_that_are_removed_are_not_offered_for_removal_again(out: Case, officer: Any, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    address = reverse("admin:records_passage_redact", args=[out.passage.pk])
+    page = client.post(address, {"ref": out.report.ref}, follow=True).content.decode()
+    assert address not in page
+    page = client.get(address, follow=True).content.decode()
+    assert "The words of this passage are removed already." in page
 
 
 def test_the_page_names_other_reports_that_have_the_words(out: Case, officer: Any, signed_in: SignedIn) -> None:

@@ -34,7 +34,8 @@ def test_the_front_counts_what_stands_now(world: None) -> None:
     rows.figure("G-00000002")
     rows.revision()
     rows.withdraw(rows.SurveyFigureEdition.objects.get(ref="G-00000002"))
-    assert re.search(r"Survey figures</th>.*?<td class=\"number\">1<", page("/"), re.DOTALL)
+    one = r"Survey figures</th>.*?<td class=\"number\">1<span class=\"unit\"> row</span>"
+    assert re.search(one, page("/"), re.DOTALL)
 
 
 def test_the_front_counts_our_own_documentation_and_names_other_collections(world: None) -> None:
@@ -46,9 +47,11 @@ def test_the_front_counts_our_own_documentation_and_names_other_collections(worl
 
 
 @pytest.mark.parametrize("demo", [True, False])
-def test_only_a_demonstration_says_that_it_is_one(world: None, *, demo: bool) -> None:
+def test_only_a_demonstration_says_on_every_page_that_it_is_one(world: None, *, demo: bool) -> None:
     with override_settings(DEMO=demo):
-        assert ("This is a demonstration." in page("/")) is demo
+        missing = errors.page_not_found(RequestFactory().get("/nothing/"), Exception()).content.decode()
+        for text in (page("/"), page("/api/v1/docs/"), missing):
+            assert ("This is a demonstration." in text) is demo
 
 
 @pytest.mark.parametrize("path", ["/", "/api/v1/docs/"])

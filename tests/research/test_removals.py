@@ -63,6 +63,15 @@ def test_fields_that_were_emptied_count_too(two: None) -> None:
     assert get(f"survey-figures/{OTHER}/").status_code == 200
 
 
+def test_a_row_that_lost_words_before_it_was_removed_is_counted_once(two: None) -> None:
+    remove(what="fields")
+    mark = get("survey-figures/?revision=1")["ETag"]
+    remove()
+    told = get("survey-figures/?revision=1", If_None_Match=mark)
+    assert told.status_code == 200, "the second removal is told again"
+    assert told.json()["removed"] == 1
+
+
 def test_an_answer_from_before_a_removal_is_no_good_after_it(two: None) -> None:
     mark = get("survey-figures/?revision=1")["ETag"]
     assert get("survey-figures/?revision=1", If_None_Match=mark).status_code == 304

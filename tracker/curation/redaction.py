@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.generic import View
 
+from tracker.curation.confirming import TypedReference
 from tracker.curation.review.standing import form_address
 from tracker.publishing.actions import redact
 from tracker.publishing.wiping.words import words_of
@@ -30,28 +31,41 @@ class Redaction(View):
         if not request.user.has_perm(PERMISSION):
             raise PermissionDenied(PERMISSION)
         self.passage = get_object_or_404(Passage.objects.select_related("report"), pk=options["object_id"])
+        if self.passage.is_wiped:
+            messages.warning(request, "The words of this passage are removed already.")
+            return redirect(self._back())
         return super().dispatch(request, *args, **options)
 
     def get(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        return self._page(self._form())
+
+    def post(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        form = self._form(request.POST)
+        if not form.is_valid():
+            return self._page(form)
+        gone = redact(self.passage, by=request.user)
+        number = f"{len(gone)} passages are" if len(gone) > 1 else "The passage is"
+        messages.success(request, f"{number} redacted: the words are removed from everywhere.")
+        return redirect(self._back())
+
+    def _form(self, data: Any = None) -> TypedReference:
+        return TypedReference(data, self.passage.report, "Reference of its report")
+
+    def _page(self, form: TypedReference) -> HttpResponse:
         words = words_of(self.passage)
         context = {
-            **self.admin.admin_site.each_context(request),
+            **self.admin.admin_site.each_context(self.request),
             "title": "Remove these words for good",
             "subtitle": str(self.passage),
             "opts": self.admin.opts,
             "passages": words.passages,
             "cited": words.citations,
             "elsewhere": [(report, form_address(report)) for report in words.elsewhere()],
+            "form": form,
             "back": self._back(),
             "media": self.admin.media,
         }
-        return TemplateResponse(request, "admin/redaction.html", context)
-
-    def post(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
-        gone = redact(self.passage, by=request.user)
-        number = f"{len(gone)} passages are" if len(gone) > 1 else "The passage is"
-        messages.success(request, f"{number} redacted: the words are removed from everywhere.")
-        return redirect(self._back())
+        return TemplateResponse(self.request, "admin/redaction.html", context)
 
     def _back(self) -> str:
         return reverse("admin:records_passage_change", args=[self.passage.pk])

@@ -19,6 +19,9 @@ class Mapping:
 
     `columns` gives an expression over the model that `rows` finds, for each public column but the stamped
     ones. `rows` takes a queryset of wholes of one kind and finds the records that become rows.
+
+    The statement is composed once and kept under the mapping itself: no expression may hold what holds only
+    at the moment of composing, such as today.
     """
 
     model: type[Edition]

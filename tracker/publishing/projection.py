@@ -95,7 +95,7 @@ def _outdated(mapping: Mapping) -> str:
 
 @contextmanager
 def chosen(wholes: QuerySet[Any]) -> Iterator[type[Whole]]:
-    """A temporary table `chosen` of `id` and `ref` of the wholes, which are of this kind."""
+    """A temporary table `chosen` of `id` and `ref` of the wholes, which are of this kind; inside a transaction."""
     try:
         sql, params = _sql(wholes.order_by().values("id", "ref"))
     except EmptyResultSet:
@@ -114,8 +114,9 @@ def incoming(mapping: Mapping, kind: type[Whole]) -> Iterator[Any]:
 
 @contextmanager
 def _temporary(name: str, sql: str, params: tuple[Any, ...]) -> Iterator[Any]:
+    """A table of this transaction, one of each name at a time. If the block fails, the rollback drops it."""
     with connections[ALIAS].cursor() as cursor:
-        cursor.execute(f"CREATE TEMP TABLE {name} AS {sql}", params)
+        cursor.execute(f"CREATE TEMP TABLE {name} ON COMMIT DROP AS {sql}", params)
         cursor.execute(f"ANALYZE {name}")
         yield cursor
         cursor.execute(f"DROP TABLE {name}")

@@ -15,7 +15,8 @@ class Removed:
     """The newest removal, and how many rows the answer from a table and revision lost.
 
     `newest` marks an answer: one that was made before a removal is no good after it. `here` is a total of the
-    table: what is gone cannot be asked whether a filter would have kept it.
+    table: what is gone cannot be asked whether a filter would have kept it. A row that lost words first and was
+    removed whole later is one row.
     """
 
     newest: int | None
@@ -25,7 +26,7 @@ class Removed:
 def removed(model: type[Edition], revision: int) -> Removed:
     """What was removed from a table that stood in the revision."""
     stood = Q(table=model.table(), since__lte=revision) & (Q(until=None) | Q(until__gt=revision))
-    found = Removal.objects.using(alias()).aggregate(newest=Max("pk"), here=Count("pk", filter=stood))
+    found = Removal.objects.using(alias()).aggregate(newest=Max("pk"), here=Count("ref", distinct=True, filter=stood))
     return Removed(**found)
 
 

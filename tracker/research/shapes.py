@@ -57,7 +57,7 @@ def listing(of: Shape) -> Shape:
         "undated": _number("Rows without any date that match all but the days asked for; null where rows have none."),
         "removed": _number("How much of the table was removed from this revision since, to protect someone."),
         "count": _number("Number of rows; null where they are many and count=exact was not asked for."),
-        "next": _text("Address of the next page; null on the last one.", nullable=True),
+        "next": _text("Path of the next page on this server; null on the last one.", nullable=True),
         "results": {"type": "array", "items": of.schema},
     }
     return Shape(f"{of.name}List", _object(_head() | about))

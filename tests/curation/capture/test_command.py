@@ -118,6 +118,13 @@ def test_a_check_stores_nothing(article: Path, report: Report, files: Path) -> N
     assert held(files) == []
 
 
+def test_a_check_says_that_the_report_would_be_a_draft_again(article: Path, report: Report, curator: User) -> None:
+    Report.objects.filter(pk=report.pk).update(status="submitted", submitted_by=curator)
+    said, _ = capture(article, report, "--check")
+    assert f"{report.ref} would be a draft again" in said
+    assert f"{report.ref} is a draft again" in capture(article, report)[0]
+
+
 def test_history_names_who_did_it(article: Path, report: Report, curator: User) -> None:
     capture(article, report, "--by", "carla")
     made = Capture.pgh_event_model.objects.get()  # type: ignore[attr-defined]

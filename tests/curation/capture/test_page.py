@@ -40,13 +40,25 @@ def test_it_says_for_each_passage_which_captures_have_it(report: Report, reviewe
 
 def test_what_needs_a_look_is_counted(report: Report, reviewer: Any, signed_in: SignedIn) -> None:
     client = signed_in(reviewer)
-    assert "Passages that need a look: 3 of 3." in looked_at(client, report)
+    quoted(report, "Words that it never had.")
     capture = make.capture(report, text=ARTICLE)
+    assert "Passages that need a look: 4 of 4." in looked_at(client, report)
+    report.passages.get(quote="Words that it never had.").delete()
     for passage in report.passages.all():
         start = ARTICLE.index(passage.quote)
         passage.capture, passage.char_start, passage.char_end = capture, start, start + len(passage.quote)
         passage.save()
     assert "All 3 passages have their place" in looked_at(client, report)
+
+
+def test_where_no_text_is_held_nothing_is_said_to_be_missing(
+    report: Report, reviewer: Any, signed_in: SignedIn
+) -> None:
+    make.capture(report, text="", sha256="0" * 64)
+    page = looked_at(signed_in(reviewer), report)
+    assert "No text is held in which its passages could be looked for" in page
+    assert "<td>no text held</td>" in row_of(page, "My nets stayed on the sand.")
+    assert "not found" not in page
 
 
 def test_what_differs_in_its_marks_alone_is_said(report: Report, reviewer: Any, signed_in: SignedIn) -> None:

@@ -111,8 +111,9 @@ class PassageAdmin(PartAdmin):
         return [path("<int:object_id>/redact/", redaction, name="records_passage_redact"), *super().get_urls()]
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> Any:
-        if context["original"] is not None and request.user.has_perm(PERMISSION):
-            address = reverse("admin:records_passage_redact", args=[context["original"].pk])
+        passage = context["original"]
+        if passage is not None and not passage.is_wiped and request.user.has_perm(PERMISSION):
+            address = reverse("admin:records_passage_redact", args=[passage.pk])
             context["deeds"] = {"Remove these words for good": address}
         return super().render_change_form(request, context, *args, **options)
 

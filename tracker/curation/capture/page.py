@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.generic import View
 
-from tracker.curation.capture.finding import Finding, Row, Sheet, State, sheet_of
+from tracker.curation.capture.finding import Row, Sheet, sheet_of
 from tracker.curation.capture.saying import told
 from tracker.records.models import Capture, Report
 
@@ -39,20 +39,26 @@ class WherePassagesStand(View):
             "captures": [(number, told(capture)) for number, capture in sheet.captures.items()],
             "rows": [_shown(sheet, row) for row in sheet.rows],
             "amiss": sum(not _is_placed(row.passage) or not row.found_in for row in sheet.rows),
+            "has_text": bool(_read(sheet)),
             "media": self.admin.media,
         }
         return TemplateResponse(request, "admin/passages.html", context)
 
 
 def _shown(sheet: Sheet, row: Row) -> dict[str, Any]:
-    passage = row.passage
+    passage, read = row.passage, _read(sheet)
     return {
         "quote": passage.quote,
         "address": reverse("admin:records_passage_change", args=[passage.pk]),
         "placed": _placed(sheet, passage.capture),
-        "findings": list(row.findings.values()),
-        "hints": _hints(row.findings),
+        "findings": [row.findings[number] if number in read else None for number in sheet.captures],
+        "hints": [f"{number}: {row.findings[number].hint}" for number in read if row.findings[number].hint],
     }
+
+
+def _read(sheet: Sheet) -> list[int]:
+    """The numbers of the captures that have a text to look in."""
+    return [number for number, capture in sheet.captures.items() if capture.text]
 
 
 def _placed(sheet: Sheet, capture: Capture | None) -> str:
@@ -61,9 +67,3 @@ def _placed(sheet: Sheet, capture: Capture | None) -> str:
 
 def _is_placed(passage: Any) -> bool:
     return passage.capture_id is not None
-
-
-def _hints(findings: dict[int, Finding]) -> list[str]:
-    """What is to be known of the captures with a text that do not have it."""
-    amiss = {number: one for number, one in findings.items() if one.state != State.FOUND}
-    return [f"{number}: {one.hint}" for number, one in amiss.items() if one.hint]

@@ -29,7 +29,8 @@ def lines(taken: Taken, *, is_stored: bool) -> Iterator[str]:
     if taken.placed:
         yield f"{taken.placed} of them had no place, or another one: their place is in this text now."
     if taken.is_reopened:
-        yield f"{taken.capture.report.ref} is a draft again: somebody has to approve it anew."
+        becomes = "is a draft again" if is_stored else "would be a draft again"
+        yield f"{taken.capture.report.ref} {becomes}: somebody has to approve it anew."
     if not is_stored:
         yield "This was a check: it is all undone, and nothing was stored."
 

@@ -2,24 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from tracker.curation.placing import PlacingForm
+from tracker.curation.confirming import TypedReference
 from tracker.curation.review.base import Step
 from tracker.publishing.actions import expunge, resting_on
 from tracker.records.models import Report, Whole
-
-
-class TypedReference(PlacingForm):
-    """The reference once more, so that nobody removes another record by a click."""
-
-    ref = forms.CharField(
-        label="Its reference",
-        help_text="Type it to confirm. It is all that will be left.",
-        error_messages={"required": "Type the reference of the record."},
-    )
 
 
 class Expunge(Step):
@@ -34,7 +22,6 @@ class Expunge(Step):
     )
     permission = "staff.remove_for_good"
     done = "{ref} is removed."
-    form_class = TypedReference
 
     @staticmethod
     def is_open(whole: Whole) -> bool:
@@ -43,9 +30,10 @@ class Expunge(Step):
     def facts(self) -> dict[str, Any]:
         return {"falling": resting_on(self.whole) if isinstance(self.whole, Report) else []}
 
+    def form(self, data: Any = None) -> TypedReference:
+        return TypedReference(data, self.whole, "Its reference", "Type it to confirm. It is all that will be left.")
+
     def take(self, form: Any) -> None:
-        if form.cleaned_data["ref"].strip() != self.whole.ref:
-            raise ValidationError({"ref": f"This is not its reference. It is {self.whole.ref}."})
         expunge(self.whole, by=self.request.user)
 
     def after(self) -> str:

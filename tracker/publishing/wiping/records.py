@@ -28,8 +28,9 @@ from tracker.records.models import (
     SurveyAction,
     SurveyIncident,
 )
+from tracker.records.models.passage import BLOCK
 
-REMOVED, BLOCK = "[removed]", "█"
+REMOVED = "[removed]"
 
 # rows of others that name a whole of this kind, and hold nothing beside
 NAMING: dict[type[Model], list[tuple[type[Model], str]]] = {

@@ -21,6 +21,8 @@ from tracker.records.together import together
 from tracker.reference.choices import QuoteKind
 
 LONGEST_SHOWN = 300
+# stands for each character of words that are removed for good
+BLOCK = "█"
 
 FURNITURE = (
     "SELECT 'A page header or footer is no evidence for a claim: it may support its own report only.' "
@@ -155,6 +157,11 @@ class Passage(Record):
     def __str__(self) -> str:
         words = textwrap.shorten(self.quote, 80, placeholder="…").strip('“”"')
         return f"{self.report.ref}: “{words}”"
+
+    @property
+    def is_wiped(self) -> bool:
+        """Whether its words were removed for good."""
+        return not self.quote.strip(BLOCK)
 
     def natural_key(self) -> tuple[str, str]:
         return (self.report.ref, self.quote)

@@ -7,7 +7,6 @@ from typing import Any
 
 import orjson
 from csp.decorators import csp_update
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -15,6 +14,7 @@ from drf_spectacular.generators import SchemaGenerator
 from rest_framework.request import Request
 
 from tracker.research.views.base import PublicView
+from tracker.research.views.site import site
 
 
 class SchemaView(PublicView):
@@ -41,4 +41,4 @@ def _openapi() -> bytes:
 @require_safe
 def docs(request: HttpRequest) -> HttpResponse:
     """The same, to read and to try."""
-    return render(request, "public/docs.html", {"dataset": settings.DATASET_NAME})
+    return render(request, "public/docs.html", site())

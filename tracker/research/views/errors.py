@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 
 from tracker.research.problems import is_api, problem
+from tracker.research.views.site import site
 
 SAID = {
     400: ("This request cannot be read", "Something in it is not as it must be."),
@@ -22,7 +22,7 @@ def _answer(request: HttpRequest, status: int) -> HttpResponse:
     if is_api(request):
         return problem(status, title)
     # without the request: an error page must not depend on a database or a session
-    said = {"title": title, "says": says, "status": status, "dataset": settings.DATASET_NAME, "style": _style()}
+    said = site(title=title, says=says, status=status, style=_style())
     return HttpResponse(render_to_string("public/error.html", said), status=status)
 
 

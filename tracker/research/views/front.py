@@ -18,6 +18,7 @@ from tracker.research.pin import Pin
 from tracker.research.reach import CHEAP, reach
 from tracker.research.snapshot import snapshot
 from tracker.research.views.pinned import slug
+from tracker.research.views.site import site
 
 MARK = (Path(__file__).parents[1] / "static" / "research" / "mark.svg").read_bytes()
 # seconds: a week
@@ -31,6 +32,7 @@ class Shown:
     name: str
     about: str
     count: str
+    unit: str
     list_name: str
     csv_name: str
 
@@ -42,15 +44,13 @@ def front(request: HttpRequest) -> HttpResponse:
         newest = pin.newest()
         tables = [_shown(model, newest) for model in TABLES.values()]
         others = {name for model in TABLES.values() for name in reach(newest.rows(model)).collections}
-    context = {
-        "dataset": settings.DATASET_NAME,
-        "licence": settings.DATA_LICENCE,
-        "demo": settings.DEMO,
-        "newest": newest,
-        "cite_as": cite_as(newest),
-        "tables": tables,
-        "others": sorted(others - {settings.OWN_COLLECTION}),
-    }
+    context = site(
+        licence=settings.DATA_LICENCE,
+        newest=newest,
+        cite_as=cite_as(newest),
+        tables=tables,
+        others=sorted(others - {settings.OWN_COLLECTION}),
+    )
     return render(request, "public/front.html", context)
 
 
@@ -66,4 +66,5 @@ def _shown(model: type[Edition], newest: Pin) -> Shown:
     count = reach(newest.rows(model).filter(of_collections(None))).count
     words = model.table().replace("_", " ").capitalize()
     shown = f"over {CHEAP:,}" if count is None else f"{count:,}"
-    return Shown(words, model.about, shown, f"research:{name}", f"research:{name}-csv")
+    unit = "row" if count == 1 else "rows"
+    return Shown(words, model.about, shown, unit, f"research:{name}", f"research:{name}-csv")
