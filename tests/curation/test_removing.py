@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError
 from django.urls import reverse
 
 from tests import make
@@ -86,6 +87,27 @@ def test_the_page_names_other_reports_that_have_the_words(out: Case, officer: An
     assert quoting.ref in page
     assert holding.ref in page
     assert apart.ref not in page
+
+
+def test_the_page_names_titles_that_have_the_words(out: Case, officer: Any, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    address = reverse("admin:records_passage_redact", args=[out.passage.pk])
+    assert "Our own texts" not in client.get(address).content.decode()
+    Survey.objects.filter(pk=out.survey.pk).update(title=f"So {out.passage.quote}")
+    page = client.get(address).content.decode()
+    assert reverse("admin:records_survey_change", args=[out.survey.pk]) in page[page.index("Our own texts") :]
+
+
+def test_words_that_somebody_is_saving_at_the_moment_are_refused_with_a_reason(
+    out: Case, officer: Any, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: Any, **options: Any) -> None:
+        raise IntegrityError("Somebody saved at the same moment.")
+
+    monkeypatch.setattr("tracker.curation.redaction.redact", refuse)
+    address = reverse("admin:records_passage_redact", args=[out.passage.pk])
+    page = signed_in(officer).post(address, {"ref": out.report.ref}).content.decode()
+    assert "Somebody saved at the same moment." in page
 
 
 def test_ticking_redacted_takes_the_words_off_the_public_rows_at_once(

@@ -99,6 +99,7 @@ def test_a_report_takes_its_words_from_whatever_quoted_them(out: Case, officer: 
     assert (survey.status, survey.is_public, survey.report) == ("draft", False, None)
     row = SurveyFigureEdition.objects.get(ref=out.figure.ref)
     assert (row.until, row.n_reports, row.n_origins, row.credibility, row.reliabilities) == (2, None, None, None, [])
+    assert row.evidence_held is None
     assert row.report is None
     assert not CitationEdition.objects.exists()
     assert not Citation.objects.exists()

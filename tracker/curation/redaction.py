@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.views.generic import View
 
 from tracker.curation.confirming import TypedReference
+from tracker.curation.refusals import REFUSALS, refused
 from tracker.curation.review.standing import form_address
 from tracker.publishing.actions import redact
+from tracker.publishing.wiping import said_again
 from tracker.publishing.wiping.words import words_of
 from tracker.records.models import Passage
 
@@ -43,7 +45,14 @@ class Redaction(View):
         form = self._form(request.POST)
         if not form.is_valid():
             return self._page(form)
-        gone = redact(self.passage, by=request.user)
+        try:
+            gone = redact(self.passage, by=request.user)
+        except REFUSALS as error:
+            found = refused(error)
+            if found is None:
+                raise
+            form.add_error(None, found.error)
+            return self._page(form)
         number = f"{len(gone)} passages are" if len(gone) > 1 else "The passage is"
         messages.success(request, f"{number} redacted: the words are removed from everywhere.")
         return redirect(self._back())
@@ -61,6 +70,7 @@ class Redaction(View):
             "passages": words.passages,
             "cited": words.citations,
             "elsewhere": [(report, form_address(report)) for report in words.elsewhere()],
+            "own": [(whole, form_address(whole)) for whole in said_again(words)],
             "form": form,
             "back": self._back(),
             "media": self.admin.media,

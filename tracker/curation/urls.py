@@ -1,14 +1,22 @@
 """Pages of staff that belong to no one record."""
 
 from django.contrib import admin
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
 from tracker.curation.files import capture_file
 from tracker.curation.review.revision import make_revision
 
+
+def nothing(request: HttpRequest, rest: str) -> HttpResponse:
+    """404: Django's way from any row to a page of its own, which records do not have and histories cannot."""
+    raise Http404
+
+
 app_name = "curation"
 
 urlpatterns = [
     path("revise/", admin.site.admin_view(make_revision), name="revise"),
+    path("r/<path:rest>", nothing),
     path("captures/<int:pk>/file", capture_file, name="capture"),
 ]

@@ -8,7 +8,16 @@ from django.db import transaction
 
 from tracker.publishing.actions.resting import close_what_rests_on, close_whole
 from tracker.publishing.actions.revision import new_revision
-from tracker.publishing.wiping import delete_kin, forget_claims, forget_rows, forget_traces, forget_words, kin_of
+from tracker.publishing.wiping import (
+    blot_notes,
+    delete_kin,
+    forget_claims,
+    forget_rows,
+    forget_traces,
+    forget_words,
+    kin_of,
+    said_by,
+)
 from tracker.records.history import acting
 from tracker.records.models import Report, Review, Whole
 from tracker.reference.choices import WorkflowStatus
@@ -30,11 +39,12 @@ def expunge(whole: Whole, *, by: Any) -> None:
     if whole.is_out:
         _close(whole, by)
     with acting(by, "removed"):
-        resting = kin.refs()
+        resting, said = kin.refs(), said_by(kin)
         forget_rows(kin)
         forget_claims(resting)
         forget_words(kin)
         delete_kin(kin)
+        blot_notes(said)
         forget_traces(kin)
     transaction.on_commit(lambda: logger.info("user %s has removed %s for good", by.pk, whole.ref))
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from tracker.publishing.mapping import Mapping
 from tracker.publishing.projection import ALIAS, chosen, incoming
 from tracker.publishing.tables import MAPPINGS
-from tracker.publishing.wiping import forget_passages, note
+from tracker.publishing.wiping import blot_notes, forget_passages, note
 from tracker.publishing.wiping.words import Words, repeated, repeating, words_of
 from tracker.records.history import acting
 from tracker.records.models import Passage, Report, Whole
@@ -25,7 +25,7 @@ ALONE = """
 
 @transaction.atomic
 def redact(passage: Passage, *, by: Any) -> list[Passage]:
-    """Remove the words of a passage from everywhere: every revision, history, the held text, files.
+    """Remove the words of a passage from everywhere: every revision, history, the held text, notes, files.
 
     The citations stay, and say that their words are not shown. The held text keeps its length, with █ in their place,
     so that other passages stay where they are; files of the report go, for they hold the words. Passages that overlap
@@ -37,7 +37,9 @@ def redact(passage: Passage, *, by: Any) -> list[Passage]:
     words = words_of(held)
     with acting(by, "redacted"):
         _forget_in_public(words)
+        said = words.said()
         forget_passages(words, list(repeated(words)))
+        blot_notes(said)
         _forget_what_it_alone_carried(words)
     return words.passages
 

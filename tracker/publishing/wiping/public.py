@@ -15,7 +15,13 @@ from tracker.research.columns import facts
 from tracker.research.models import TABLES, CitationEdition, Edition, Removal, Revision
 from tracker.research.models.edition import Evidenced
 
-NO_EVIDENCE: dict[str, Any] = {"reliabilities": [], "credibility": None, "n_reports": None, "n_origins": None}
+NO_EVIDENCE: dict[str, Any] = {
+    "reliabilities": [],
+    "credibility": None,
+    "n_reports": None,
+    "n_origins": None,
+    "evidence_held": None,
+}
 
 
 def forget_rows(kin: Kin) -> None:

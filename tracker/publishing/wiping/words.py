@@ -70,11 +70,15 @@ class Words:
         """Every version of the passages."""
         return history_of(Passage).objects.filter(pgh_obj_id__in=self.keys)
 
+    def said(self) -> set[str]:
+        """The words as every version of the passages has them, shown and translated."""
+        texts = self.versions().values_list("quote", "public_quote", "translation")
+        return {text for version in texts for text in version if text}
+
     def rows(self) -> QuerySet[CitationEdition]:
         """Public rows that quote them, in every edition: also of citations that are deleted or quote others now."""
-        said = {text for pair in self.versions().values_list("quote", "public_quote") for text in pair if text}
         now = Q(ref__in=[citation.ref for citation in self.citations])
-        once = Q(ref__in=set(self.cited().values_list("ref", flat=True)), quote__in=said)
+        once = Q(ref__in=set(self.cited().values_list("ref", flat=True)), quote__in=self.said())
         return CitationEdition.objects.using(ALIAS).filter(now | once)
 
     def holding(self) -> Q:

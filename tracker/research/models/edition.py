@@ -143,7 +143,9 @@ class Evidenced(models.Model):
         source="Citation",
     )
     evidence_held = columns.boolean(
-        "True where material that is held but not published supports the claim.", source="Citation"
+        "True where material that is held but not published supports the claim.",
+        missing="a report on which the claim rested was removed",
+        source="Citation",
     )
 
     class Meta:

@@ -1,0 +1,99 @@
+"""What staff note beside the records loses words that are removed for good, wherever it repeats them."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.models import CharField, TextField
+
+from tests import make
+from tests.architecture.fields import PLACES
+from tests.publishing.conftest import Case
+from tests.publishing.test_expunge import lines_with
+from tracker.publishing.actions import expunge, redact
+from tracker.publishing.models import RevisionLog
+from tracker.publishing.wiping.notes import NOTES, said_again
+from tracker.publishing.wiping.words import words_of
+from tracker.records.history import acting
+from tracker.records.models import Citation, Collection, Passage, Report, ReportSource, Source, Survey
+
+# staff's texts that are no notes: names that we give, addresses, and what a capture holds, which is wiped itself
+NO_NOTES = {
+    "AnsweredWarning": {"whole", "rule", "subject", "state"},
+    "Organisation": {"url"},
+    "Source": {"ref", "working_label"},
+    "Collection": {"url"},
+    "ReviewTotal": {"count_text"},
+    "Report": {"original_url"},
+    "Capture": {"url", "media_type", "retrieved_text", "text"},
+    "Citation": {"origin_key"},
+}
+
+
+@pytest.fixture
+def noted(case: Case, curator: Any) -> str:
+    """Words of a passage, repeated in notes of every kind, now and in versions of before."""
+    words = case.passage.quote
+    face = case.report.faces.first() or make.face(case.report)
+    with acting(curator, f"Because it says {words}"):
+        for model, names in NOTES.items():
+            for name in names:
+                for text in (f"It was: {words}", f"It is: {words}, and this stays"):
+                    _of(model, case, face).update(**{name: text})
+    connection.check_constraints()
+    RevisionLog.objects.create(number=1, at="2026-01-01T00:00Z", verb="revise", note=f"For {words}", by=curator)
+    return words
+
+
+def _of(model: Any, case: Case, face: Any) -> Any:
+    mine: dict[Any, Any] = {
+        Report: case.report.pk,
+        Survey: case.survey.pk,
+        ReportSource: face.pk,
+        Source: face.source_id,
+        Collection: case.report.collection_id,
+    }
+    rows = model._base_manager.all()
+    return rows.filter(pk=mine[model]) if model in mine else rows
+
+
+def test_words_that_are_redacted_leave_every_note(noted: str, case: Case, officer: Any) -> None:
+    assert len({line.split(":")[0] for line in lines_with(noted)}) > len(NOTES)
+    redact(case.passage, by=officer)
+    assert lines_with(noted) == []
+    assert Citation.objects.first().note == f"It is: {'█' * len(noted)}, and this stays"  # type: ignore[union-attr]
+
+
+def test_words_of_a_report_that_is_removed_leave_every_note(noted: str, case: Case, officer: Any) -> None:
+    Survey.objects.filter(pk=case.survey.pk).update(limitations="Somebody wrote about it.")
+    expunge(case.report, by=officer)
+    assert lines_with(noted) == []
+    assert Survey.objects.get().limitations == "Somebody wrote about it."
+
+
+def test_a_note_that_repeats_a_few_letters_by_chance_stays(case: Case, officer: Any) -> None:
+    short = make.passage(case.report, "the 40")
+    Collection.objects.update(note="Of the 40 data sets that we know")
+    redact(short, by=officer)
+    assert Passage.objects.get(pk=short.pk).redacted
+    assert set(Collection.objects.values_list("note", flat=True)) == {"Of the 40 data sets that we know"}
+
+
+def test_titles_that_have_the_words_are_named(case: Case) -> None:
+    words = words_of(case.passage)
+    assert said_again(words) == []
+    Survey.objects.filter(pk=case.survey.pk).update(title=f"Survey: {case.passage.quote}")
+    assert said_again(words) == [case.survey]
+
+
+def test_every_free_text_of_staff_is_looked_at() -> None:
+    notes = {model.__name__: set(names) for model, names in NOTES.items()}
+    for model in apps.get_app_config("records").get_models():
+        staff = PLACES.get(model._meta.label, {}).get("staff", "").split()
+        texts = {
+            field.name
+            for field in model._meta.concrete_fields
+            if field.name in staff and isinstance(field, CharField | TextField) and not field.choices
+        }
+        assert texts == notes.get(model.__name__, set()) | NO_NOTES.get(model.__name__, set()), model.__name__
