@@ -27,8 +27,8 @@ class Facts:
 
     `scheme` names the vocabulary of a code. `unit` is that of a number. `standard` is the code book or
     standard that the column follows. `missing` says what an empty cell means. `source` names the record
-    that the value comes from. `choosable` columns of free text may be asked for by whole value
-    (a publisher's name, say).
+    that the value comes from. `choosable` columns of free text or numbers may be asked for by whole value
+    (a publisher's name, a year).
     """
 
     kind: Kind

@@ -63,7 +63,17 @@ def _take(waiting: QuerySet[Any], moment: datetime, outcome: Outcome) -> None:
     if going.model is Report:
         _let_fall(going.filter(is_public=True, access=Access.RESTRICTED), outcome)
     going.update(published_at=moment, is_public=_has_public_row(going.model))
-    publish(going.model._default_manager.filter(published_at=moment), outcome.number)
+    gone = going.model._default_manager.filter(published_at=moment)
+    publish(gone, outcome.number)
+    _note_collections(gone.filter(is_public=True), outcome.number)
+
+
+def _note_collections(public: QuerySet[Any], revision: int) -> None:
+    """Note in which revision each collection first stood, under each of its licences."""
+    found = public.order_by().values_list("collection__name", "collection__licence").distinct()
+    Collection.objects.using(ALIAS).bulk_create(
+        [Collection(name=name, licence=licence, since=revision) for name, licence in found], ignore_conflicts=True
+    )
 
 
 def _has_public_row(model: type[Whole]) -> Any:

@@ -106,7 +106,11 @@ class Dated(models.Model):
     date_text = columns.text("The date as the report writes it.", example="In recent days")
     date_basis = columns.code("date_basis", "How the date is known.", missing="there is no date")
     year = columns.integer(
-        "Year of both days.", unit="year", missing="undated, open-ended, or across years", example="2024"
+        "Year of both days.",
+        unit="year",
+        missing="undated, open-ended, or across years",
+        example="2024",
+        choosable=True,
     )
 
     class Meta:
