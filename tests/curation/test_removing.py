@@ -40,6 +40,14 @@ def test_the_page_says_what_falls_with_a_report(out: Case, officer: Any, signed_
     page = signed_in(officer).get(step(out.report, "expunge")).content.decode()
     assert "cannot be undone" in page
     assert out.survey.ref in page
+    assert "lose those words" not in page
+
+
+def test_the_page_says_how_many_notes_lose_words(out: Case, officer: Any, signed_in: SignedIn) -> None:
+    Survey.objects.filter(pk=out.survey.pk).update(return_note=f"So {out.passage.quote}?")
+    words = reverse("admin:records_passage_redact", args=[out.passage.pk])
+    for address in (step(out.report, "expunge"), words):
+        assert "lose those words: 1." in unescape(signed_in(officer).get(address).content.decode())
 
 
 @pytest.mark.parametrize("who", ["curator", "reviewer", "publisher"])

@@ -1,9 +1,12 @@
 """What staff note beside the records loses words that are removed for good, wherever it repeats them."""
 
+import json
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import CharField, TextField
 
@@ -11,20 +14,21 @@ from tests import make
 from tests.architecture.fields import PLACES
 from tests.publishing.conftest import Case
 from tests.publishing.test_expunge import lines_with
-from tracker.publishing.actions import expunge, redact
+from tracker.publishing.actions import expunge, redact, revise
 from tracker.publishing.models import RevisionLog
-from tracker.publishing.wiping.notes import NOTES, said_again
+from tracker.publishing.tables import QUOTED
+from tracker.publishing.wiping import count_notes, earlier_texts, own_texts
+from tracker.publishing.wiping.notes import NOTES
 from tracker.publishing.wiping.words import words_of
 from tracker.records.history import acting
-from tracker.records.models import Citation, Collection, Passage, Report, ReportSource, Source, Survey
+from tracker.records.models import Citation, Collection, Passage, Report, ReportSource, Source, Survey, SurveyFigure
 
-# staff's texts that are no notes: names that we give, addresses, and what a capture holds, which is wiped itself
+# staff's texts that are no notes: names that we give, addresses, and what a report says, which is wiped itself
 NO_NOTES = {
     "AnsweredWarning": {"whole", "rule", "subject", "state"},
     "Organisation": {"url"},
     "Source": {"ref", "working_label"},
     "Collection": {"url"},
-    "ReviewTotal": {"count_text"},
     "Report": {"original_url"},
     "Capture": {"url", "media_type", "retrieved_text", "text"},
     "Citation": {"origin_key"},
@@ -80,11 +84,62 @@ def test_a_note_that_repeats_a_few_letters_by_chance_stays(case: Case, officer: 
     assert set(Collection.objects.values_list("note", flat=True)) == {"Of the 40 data sets that we know"}
 
 
-def test_titles_that_have_the_words_are_named(case: Case) -> None:
+def test_names_that_somebody_chose_leave_every_note(case: Case, officer: Any) -> None:
+    Collection.objects.update(note="Kim of Hyesan, who is KIM to all, brought it; not Kimchi")
+    redact(case.passage, by=officer, also=["Kim of Hyesan"])
+    assert set(Collection.objects.values_list("note", flat=True)) == {
+        "█████████████, who is KIM to all, brought it; not Kimchi"
+    }
+
+
+def test_the_log_of_the_forms_is_looked_through_as_it_is_written(case: Case, officer: Any) -> None:
+    said = make.passage(case.report, "They came with lorries and said: الآن, now")
+    told = json.dumps([{"added": {"name": "note", "object": f"It says “{said.quote}”"}}])
+    kind = ContentType.objects.get_for_model(Collection)
+    LogEntry.objects.create(
+        user=officer, content_type=kind, object_id="1", object_repr="x", action_flag=CHANGE, change_message=told
+    )
+    redact(said, by=officer)
+    assert "lorries" not in LogEntry.objects.get(content_type=kind).change_message
+
+
+def test_a_record_that_is_removed_takes_no_common_words_from_notes(case: Case, officer: Any) -> None:
+    incident = make.incident()
+    make.party(make.act(incident), label="border guards of the north")
+    note = "Licence agreed in January 2024; data on border guards of the north"
+    Collection.objects.update(note=note)
+    expunge(incident, by=officer)
+    assert set(Collection.objects.values_list("note", flat=True)) == {note}
+
+
+def test_notes_that_would_change_are_counted_before(case: Case) -> None:
+    Collection.objects.update(note=f"So: {case.passage.quote.upper()}")
+    assert count_notes(words_of(case.passage).said) == 1
+
+
+@pytest.mark.parametrize("model", [Survey, SurveyFigure, ReportSource, Source])
+def test_texts_of_our_own_that_have_the_words_are_named(model: Any, case: Case) -> None:
     words = words_of(case.passage)
-    assert said_again(words) == []
-    Survey.objects.filter(pk=case.survey.pk).update(title=f"Survey: {case.passage.quote}")
-    assert said_again(words) == [case.survey]
+    assert own_texts(words) == []
+    column = {SurveyFigure: "subgroup", ReportSource: "public_label", Source: "working_label"}.get(model, "title")
+    owner = {ReportSource: case.report, Source: case.face.source}.get(model, case.survey)
+    model.objects.update(**{column: f"See: {case.passage.quote}"})
+    assert own_texts(words) == [owner]
+
+
+def test_texts_that_were_changed_since_are_named_by_their_reference(
+    case: Case, curator: Any, reviewer: Any, publisher: Any
+) -> None:
+    for title in (f"See: {case.passage.quote}", "Another title"):
+        case.survey.refresh_from_db()
+        case.survey.title = title
+        case.survey.save()
+        for whole in (case.report, case.survey):
+            whole.refresh_from_db()
+            make.approved(whole, curator, reviewer)
+        revise(by=publisher)
+    words = words_of(case.passage)
+    assert (own_texts(words), earlier_texts(words)) == ([], [case.survey.ref])
 
 
 def test_every_free_text_of_staff_is_looked_at() -> None:
@@ -96,4 +151,5 @@ def test_every_free_text_of_staff_is_looked_at() -> None:
             for field in model._meta.concrete_fields
             if field.name in staff and isinstance(field, CharField | TextField) and not field.choices
         }
-        assert texts == notes.get(model.__name__, set()) | NO_NOTES.get(model.__name__, set()), model.__name__
+        wiped = QUOTED.get(model, set())
+        assert texts - wiped == notes.get(model.__name__, set()) | NO_NOTES.get(model.__name__, set()), model.__name__

@@ -3,14 +3,18 @@
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import ADDITION, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import connection
 
 from tests import make
 from tests.publishing.conftest import Case
 from tests.publishing.test_expunge import lines_with
 from tracker.publishing.actions import hide_words, redact, revise
 from tracker.publishing.models import RevisionLog
+from tracker.publishing.wiping.words import words_of
 from tracker.records.models import Passage
 from tracker.research.models import CitationEdition, Removal, SurveyFigureEdition
 
@@ -85,6 +89,83 @@ def test_passages_that_overlap_go_with_it(out: Case, officer: Any) -> None:
     redacted = redact(out.passage, by=officer)
     assert {one.pk for one in redacted} == {out.passage.pk, inner.pk}
     assert Passage.objects.get(pk=apart.pk).quote == apart.quote
+
+
+def test_passages_that_overlap_in_part_go_together(out: Case, officer: Any) -> None:
+    other = make.passage(out.report, "of the 40 said that")
+    redacted = redact(other, by=officer)
+    connection.check_constraints()
+    assert {one.pk for one in redacted} == {out.passage.pk, other.pk}
+    for words in ("Twenty-six of", "said that nobody"):
+        assert lines_with(words) == []
+
+
+def test_a_text_that_prints_the_words_otherwise_loses_them_too(out: Case, officer: Any) -> None:
+    again = make.ARTICLE.replace("Twenty-six of the", "Twenty–six\n  of the")
+    make.capture(out.report, text=again, retrieved_on="2024-06-01")
+    redact(out.passage, by=officer)
+    connection.check_constraints()
+    texts = list(out.report.captures.values_list("text", flat=True))
+    assert [("six" in text, len(text)) for text in texts] == [(False, len(make.ARTICLE)), (False, len(again))]
+
+
+def test_a_text_in_which_the_words_are_not_found_is_named(out: Case) -> None:
+    capture = make.capture(out.report, text="Twen-\ntysix of forty", retrieved_on="2024-06-01")
+    assert words_of(out.passage).unseen() == [capture]
+
+
+def test_a_part_of_the_same_whole_that_repeats_them_on_other_words_loses_them(
+    out: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any
+) -> None:
+    words = out.passage.quote
+    second = make.figure(out.survey, label="A second figure", response_text=words)
+    make.citation(make.passage(out.report, "Nine had a week or more", speaker=out.face), second, origin_key="x")
+    republish(out, curator, reviewer, publisher)
+    redact(out.passage, by=officer)
+    assert lines_with(words) == []
+    out.survey.refresh_from_db()
+    out.survey.title = "Another title"
+    out.survey.save()
+    republish(out, curator, reviewer, publisher)
+    assert SurveyFigureEdition.objects.current().get(ref=second.ref).response_text is None
+
+
+def test_a_passage_that_was_mended_loses_what_it_said_before(
+    out: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any
+) -> None:
+    passage = Passage.objects.get(pk=out.passage.pk)
+    words, passage.translation = passage.quote, ""
+    passage.quote = "Twenty-six"
+    passage.char_end = passage.char_start + len(passage.quote)
+    passage.save()
+    republish(out, curator, reviewer, publisher)
+    redact(make.passage(out.report, "of the 40 said that"), by=officer)
+    connection.check_constraints()
+    assert lines_with(words) == []
+    assert Passage.objects.get(pk=passage.pk).quote == "Twenty-six", "what it says now is no part of it"
+
+
+def test_a_number_as_the_report_writes_it_goes_from_totals_and_from_the_log(out: Case, officer: Any) -> None:
+    words = out.passage.quote
+    total = make.total(make.review(), count_text=words)
+    count = make.count(make.incident(), count_text=words)
+    for claim in (total, count):
+        make.citation(out.passage, claim)
+        kind = ContentType.objects.get_for_model(claim)
+        LogEntry.objects.create(
+            user=officer, content_type=kind, object_id=str(claim.pk), object_repr=str(claim), action_flag=ADDITION
+        )
+    redact(out.passage, by=officer)
+    assert lines_with(words) == []
+
+
+def republish(case: Case, *people: Any) -> None:
+    """Everything once more."""
+    curator, reviewer, publisher = people
+    for whole in (case.report, case.survey):
+        whole.refresh_from_db()
+        make.approved(whole, curator, reviewer)
+    revise(by=publisher)
 
 
 def test_files_that_hold_the_words_go(

@@ -9,10 +9,19 @@ from django import forms
 from tracker.curation.placing import PlacingForm
 from tracker.records.models import Whole
 
+SHORTEST_NAME = 3
+
 
 class TypedReference(PlacingForm):
     """The reference of `whole` once more, so that nothing of another record goes by a click."""
 
+    also = forms.CharField(
+        label="Names to take out of notes",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+        help_text="One a line. Notes of staff lose what is removed where they repeat all of it; a name that stands "
+        "there by itself is found only if it is written here.",
+    )
     ref = forms.CharField(error_messages={"required": "Type the reference."})
 
     def __init__(self, data: Any, whole: Whole, label: str, help_text: str = "Type it to confirm.") -> None:
@@ -20,6 +29,14 @@ class TypedReference(PlacingForm):
         self.expected = whole.ref
         self.fields["ref"].label = label
         self.fields["ref"].help_text = help_text
+
+    def clean_also(self) -> list[str]:
+        """The names, each of three letters at least: a shorter one stands in many words."""
+        names = [line.strip() for line in self.cleaned_data["also"].splitlines() if line.strip()]
+        short = [name for name in names if len(name) < SHORTEST_NAME]
+        if short:
+            raise forms.ValidationError(f"“{short[0]}” is too short: it would be found inside other words.")
+        return names
 
     def clean_ref(self) -> str:
         """Refuse another one."""

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 
+from tracker.records.alike import ALIKE, places
 from tracker.records.models import Capture, Report
-
-# what a keyboard writes, and what a page prints
-ALIKE = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‘’‚‛′", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\n\t\f\u00a0\u2007\u2009\u200a\u202f\u3000", " "),
-    }
-)
 
 Position = tuple[Capture | None, int | None, int | None]
 
@@ -38,15 +29,6 @@ def position(quote: str, report: Report, capture: Capture | None = None) -> Posi
         advice = instead(quote, held[0].text) or "Copy them exactly, quotation marks too."
         raise ValidationError(f"These words do not stand in the text of {held[0]}. {advice}")
     return None, None, None
-
-
-def places(quote: str, text: str) -> list[int]:
-    """Every position from which the words stand in the text."""
-    found, start = [], text.find(quote)
-    while start >= 0:
-        found.append(start)
-        start = text.find(quote, start + 1)
-    return found
 
 
 def instead(quote: str, text: str, alike: str | None = None) -> str:

@@ -16,7 +16,7 @@ from tracker.curation.confirming import TypedReference
 from tracker.curation.refusals import REFUSALS, refused
 from tracker.curation.review.standing import form_address
 from tracker.publishing.actions import redact
-from tracker.publishing.wiping import said_again
+from tracker.publishing.wiping import count_notes, earlier_texts, own_texts
 from tracker.publishing.wiping.words import words_of
 from tracker.records.models import Passage
 
@@ -46,7 +46,7 @@ class Redaction(View):
         if not form.is_valid():
             return self._page(form)
         try:
-            gone = redact(self.passage, by=request.user)
+            gone = redact(self.passage, by=request.user, also=form.cleaned_data["also"])
         except REFUSALS as error:
             found = refused(error)
             if found is None:
@@ -62,6 +62,7 @@ class Redaction(View):
 
     def _page(self, form: TypedReference) -> HttpResponse:
         words = words_of(self.passage)
+        own = own_texts(words)
         context = {
             **self.admin.admin_site.each_context(self.request),
             "title": "Remove these words for good",
@@ -70,7 +71,10 @@ class Redaction(View):
             "passages": words.passages,
             "cited": words.citations,
             "elsewhere": [(report, form_address(report)) for report in words.elsewhere()],
-            "own": [(whole, form_address(whole)) for whole in said_again(words)],
+            "own": [(one, form_address(one)) for one in own],
+            "earlier": [ref for ref in earlier_texts(words) if ref not in {one.ref for one in own}],
+            "unseen": words.unseen(),
+            "notes": count_notes(words.said),
             "form": form,
             "back": self._back(),
             "media": self.admin.media,

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from django.db import models
 
-from tracker.curation.positions import ALIKE, instead, places
+from tracker.curation.positions import instead
+from tracker.records.alike import ALIKE, places
 from tracker.records.models import Capture, Passage, Report
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from tracker.curation.confirming import TypedReference
 from tracker.curation.review.base import Step
 from tracker.publishing.actions import expunge, resting_on
+from tracker.publishing.wiping import count_notes, kin_of, said_by
 from tracker.records.models import Report, Whole
 
 
@@ -28,13 +29,14 @@ class Expunge(Step):
         return whole.pk is not None
 
     def facts(self) -> dict[str, Any]:
-        return {"falling": resting_on(self.whole) if isinstance(self.whole, Report) else []}
+        falling = resting_on(self.whole) if isinstance(self.whole, Report) else []
+        return {"falling": falling, "notes": count_notes(said_by(kin_of(self.whole)))}
 
     def form(self, data: Any = None) -> TypedReference:
         return TypedReference(data, self.whole, "Its reference", "Type it to confirm. It is all that will be left.")
 
     def take(self, form: Any) -> None:
-        expunge(self.whole, by=self.request.user)
+        expunge(self.whole, by=self.request.user, also=form.cleaned_data["also"])
 
     def after(self) -> str:
         return reverse(f"admin:records_{self.whole._meta.model_name}_changelist")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -26,12 +27,14 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def expunge(whole: Whole, *, by: Any) -> None:
+def expunge(whole: Whole, *, by: Any, also: Iterable[str] = ()) -> None:
     """Remove a whole from everywhere: every revision, history, the log of the forms, files. It cannot be undone.
 
     What rests on it is closed first, as by a withdrawal, and loses what it quoted. The reference stays in the ledger
     of removals, if it was ever public, and answers as one that was withdrawn. No reason is kept: it would say what was
-    removed; who did it stands in the server's own log. Raises ValidationError if others cannot stand without it.
+    removed; who did it stands in the server's own log. `also` are names to take out of notes.
+
+    Raises ValidationError if others cannot stand without it.
     """
     whole = type(whole)._base_manager.select_for_update().get(pk=whole.pk)
     _refuse_if_needed(whole)
@@ -44,7 +47,7 @@ def expunge(whole: Whole, *, by: Any) -> None:
         forget_claims(resting)
         forget_words(kin)
         delete_kin(kin)
-        blot_notes(said)
+        blot_notes(said, also)
         forget_traces(kin)
     transaction.on_commit(lambda: logger.info("user %s has removed %s for good", by.pk, whole.ref))
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,8 @@ from tracker.publishing.mapping import Mapping
 from tracker.publishing.projection import ALIAS, chosen, incoming
 from tracker.publishing.tables import MAPPINGS
 from tracker.publishing.wiping import blot_notes, forget_passages, note
-from tracker.publishing.wiping.words import Words, repeated, repeating, words_of
+from tracker.publishing.wiping.words import Words, repeated, repeating, texts_of, words_of
+from tracker.records.alike import spans
 from tracker.records.history import acting
 from tracker.records.models import Passage, Report, Whole
 from tracker.research.models import CitationEdition
@@ -24,12 +26,12 @@ ALONE = """
 
 
 @transaction.atomic
-def redact(passage: Passage, *, by: Any) -> list[Passage]:
+def redact(passage: Passage, *, by: Any, also: Iterable[str] = ()) -> list[Passage]:
     """Remove the words of a passage from everywhere: every revision, history, the held text, notes, files.
 
     The citations stay, and say that their words are not shown. The held text keeps its length, with █ in their place,
     so that other passages stay where they are; files of the report go, for they hold the words. Passages that overlap
-    go with it. It cannot be undone. Returns the passages that were redacted.
+    go with it. `also` are names to take out of notes. It cannot be undone. Returns the passages that were redacted.
     """
     held = Passage.objects.select_for_update().get(pk=passage.pk)
     # a capture or a passage that is on its way would bring the words back: it comes before, or is looked at after
@@ -37,9 +39,10 @@ def redact(passage: Passage, *, by: Any) -> list[Passage]:
     words = words_of(held)
     with acting(by, "redacted"):
         _forget_in_public(words)
-        said = words.said()
-        forget_passages(words, list(repeated(words)))
-        blot_notes(said)
+        columns = list(repeated(words))
+        said = {*words.said, *texts_of(columns)}
+        forget_passages(words, columns)
+        blot_notes(said, also)
         _forget_what_it_alone_carried(words)
     return words.passages
 
@@ -47,9 +50,10 @@ def redact(passage: Passage, *, by: Any) -> list[Passage]:
 def _forget_in_public(words: Words) -> None:
     repeated_in_public = list(repeating(words))
     report = words.passages[0].report
-    # a passage that was mended held the words once, under the same citation
-    held = CitationEdition.objects.using(ALIAS).filter(words.holding(), report=report.ref)
-    rows = CitationEdition.objects.using(ALIAS).filter(pk__in=[row.pk for row in words.rows() | held])
+    # what was published of the report before it was mended, or under citations that nobody remembers
+    quoted = CitationEdition.objects.using(ALIAS).filter(report=report.ref).values_list("pk", "quote", "translation")
+    held = [key for key, *texts in quoted if any(spans(text, words.said) for text in texts if text)]
+    rows = CitationEdition.objects.using(ALIAS).filter(pk__in=[*words.rows().values_list("pk", flat=True), *held])
     note(rows.exclude(quote=None), "fields")
     rows.update(redacted=True, **dict.fromkeys(SHOWN))
     for mapping, name, keys in repeated_in_public:

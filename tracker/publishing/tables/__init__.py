@@ -16,7 +16,7 @@ from tracker.publishing.tables.responses import POLICY_RESPONSES
 from tracker.publishing.tables.reviews import REVIEWS
 from tracker.publishing.tables.sources import SOURCES
 from tracker.publishing.tables.surveys import SURVEYS
-from tracker.records.models import CLAIMS, Incident, PolicyAction, Report, Review, Survey, Whole
+from tracker.records.models import CLAIMS, Incident, PolicyAction, Report, Review, ReviewTotal, Survey, Whole
 
 TABLES_OF: dict[type[Whole], list[Mapping]] = {
     Report: [REPORTS, SOURCES],
@@ -36,5 +36,8 @@ for _mapping in (mapping for mappings in TABLES_OF.values() for mapping in mappi
         _quoted = _mapping.columns[_name]
         if "__" not in _quoted.path:
             QUOTED[CLAIMS[_quoted.claim]].add(_quoted.path)
+
+# no column of its own, and words of a report all the same
+QUOTED[ReviewTotal].add("count_text")
 
 __all__ = ["MAPPINGS", "QUOTED"]

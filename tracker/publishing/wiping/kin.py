@@ -43,16 +43,30 @@ class Kin:
 
 def kin_of(whole: Whole) -> Kin:
     """The kin of a whole, before anything of it is deleted."""
-    model = type(whole)
-    keys: dict[type[Model], set[int]] = {model: {whole.pk}}
-    for part in parts_of(str(model._meta.model_name)):
-        keys[_model(part)] = _keys(part, whole)
+    keys = _parts(whole)
     found = Kin(whole, keys)
     found.keys[Citation] = _citations(found)
     _others(found)
     if isinstance(whole, Report):
         found.files = _files(keys)
     return found
+
+
+def everything_in(model: type[Whole], refs: set[str]) -> dict[type[Model], set[int]]:
+    """Keys of wholes of a kind, and of everything that is or was part of them."""
+    found: dict[type[Model], set[int]] = {}
+    for whole in model._base_manager.filter(ref__in=refs):
+        for kind, keys in _parts(whole).items():
+            found.setdefault(kind, set()).update(keys)
+    return found
+
+
+def _parts(whole: Whole) -> dict[type[Model], set[int]]:
+    """Keys of the whole, and of everything that is or was part of it, by model."""
+    keys: dict[type[Model], set[int]] = {type(whole): {whole.pk}}
+    for part in parts_of(str(whole._meta.model_name)):
+        keys[_model(part)] = _keys(part, whole)
+    return keys
 
 
 def _model(part: Part) -> type[Model]:

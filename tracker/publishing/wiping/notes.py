@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pgtrigger
 from django.apps import apps
+from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.db.models import Model
 
 from tracker.publishing.models import RevisionLog
 from tracker.publishing.tables import QUOTED
 from tracker.publishing.wiping.kin import Kin, history_of
-from tracker.publishing.wiping.words import Words
-from tracker.records.models import CLAIMS, WHOLES, AnsweredWarning, Citation, Collection, ReportSource, Source, Whole
-from tracker.records.models.passage import BLOCK
-from tracker.records.models.whole import whole_of
+from tracker.records.alike import blotted, pattern
+from tracker.records.models import WHOLES, AnsweredWarning, Citation, Collection, ReportSource, Source
 
 # free text that staff alone read
 NOTES: dict[type[Model], tuple[str, ...]] = {
@@ -27,21 +27,24 @@ NOTES: dict[type[Model], tuple[str, ...]] = {
     Source: ("consent_scope", "reliability_basis"),
     **dict.fromkeys(WHOLES, ("return_note", "withdrawal_reason")),
 }
-# free text of ours that is public
-OWN = (
+# of a record that is removed: what tells it from all others. A label or a day may stand in any note
+TELLING = (
     "title",
-    "label",
     "summary",
+    "quote",
+    "public_quote",
+    "translation",
+    "byline",
+    "url",
+    "original_url",
+    "archive_url",
+    "text",
+    "response_text",
+    "question_text",
     "author_interpretation",
-    "population_definition",
-    "sampling_note",
-    "frame",
-    "limitations",
 )
-# words of others, wherever a record has them
-THEIRS = ("quote", "public_quote", "translation", "url")
-# shorter words, in characters, stand in a note by chance
-SHORTEST = 12
+# shorter words, in characters, stand in a note by chance; more so those that nobody chose to remove
+SHORTEST, SHORTEST_UNCHOSEN = 12, 16
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,17 @@ class Column:
     text: str
     written: str
 
-    def repeating(self, said: list[str]) -> list[tuple[int, str]]:
-        """Keys and texts of the rows that have some of the words; one reading of the table."""
-        sql = (
-            f"SELECT {self.key}, {self.text} FROM {self.model._meta.db_table} WHERE {self.text} <> '' "
-            f"AND EXISTS (SELECT FROM unnest(%s::text[]) said WHERE strpos({self.text}, said) > 0)"
-        )
+    def repeating(self, sought: str) -> list[tuple[int, str]]:
+        """Keys and texts of the rows that have some of the words; held, so that nobody writes them meanwhile."""
         with connection.cursor() as cursor:
-            cursor.execute(sql, [said])
+            cursor.execute(f"SELECT {self.key}, {self.text} {self._where} FOR UPDATE", [sought])
             return cursor.fetchall()
+
+    def count(self, sought: str) -> int:
+        """How many rows have some of the words."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) {self._where}", [sought])
+            return int(cursor.fetchone()[0])
 
     def write(self, key: int, text: str) -> None:
         """Put a text in the place of what stands there."""
@@ -69,59 +74,78 @@ class Column:
             cursor.execute(f"UPDATE {table} SET {self.written} WHERE {self.key} = %s", [text, key])
 
     @property
+    def _where(self) -> str:
+        return f"FROM {self.model._meta.db_table} WHERE {self.text} <> '' AND {self.text} ~* %s"
+
+    @property
     def key(self) -> str:
         """The column of the primary key."""
         return str(self.model._meta.pk.column)
 
 
-def blot_notes(said: Iterable[str]) -> None:
-    """Put █ in the place of these words in every note, in every version of it, and in every reason that was given."""
-    # the longer first: what is left of them would not be found any more
-    words = sorted({one for one in said if len(one) >= SHORTEST}, key=len, reverse=True)
-    with pgtrigger.ignore():
-        for column in _columns():
-            for key, text in column.repeating(words):
-                column.write(key, _blotted(text, words))
+def blot_notes(said: Iterable[str], also: Iterable[str] = ()) -> None:
+    """Put █ in the place of these words in every note, in every version of it, and in every reason that was given.
+
+    Of what was `said`, only what is long enough not to stand there by chance; `also` are names that somebody chose.
+    """
+    if words := _sought(said, also):
+        with pgtrigger.ignore():
+            for column in _columns():
+                for key, text in column.repeating("|".join(map(pattern, words))):
+                    column.write(key, blotted(text, words))
+
+
+def count_notes(said: Iterable[str]) -> int:
+    """How many notes have these words: those of now, without their versions and the reasons of changes."""
+    words = _sought(said)
+    return sum(one.count("|".join(map(pattern, words))) for one in _notes()) if words else 0
 
 
 def said_by(kin: Kin) -> set[str]:
-    """Words by which a whole could be told: what its parts quote, how they are titled, what they repeat."""
+    """Words that tell a whole from all others: what it quotes and is called, and what claims repeat that rest on it."""
+    found = _texts({model: (keys, TELLING) for model, keys in kin.keys.items()})
+    for claims in (kin.claims, kin.former):
+        found |= _texts({model: (keys, tuple(QUOTED.get(model, ()))) for model, keys in claims.items()})
+    return {one for one in found if len(one) >= SHORTEST_UNCHOSEN}
+
+
+def _sought(said: Iterable[str], also: Iterable[str] = ()) -> list[str]:
+    """The words that are looked for; also as JSON writes them, as the log of the forms is kept."""
+    words = [*(one for one in said if len(one) >= SHORTEST), *also]
+    return sorted({*words, *(json.dumps(one)[1:-1] for one in words)})
+
+
+def _texts(wanted: Mapping[type[Model], tuple[set[int], tuple[str, ...]]]) -> set[str]:
+    """What stood in columns of records, in any version."""
     found: set[str] = set()
-    for model, keys in kin.keys.items():
-        history = history_of(model)
-        held = {field.name for field in model._meta.concrete_fields}
-        names = held & {*OWN, *THEIRS, *QUOTED.get(model, ())}
-        for texts in history.objects.filter(pgh_obj_id__in=keys).values_list(*sorted(names)) if names else ():
-            found.update(filter(None, texts))
+    for model, (keys, names) in wanted.items():
+        held = sorted({field.name for field in model._meta.concrete_fields}.intersection(names))
+        # a capture's text is no single word of it
+        if held and model.__name__ != "Capture":
+            for texts in history_of(model).objects.filter(pgh_obj_id__in=keys).values_list(*held):
+                found.update(filter(None, texts))
     return found
 
 
-def said_again(words: Words) -> list[Whole]:
-    """Wholes that have the words in a title, a label or another text of our own: those are not taken from them."""
-    found: dict[str, Whole] = {}
-    for model in CLAIMS.values():
-        held = {field.name for field in model._meta.concrete_fields}
-        for name in held.intersection(OWN):
-            for quote in words.quotes:
-                for one in model._base_manager.filter(**{f"{name}__contains": quote}):
-                    whole = whole_of(one)
-                    found[whole.ref] = whole
-    return [found[ref] for ref in sorted(found)]
-
-
-def _blotted(text: str, words: list[str]) -> str:
-    for one in words:
-        text = text.replace(one, BLOCK * len(one))
-    return text
+def _notes() -> Iterator[Column]:
+    yield _column(RevisionLog, "note")
+    for model, names in NOTES.items():
+        for name in names:
+            yield _column(model, name)
 
 
 def _columns() -> Iterator[Column]:
-    yield Column(RevisionLog, "note", "note = %s")
+    yield from _notes()
+    yield _column(LogEntry, "object_repr")
+    yield _column(LogEntry, "change_message")
     for model, names in NOTES.items():
-        for table in (model, history_of(model)):
-            for name in names:
-                yield Column(table, name, f"{name} = %s")
+        for name in names:
+            yield _column(history_of(model), name)
     for table in apps.get_app_config("records").get_models():
         if hasattr(table, "pgh_context"):
             why = "pgh_context->>'why'"
             yield Column(table, why, "pgh_context = jsonb_set(pgh_context, '{why}', to_jsonb(%s::text))")
+
+
+def _column(model: type[Model], name: str) -> Column:
+    return Column(model, name, f"{name} = %s")

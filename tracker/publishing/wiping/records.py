@@ -8,12 +8,13 @@ from typing import Any
 import pgtrigger
 from django.db import connection
 from django.db.models import Model, Q, Value
-from django.db.models.functions import Length, Repeat, Replace
+from django.db.models.functions import Length, Repeat
 
 from tracker.publishing.tables import QUOTED
 from tracker.publishing.wiping.kin import Kin, history_of
 from tracker.publishing.wiping.traces import forget_files, forget_log
-from tracker.publishing.wiping.words import Words
+from tracker.publishing.wiping.words import REMOVED, Words
+from tracker.records.alike import BLOCK, blotted, repeat
 from tracker.records.models import (
     ActionIncident,
     AnsweredWarning,
@@ -28,9 +29,6 @@ from tracker.records.models import (
     SurveyAction,
     SurveyIncident,
 )
-from tracker.records.models.passage import BLOCK
-
-REMOVED = "[removed]"
 
 # rows of others that name a whole of this kind, and hold nothing beside
 NAMING: dict[type[Model], list[tuple[type[Model], str]]] = {
@@ -94,7 +92,7 @@ def _once_repeated(kin: Kin) -> Iterator[tuple[type[Model], str, list[int]]]:
         for name in sorted(QUOTED.get(model, ())):
             for table, key in ((model, "pk"), (history_of(model), "pgh_obj_id")):
                 texts = table._base_manager.filter(**{f"{key}__in": keys}).exclude(**{name: ""}).values_list("pk", name)
-                yield table, name, [pk for pk, text in texts if any(text in one or one in text for one in said)]
+                yield table, name, [pk for pk, text in texts if any(repeat(text, one) for one in said)]
 
 
 def _emptied(model: type[Model], name: str) -> str:
@@ -107,16 +105,13 @@ def forget_passages(words: Words, columns: list[tuple[type[Model], str, list[int
     keys = [passage.pk for passage in words.passages]
     report = words.passages[0].report
     forget_log(words, report)
-    versions = history_of(Passage).objects.filter(report=report.pk)
+    hidden = {"quote": Repeat(Value(BLOCK), Length("quote")), "translation": "", "public_quote": ""}
     with pgtrigger.ignore():
-        for quote in sorted(words.quotes, key=len, reverse=True):
-            blocks = Replace("text", Value(quote), Value(BLOCK * len(quote)))
-            for captures in (report.captures.all(), history_of(Capture).objects.filter(report=report.pk)):
-                captures.filter(text__contains=quote).update(text=blocks)
-        hidden = {"quote": Repeat(Value(BLOCK), Length("quote")), "translation": "", "public_quote": ""}
+        for captures in (report.captures.all(), history_of(Capture).objects.filter(report=report.pk)):
+            for held in captures.exclude(text=""):
+                captures.filter(pk=held.pk).update(text=blotted(held.text, words.said))
+        words.versions().update(**hidden)
         Passage._base_manager.filter(pk__in=keys).update(redacted=True, **hidden)
-        # passages that were deleted, or were mended and held the words before
-        versions.filter(Q(pgh_obj_id__in=words.keys) | words.holding()).update(**hidden)
         for model, name, rows in columns:
             model._base_manager.filter(pk__in=rows).update(**{name: _emptied(model, name)})
         _forget_answers(keys)

@@ -10,8 +10,8 @@ from django.db.models import Model, QuerySet
 
 from tracker.publishing.models import RevisionLog
 from tracker.publishing.wiping.kin import Kin, history_of
-from tracker.publishing.wiping.words import Words
-from tracker.records.models import Capture, Citation, Passage, Report, Whole
+from tracker.publishing.wiping.words import REMOVED, Words
+from tracker.records.models import Capture, Citation, Passage, Report
 
 
 def forget_traces(kin: Kin) -> None:
@@ -19,8 +19,7 @@ def forget_traces(kin: Kin) -> None:
     for model, keys in kin.keys.items():
         _log_of(model, keys).delete()
     for model, keys in [*kin.claims.items(), *kin.former.items(), *kin.wholes.items()]:
-        # what was added to them says its words
-        _log_of(model, keys).update(change_message="")
+        _silence(model, keys)
     for log in RevisionLog.objects.filter(refs__contains=kin.whole.ref):
         log.note, log.refs = "", [ref for ref in log.refs if ref != kin.whole.ref]
         log.save(update_fields=["note", "refs"])
@@ -28,14 +27,12 @@ def forget_traces(kin: Kin) -> None:
 
 
 def forget_log(words: Words, report: Report) -> None:
-    """Delete the log of the forms of passages and their citations, and empty what it says of what they stand under."""
-    held = history_of(Passage).objects.filter(words.holding(), report=report.pk)
-    _log_of(Passage, words.keys | set(held.values_list("pgh_obj_id", flat=True))).delete()
+    """Delete the log of the forms of passages and their citations, and what it says of all that they stand under."""
+    _log_of(Passage, words.keys).delete()
     _log_of(Citation, set(words.cited().values_list("pgh_obj_id", flat=True))).delete()
-    told: list[tuple[type[Model], set[int]]] = [(Report, {report.pk}), *words.claims().items()]
-    told += [(model, _keys(model, refs)) for model, refs in words.wholes().items()]
-    for model, keys in told:
-        _log_of(model, keys).update(change_message="")
+    _silence(Report, {report.pk})
+    for model, keys in words.within().items():
+        _silence(model, keys)
 
 
 def forget_files(report: Report) -> None:
@@ -52,13 +49,14 @@ def delete_files(names: set[str]) -> None:
     transaction.on_commit(lambda: _delete_files(sorted(names)))
 
 
-def _keys(model: type[Whole], refs: set[str]) -> set[int]:
-    return set(model._base_manager.filter(ref__in=refs).values_list("pk", flat=True))
-
-
 def _delete_files(names: list[str]) -> None:
     for name in names:
         default_storage.delete(name)
+
+
+def _silence(model: type[Model], keys: set[int]) -> None:
+    """Leave of the log of the forms that they were changed, and by whom: the rest may hold words."""
+    _log_of(model, keys).update(change_message="", object_repr=REMOVED)
 
 
 def _log_of(model: type[Model], keys: set[int]) -> QuerySet[LogEntry]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 
@@ -13,26 +13,26 @@ from django.db.models import Model, Q, QuerySet
 from tracker.publishing.mapping import Mapping
 from tracker.publishing.projection import ALIAS
 from tracker.publishing.tables import MAPPINGS, QUOTED
-from tracker.publishing.wiping.kin import history_of
-from tracker.records.models import CLAIMS, Citation, Passage, Report
+from tracker.publishing.wiping.kin import everything_in, history_of
+from tracker.records.alike import BLOCK, Span, pattern, repeat, spans
+from tracker.records.models import CLAIMS, Capture, Citation, Passage, Report
 from tracker.records.models.whole import Whole, whole_of
 from tracker.research.models import CitationEdition
+
+# stands where a text was that may not be empty
+REMOVED = "[removed]"
 
 
 @dataclass
 class Words:
     """Passages that hold the same words, the citations of them, and what those citations support or once did.
 
-    `former` are the keys of passages that are deleted and held the words.
+    `former` are versions of passages of the report, deleted or mended since, that held the words or overlapped them.
     """
 
     passages: list[Passage]
     citations: list[Citation] = field(default_factory=list)
-    former: set[int] = field(default_factory=set)
-
-    @property
-    def quotes(self) -> list[str]:
-        return [passage.quote for passage in self.passages]
+    former: list[Any] = field(default_factory=list)
 
     @property
     def refs(self) -> list[str]:
@@ -41,8 +41,14 @@ class Words:
 
     @property
     def keys(self) -> set[int]:
-        """Keys of the passages, of those that are deleted too."""
-        return {passage.pk for passage in self.passages} | self.former
+        """Keys of the passages, and of those that had the words once."""
+        return {passage.pk for passage in self.passages} | {version.pgh_obj_id for version in self.former}
+
+    @cached_property
+    def said(self) -> set[str]:
+        """The words as every version has them, shown and translated. They are gone from there once they are wiped."""
+        texts = self.versions().values_list("quote", "public_quote", "translation")
+        return {text for version in texts for text in version if text.strip(f"{BLOCK} ")}
 
     def claims(self) -> dict[type[Model], set[int]]:
         """Keys of the claims that they support, or supported once."""
@@ -62,75 +68,88 @@ class Words:
                 found.setdefault(type(whole), set()).add(whole.ref)
         return found
 
+    def within(self) -> dict[type[Model], set[int]]:
+        """Keys of everything in the wholes that quote them: one part may repeat what another cites."""
+        found = self.claims()
+        for whole, refs in self.wholes().items():
+            for model, keys in everything_in(whole, refs).items():
+                found.setdefault(model, set()).update(keys)
+        return found
+
     def cited(self) -> Any:
         """Every version of the citations that quote them, or did once."""
         return history_of(Citation).objects.filter(passage__in=self.keys)
 
     def versions(self) -> Any:
-        """Every version of the passages."""
-        return history_of(Passage).objects.filter(pgh_obj_id__in=self.keys)
-
-    def said(self) -> set[str]:
-        """The words as every version of the passages has them, shown and translated."""
-        texts = self.versions().values_list("quote", "public_quote", "translation")
-        return {text for version in texts for text in version if text}
+        """Every version of the passages, and those of others that had the words."""
+        mine, once = [passage.pk for passage in self.passages], [version.pgh_id for version in self.former]
+        return history_of(Passage).objects.filter(Q(pgh_obj_id__in=mine) | Q(pgh_id__in=once))
 
     def rows(self) -> QuerySet[CitationEdition]:
         """Public rows that quote them, in every edition: also of citations that are deleted or quote others now."""
         now = Q(ref__in=[citation.ref for citation in self.citations])
-        once = Q(ref__in=set(self.cited().values_list("ref", flat=True)), quote__in=self.said())
+        once = Q(ref__in=set(self.cited().values_list("ref", flat=True)), quote__in=self.said)
         return CitationEdition.objects.using(ALIAS).filter(now | once)
-
-    def holding(self) -> Q:
-        """The condition that a quote holds the words."""
-        return reduce(or_, (Q(quote__contains=quote) for quote in self.quotes))
 
     def elsewhere(self) -> QuerySet[Report]:
         """Other reports that have the words in a passage or in a text that is held: a reprint, say."""
-        texts = reduce(or_, (Q(captures__text__contains=quote) for quote in self.quotes))
-        quotes = reduce(or_, (Q(passages__quote__contains=quote) for quote in self.quotes))
+        sought = [pattern(passage.quote) for passage in self.passages]
+        texts = reduce(or_, (Q(captures__text__iregex=one) for one in sought))
+        quotes = reduce(or_, (Q(passages__quote__iregex=one) for one in sought))
         others = Report.objects.filter(texts | quotes).exclude(pk=self.passages[0].report_id)
         return others.order_by("ref").distinct()
 
+    def unseen(self) -> list[Capture]:
+        """Captures of the report whose text has none of the words as far as a program can see."""
+        captures = self.passages[0].report.captures.exclude(text="").order_by("pk")
+        return [one for one in captures if not spans(one.text, [passage.quote for passage in self.passages])]
+
     def repeats(self, text: str) -> bool:
         """Whether a text repeats the words, or a part of them."""
-        return any(text in quote or quote in text for quote in self.quotes)
+        return any(repeat(text, one) for one in self.said)
 
 
 def words_of(passage: Passage) -> Words:
     """The words of a passage, with every other passage of its report that overlaps it or holds them."""
-    found, seen = [passage], {passage.pk}
+    texts = {capture.pk: capture.text for capture in passage.report.captures.all()}
+    others = list(Passage.objects.filter(report=passage.report_id).exclude(pk=passage.pk).order_by("pk"))
+    found = [passage]
     for one in found:
-        for other in _overlapping(one):
-            if other.pk not in seen:
-                seen.add(other.pk)
-                found.append(other)
-    citations = Citation.objects.filter(passage__in=seen).select_related(*CLAIMS).order_by("pk")
-    return Words(found, list(citations), _deleted(found))
+        stands = {key: spans(text, [one.quote]) for key, text in texts.items()}
+        met = [other for other in others if _meets(one, other, stands)]
+        found += met
+        others = [other for other in others if other not in met]
+    citations = Citation.objects.filter(passage__in=[one.pk for one in found]).select_related(*CLAIMS).order_by("pk")
+    return Words(found, list(citations), _former(found, texts))
 
 
-def _overlapping(passage: Passage) -> Iterable[Passage]:
-    others = Passage.objects.filter(report=passage.report_id).exclude(pk=passage.pk)
-    # of words that stand in another capture, or in none, it is not known that they stand elsewhere
-    unplaced = others.exclude(capture=passage.capture_id, capture__isnull=False)
-    inner = [other.pk for other in unplaced if other.quote in passage.quote]
-    return others.filter(_same(passage) | Q(pk__in=inner))
+def _former(passages: list[Passage], texts: dict[int, str]) -> list[Any]:
+    """Versions of other passages of the report, deleted or mended since, that held the words or overlapped them."""
+    keys = [passage.pk for passage in passages]
+    versions = history_of(Passage).objects.filter(report=passages[0].report_id).exclude(pgh_obj_id__in=keys)
+    stands = {one.pk: {key: spans(text, [one.quote]) for key, text in texts.items()} for one in passages}
+    return [version for version in versions if any(_meets(one, version, stands[one.pk]) for one in passages)]
 
 
-def _same(passage: Passage) -> Q:
-    """The condition that a passage holds the words of this one, or overlaps it."""
-    same = Q(quote__contains=passage.quote)
-    if passage.capture_id is not None:
-        same |= Q(capture=passage.capture_id, char_start__lt=passage.char_end, char_end__gt=passage.char_start)
-    return same
+def _meets(one: Passage, other: Any, stands: dict[int, list[Span]]) -> bool:
+    """Whether a passage, or a version of one, holds the words of this one, overlaps them, or is a part of them.
+
+    `stands` says where they stand in the text of each capture. A part that stands elsewhere in the same text is
+    somebody else's words; one in another text, or in none, is taken for the same.
+    """
+    if spans(other.quote, [one.quote]):
+        return True
+    if other.capture_id in stands:
+        same = [*stands[other.capture_id], *_placed(one, other.capture_id)]
+        if any(start < other.char_end and other.char_start < end for start, end in same):
+            return True
+    is_apart = other.capture_id is not None and other.capture_id == one.capture_id
+    return not is_apart and bool(spans(one.quote, [other.quote]))
 
 
-def _deleted(passages: list[Passage]) -> set[int]:
-    """Keys of passages of the report that were deleted, and held the words or overlapped them."""
-    same = reduce(or_, map(_same, passages))
-    versions = history_of(Passage).objects.filter(same, report=passages[0].report_id)
-    once = set(versions.values_list("pgh_obj_id", flat=True))
-    return once - set(Passage.objects.filter(pk__in=once).values_list("pk", flat=True))
+def _placed(one: Passage, capture: int) -> list[Span]:
+    """Where a passage says that it stands in a capture."""
+    return [(one.char_start, one.char_end)] if one.capture_id == capture else []  # type: ignore[list-item]
 
 
 def repeating(words: Words, **standing: Any) -> Iterator[tuple[Mapping, str, list[int]]]:
@@ -151,7 +170,7 @@ def repeated(words: Words) -> Iterator[tuple[type[Model], str, list[int]]]:
 
     Where a claim repeats them now, every version of the column goes; a claim that was mended keeps what it says now.
     """
-    for model, keys in words.claims().items():
+    for model, keys in words.within().items():
         for name in sorted(QUOTED.get(model, ())):
             now = model._base_manager.filter(pk__in=keys).values_list("pk", name)
             found = [key for key, text in now if text and words.repeats(text)]
@@ -159,3 +178,13 @@ def repeated(words: Words) -> Iterator[tuple[type[Model], str, list[int]]]:
             once = [key for key, of, text in versions if of in found or (text and words.repeats(text))]
             yield model, name, found
             yield history_of(model), name, once
+
+
+def texts_of(columns: list[tuple[type[Model], str, list[int]]]) -> set[str]:
+    """What stands in columns of claims and versions, each with the keys of its rows."""
+    return {
+        text
+        for model, name, keys in columns
+        for text in model._base_manager.filter(pk__in=keys).values_list(name, flat=True)
+        if text
+    }

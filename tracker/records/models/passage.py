@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Length, NullIf
 from django.db.models.lookups import LessThanOrEqual
 
+from tracker.records.alike import BLOCK
 from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
@@ -21,8 +22,6 @@ from tracker.records.together import together
 from tracker.reference.choices import QuoteKind
 
 LONGEST_SHOWN = 300
-# stands for each character of words that are removed for good
-BLOCK = "█"
 
 FURNITURE = (
     "SELECT 'A page header or footer is no evidence for a claim: it may support its own report only.' "

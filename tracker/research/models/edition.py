@@ -131,7 +131,7 @@ class Evidenced(models.Model):
         "credibility",
         "Credibility of the claim itself, one for all its supporting citations.",
         standard="Admiralty code (NATO AJP-2.1)",
-        missing="no public supporting citation",
+        missing="no public supporting citation, or a report that it rested on was removed",
         source="Citation.credibility",
     )
     n_reports = columns.integer(
@@ -143,7 +143,7 @@ class Evidenced(models.Model):
     n_origins = columns.integer(
         "Number of different origins behind those reports: two outlets that quote one source are one origin.",
         unit="origins",
-        missing="the origin of a supporting citation is not given",
+        missing="the origin of a supporting citation is not given, or a report that it counted was removed",
         source="Citation",
     )
     evidence_held = columns.boolean(
