@@ -49,7 +49,7 @@ def extreme(name: str, schema: dict[str, Any]) -> str:
     if "enum" in schema:
         return str(schema["enum"][0])
     if schema["type"] == "array":
-        return extreme(name, schema["items"])
+        return ",".join(["0"] * schema["minItems"]) if "minItems" in schema else extreme(name, schema["items"])
     last = name.endswith(("_max", "_to"))
     if schema["type"] == "integer":
         return str(2**31 - 1) if last else "0" if "minimum" in schema else str(-(2**31))

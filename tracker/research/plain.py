@@ -91,7 +91,7 @@ VOCABULARIES = Plain(
 )
 COLLECTIONS = Plain(
     "collections",
-    "The collections of the data set, with their licences. Answers hold one's own documentation unless others are named.",
+    "The collections of the data set, with their licences. Answers hold our own documentation unless others are named.",
     Collection,
     "name licence since",
 )

@@ -10,13 +10,14 @@ from django.db.models import Q, QuerySet
 from tracker.publishing.actions.resting import close_what_rests_on
 from tracker.publishing.actions.revision import new_revision
 from tracker.publishing.evidence import resting_on_nothing
-from tracker.publishing.projection import publish
+from tracker.publishing.projection import ALIAS, publish
 from tracker.records.models import CLAIMS, WHOLES, Citation, PolicyAction, Report, ReportSource, Survey, Whole
 from tracker.records.models.source import NO_CONSENT
 from tracker.records.models.whole import ways_to
 from tracker.records.tree import ALWAYS, LABELS, parts_of, path
 from tracker.records.tree import WHOLES as WHOLE_CLAIMS
 from tracker.reference.choices import Access, WorkflowStatus
+from tracker.research.models import Collection
 
 # faces that a whole shows, beside those that speak under it
 SHOWN_BY = {Report: "faces", Survey: "interviewer"}

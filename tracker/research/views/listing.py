@@ -53,7 +53,8 @@ class ListView(FilteredView):
 
     def _page(self, rows: QuerySet[Any]) -> list[Found]:
         """The rows of the page, and one more if there is one."""
-        order, found = self.ordering or Ordering(), []
+        order = self.ordering or Ordering()
+        found: list[Found] = []
         for part in order.after(rows, self.place.keys if self.place else None):
             found += with_keys(part[: self.limit + 1 - len(found)], self.columns, order.keys)
             if len(found) > self.limit:
