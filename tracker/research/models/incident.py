@@ -126,6 +126,7 @@ class IncidentEdition(Located, Told, Adopted, Dated, Evidenced, Edition):  # typ
         "Other public incidents that it bears on, each as relation:reference.",
         example="same_as_candidate:I-21JTDQKM",
         source="IncidentLink",
+        searched=False,
     )
     part_of = columns.refs("Public incidents that it is part of.", source="IncidentLink")
 
