@@ -145,3 +145,30 @@ def test_a_review_with_recommendations_stays(out: Case, officer: Any) -> None:
 def test_history_can_be_removed_by_nothing_else(out: Case) -> None:
     with pytest.raises(ProgrammingError, match="Cannot update or delete"), connection.cursor() as cursor:
         cursor.execute("DELETE FROM records_reporthistory")
+
+
+def test_a_part_that_repeats_its_words_on_another_report_loses_them(
+    out: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any
+) -> None:
+    other = make.report(title="Another", url="https://another.example/", text="Nine had a week or more, elsewhere.")
+    make.report_country(other, "MRT")
+    second = make.figure(out.survey, label="A second figure", response_text=out.passage.quote)
+    words = make.passage(other, "Nine had a week or more", speaker=make.face(other))
+    make.citation(words, second, origin_key="x")
+    for whole in (other, out.survey):
+        whole.refresh_from_db()
+        make.approved(whole, curator, reviewer)
+    revise(by=publisher)
+    expunge(out.report, by=officer)
+    assert lines_with(out.passage.quote) == []
+    assert Survey.objects.exists()
+
+
+def test_a_report_of_many_passages_is_removed_whatever_notes_there_are(officer: Any) -> None:
+    words = [f"word{number} " * 30 for number in range(400)]
+    report = make.report(text="\n".join(words))
+    for quote in words:
+        make.passage(report, quote.strip())
+    type(report.collection).objects.update(note=f"So: {words[7].upper()}.")
+    expunge(report, by=officer)
+    assert lines_with("word7 word7") == lines_with("WORD7 WORD7") == []

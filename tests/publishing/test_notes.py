@@ -103,6 +103,17 @@ def test_the_log_of_the_forms_is_looked_through_as_it_is_written(case: Case, off
     assert "lorries" not in LogEntry.objects.get(content_type=kind).change_message
 
 
+def test_the_log_stays_readable_whatever_name_is_chosen(case: Case, officer: Any) -> None:
+    kind = ContentType.objects.get_for_model(Collection)
+    told = json.dumps([{"changed": {"name": "collection", "object": "O’Neill’s", "fields": ["Note"]}}])
+    LogEntry.objects.create(
+        user=officer, content_type=kind, object_id="1", object_repr="x", action_flag=CHANGE, change_message=told
+    )
+    redact(case.passage, by=officer, also=["name", "O'Neill's"])
+    entry = LogEntry.objects.get(content_type=kind)
+    assert entry.get_change_message() == "Changed Note for collection “█████████”."
+
+
 def test_a_record_that_is_removed_takes_no_common_words_from_notes(case: Case, officer: Any) -> None:
     incident = make.incident()
     make.party(make.act(incident), label="border guards of the north")

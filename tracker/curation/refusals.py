@@ -14,12 +14,13 @@ from django.forms import BaseForm
 from tracker.records.rules import refusal
 
 # conditions of PostgreSQL, by their codes
-RESTRICTED, FOREIGN_KEY, UNIQUE, DEADLOCK = "23001", "23503", "23505", "40P01"
+RESTRICTED, FOREIGN_KEY, UNIQUE, DEADLOCK, LOCKED = "23001", "23503", "23505", "40P01", "55P03"
 
 SAID = {
     FOREIGN_KEY: "Something that this record names has just been deleted. Choose again, and save again.",
     UNIQUE: "There is one like this already.",
     DEADLOCK: "Somebody saved at the same moment. Save again.",
+    LOCKED: "Somebody is writing, and has not ended. Try again.",
 }
 REFUSALS = (IntegrityError, OperationalError)
 

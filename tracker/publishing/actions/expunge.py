@@ -10,6 +10,7 @@ from django.db import transaction
 from tracker.publishing.actions.resting import close_what_rests_on, close_whole
 from tracker.publishing.actions.revision import new_revision
 from tracker.publishing.wiping import (
+    alone,
     blot_notes,
     delete_kin,
     forget_claims,
@@ -36,7 +37,8 @@ def expunge(whole: Whole, *, by: Any, also: Iterable[str] = ()) -> None:
 
     Raises ValidationError if others cannot stand without it.
     """
-    whole = type(whole)._base_manager.select_for_update().get(pk=whole.pk)
+    alone()
+    whole = type(whole)._base_manager.get(pk=whole.pk)
     _refuse_if_needed(whole)
     kin = kin_of(whole)
     if whole.is_out:

@@ -8,11 +8,11 @@ from django.db import transaction
 from tracker.publishing.mapping import Mapping
 from tracker.publishing.projection import ALIAS, chosen, incoming
 from tracker.publishing.tables import MAPPINGS
-from tracker.publishing.wiping import blot_notes, forget_passages, note
+from tracker.publishing.wiping import alone, blot_notes, forget_passages, note
 from tracker.publishing.wiping.words import Words, repeated, repeating, texts_of, words_of
 from tracker.records.alike import spans
 from tracker.records.history import acting
-from tracker.records.models import Passage, Report, Whole
+from tracker.records.models import Passage, Whole
 from tracker.research.models import CitationEdition
 
 # what a citation shows of the words and of where they stand
@@ -33,10 +33,8 @@ def redact(passage: Passage, *, by: Any, also: Iterable[str] = ()) -> list[Passa
     so that other passages stay where they are; files of the report go, for they hold the words. Passages that overlap
     go with it. `also` are names to take out of notes. It cannot be undone. Returns the passages that were redacted.
     """
-    held = Passage.objects.select_for_update().get(pk=passage.pk)
-    # a capture or a passage that is on its way would bring the words back: it comes before, or is looked at after
-    Report.objects.select_for_update().get(pk=held.report_id)
-    words = words_of(held)
+    alone()
+    words = words_of(Passage.objects.select_related("report").get(pk=passage.pk))
     with acting(by, "redacted"):
         _forget_in_public(words)
         columns = list(repeated(words))
@@ -52,12 +50,16 @@ def _forget_in_public(words: Words) -> None:
     report = words.passages[0].report
     # what was published of the report before it was mended, or under citations that nobody remembers
     quoted = CitationEdition.objects.using(ALIAS).filter(report=report.ref).values_list("pk", "quote", "translation")
-    held = [key for key, *texts in quoted if any(spans(text, words.said) for text in texts if text)]
+    held = [key for key, *texts in quoted if any(_holds(text, words) for text in texts if text)]
     rows = CitationEdition.objects.using(ALIAS).filter(pk__in=[*words.rows().values_list("pk", flat=True), *held])
     note(rows.exclude(quote=None), "fields")
     rows.update(redacted=True, **dict.fromkeys(SHOWN))
     for mapping, name, keys in repeated_in_public:
         _empty(mapping, name, keys)
+
+
+def _holds(text: str, words: Words) -> bool:
+    return text in words.said or bool(spans(text, [passage.quote for passage in words.passages]))
 
 
 def _forget_what_it_alone_carried(words: Words) -> None:

@@ -1,6 +1,7 @@
 """Removing what endangers somebody from every place that holds it, past the triggers that keep everything else."""
 
 from tracker.publishing.wiping.kin import Kin, kin_of
+from tracker.publishing.wiping.lock import alone
 from tracker.publishing.wiping.notes import blot_notes, count_notes, said_by
 from tracker.publishing.wiping.own import earlier_texts, own_texts
 from tracker.publishing.wiping.public import forget_claims, forget_rows, note
@@ -9,6 +10,7 @@ from tracker.publishing.wiping.traces import forget_traces
 
 __all__ = [
     "Kin",
+    "alone",
     "blot_notes",
     "count_notes",
     "delete_kin",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,10 +53,10 @@ def kin_of(whole: Whole) -> Kin:
     return found
 
 
-def everything_in(model: type[Whole], refs: set[str]) -> dict[type[Model], set[int]]:
-    """Keys of wholes of a kind, and of everything that is or was part of them."""
+def everything_in(wholes: Iterable[Whole]) -> dict[type[Model], set[int]]:
+    """Keys of the wholes, and of everything that is or was part of them, by model."""
     found: dict[type[Model], set[int]] = {}
-    for whole in model._base_manager.filter(ref__in=refs):
+    for whole in wholes:
         for kind, keys in _parts(whole).items():
             found.setdefault(kind, set()).update(keys)
     return found

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import pgtrigger
 from django.apps import apps
@@ -15,7 +17,8 @@ from django.db.models import Model
 from tracker.publishing.models import RevisionLog
 from tracker.publishing.tables import QUOTED
 from tracker.publishing.wiping.kin import Kin, history_of
-from tracker.records.alike import blotted, pattern
+from tracker.publishing.wiping.words import SHORTEST
+from tracker.records.alike import Letters, bare, blotted, spans
 from tracker.records.models import WHOLES, AnsweredWarning, Citation, Collection, ReportSource, Source
 
 # free text that staff alone read
@@ -43,8 +46,39 @@ TELLING = (
     "question_text",
     "author_interpretation",
 )
-# shorter words, in characters, stand in a note by chance; more so those that nobody chose to remove
-SHORTEST, SHORTEST_UNCHOSEN = 12, 16
+# characters of words that nobody chose
+SHORTEST_UNCHOSEN = 16
+# letters by which words are looked for first
+BEGINNING = 8
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Words to look for in many texts. Most texts have none of them, which their beginnings tell quickly."""
+
+    words: tuple[str, ...]
+
+    def blot(self, text: str) -> str:
+        """The text with █ in the place of the words."""
+        read = Letters(text)
+        letters = read.letters
+        met = self._beginnings.keys() & {letters[at : at + BEGINNING] for at in range(len(letters))}
+        near = {one for beginning in met for one in self._beginnings[beginning]}
+        near.update(one for one in self._short if bare(one) in letters)
+        return blotted(text, spans(read, near)) if near else text
+
+    @cached_property
+    def _beginnings(self) -> dict[str, list[str]]:
+        """The words by the letters that they begin with."""
+        found: dict[str, list[str]] = {}
+        for one in self.words:
+            if len(letters := bare(one)) >= BEGINNING:
+                found.setdefault(letters[:BEGINNING], []).append(one)
+        return found
+
+    @cached_property
+    def _short(self) -> list[str]:
+        return [one for one in self.words if 0 < len(bare(one)) < BEGINNING]
 
 
 @dataclass(frozen=True)
@@ -55,32 +89,23 @@ class Column:
     text: str
     written: str
 
-    def repeating(self, sought: str) -> list[tuple[int, str]]:
-        """Keys and texts of the rows that have some of the words; held, so that nobody writes them meanwhile."""
+    def changed(self, blot: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+        """The different texts that would change, and what they would become."""
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {self.key}, {self.text} {self._where} FOR UPDATE", [sought])
-            return cursor.fetchall()
+            cursor.execute(f"SELECT DISTINCT {self.text} {self._where} {self.text} <> ''")
+            for (text,) in cursor.fetchall():
+                if (left := blot(text)) != text:
+                    yield text, left
 
-    def count(self, sought: str) -> int:
-        """How many rows have some of the words."""
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT count(*) {self._where}", [sought])
-            return int(cursor.fetchone()[0])
-
-    def write(self, key: int, text: str) -> None:
-        """Put a text in the place of what stands there."""
+    def write(self, before: str, after: str) -> None:
+        """Put a text in the place of another, wherever it stands."""
         with connection.cursor() as cursor:
             table = self.model._meta.db_table
-            cursor.execute(f"UPDATE {table} SET {self.written} WHERE {self.key} = %s", [text, key])
+            cursor.execute(f"UPDATE {table} SET {self.written} WHERE {self.text} = %s", [after, before])
 
     @property
     def _where(self) -> str:
-        return f"FROM {self.model._meta.db_table} WHERE {self.text} <> '' AND {self.text} ~* %s"
-
-    @property
-    def key(self) -> str:
-        """The column of the primary key."""
-        return str(self.model._meta.pk.column)
+        return f"FROM {self.model._meta.db_table} WHERE"
 
 
 def blot_notes(said: Iterable[str], also: Iterable[str] = ()) -> None:
@@ -88,17 +113,19 @@ def blot_notes(said: Iterable[str], also: Iterable[str] = ()) -> None:
 
     Of what was `said`, only what is long enough not to stand there by chance; `also` are names that somebody chose.
     """
-    if words := _sought(said, also):
-        with pgtrigger.ignore():
-            for column in _columns():
-                for key, text in column.repeating("|".join(map(pattern, words))):
-                    column.write(key, blotted(text, words))
+    sought = _sought(said, also)
+    with pgtrigger.ignore():
+        for column in _columns():
+            for before, after in column.changed(sought.blot):
+                column.write(before, after)
+        for before, after in _column(LogEntry, "change_message").changed(lambda text: _blot_json(text, sought)):
+            _column(LogEntry, "change_message").write(before, after)
 
 
 def count_notes(said: Iterable[str]) -> int:
-    """How many notes have these words: those of now, without their versions and the reasons of changes."""
-    words = _sought(said)
-    return sum(one.count("|".join(map(pattern, words))) for one in _notes()) if words else 0
+    """How many different notes have these words now; their versions and the reasons of changes are not counted."""
+    sought = _sought(said)
+    return sum(1 for column in _notes() for _ in column.changed(sought.blot))
 
 
 def said_by(kin: Kin) -> set[str]:
@@ -109,10 +136,8 @@ def said_by(kin: Kin) -> set[str]:
     return {one for one in found if len(one) >= SHORTEST_UNCHOSEN}
 
 
-def _sought(said: Iterable[str], also: Iterable[str] = ()) -> list[str]:
-    """The words that are looked for; also as JSON writes them, as the log of the forms is kept."""
-    words = [*(one for one in said if len(one) >= SHORTEST), *also]
-    return sorted({*words, *(json.dumps(one)[1:-1] for one in words)})
+def _sought(said: Iterable[str], also: Iterable[str] = ()) -> Sought:
+    return Sought((*sorted(one for one in said if len(one) >= SHORTEST), *also))
 
 
 def _texts(wanted: Mapping[type[Model], tuple[set[int], tuple[str, ...]]]) -> set[str]:
@@ -137,7 +162,6 @@ def _notes() -> Iterator[Column]:
 def _columns() -> Iterator[Column]:
     yield from _notes()
     yield _column(LogEntry, "object_repr")
-    yield _column(LogEntry, "change_message")
     for model, names in NOTES.items():
         for name in names:
             yield _column(history_of(model), name)
@@ -149,3 +173,21 @@ def _columns() -> Iterator[Column]:
 
 def _column(model: type[Model], name: str) -> Column:
     return Column(model, name, f"{name} = %s")
+
+
+def _blot_json(text: str, sought: Sought) -> str:
+    """A message of the log of the forms: words are blotted in what it says, not in how it is written."""
+    try:
+        said = json.loads(text)
+    except ValueError:
+        return sought.blot(text)
+    left = _blot_strings(said, sought)
+    return text if left == said else json.dumps(left)
+
+
+def _blot_strings(said: Any, sought: Sought) -> Any:
+    if isinstance(said, dict):
+        return {key: _blot_strings(value, sought) for key, value in said.items()}
+    if isinstance(said, list):
+        return [_blot_strings(one, sought) for one in said]
+    return sought.blot(said) if isinstance(said, str) else said

@@ -10,9 +10,8 @@ from django.db.models import CharField, Model, Q, TextField
 
 from tracker.publishing.projection import ALIAS
 from tracker.publishing.tables import MAPPINGS, QUOTED
-from tracker.publishing.wiping.notes import NOTES, SHORTEST
-from tracker.publishing.wiping.words import Words
-from tracker.records.alike import pattern
+from tracker.publishing.wiping.notes import NOTES
+from tracker.publishing.wiping.words import SHORTEST, Words, any_of
 from tracker.records.models import CLAIMS, IncidentPlace, ReportSource, Source
 from tracker.records.models.whole import Whole, whole_of
 from tracker.research.columns import facts
@@ -43,7 +42,7 @@ def earlier_texts(words: Words) -> list[str]:
 
 
 def _sought(words: Words) -> str:
-    return "|".join(pattern(one) for one in sorted(words.said) if len(one) >= SHORTEST)
+    return any_of(one for one in words.said if len(one) >= SHORTEST)
 
 
 def _any(names: list[str], sought: str) -> Q:

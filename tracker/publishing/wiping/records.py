@@ -11,10 +11,10 @@ from django.db.models import Model, Q, Value
 from django.db.models.functions import Length, Repeat
 
 from tracker.publishing.tables import QUOTED
-from tracker.publishing.wiping.kin import Kin, history_of
+from tracker.publishing.wiping.kin import Kin, everything_in, history_of
 from tracker.publishing.wiping.traces import forget_files, forget_log
-from tracker.publishing.wiping.words import REMOVED, Words
-from tracker.records.alike import BLOCK, blotted, repeat
+from tracker.publishing.wiping.words import REMOVED, SHORTEST, Words
+from tracker.records.alike import BLOCK, Letters, blotted, has, spans
 from tracker.records.models import (
     ActionIncident,
     AnsweredWarning,
@@ -73,7 +73,7 @@ def forget_words(kin: Kin) -> None:
             if columns:
                 model._base_manager.filter(pk__in=keys).update(**columns)
                 history_of(model).objects.filter(pgh_obj_id__in=keys).update(**columns)
-        for model, name, rows in _once_repeated(kin):
+        for model, name, rows in list(_repeated_elsewhere(kin)):
             model._base_manager.filter(pk__in=rows).update(**{name: _emptied(model, name)})
         for whole, keys in kin.wholes.items():
             # notes that say why it was sent back or closed
@@ -82,17 +82,26 @@ def forget_words(kin: Kin) -> None:
             history_of(whole).objects.filter(Q(pgh_obj_id__in=keys)).update(**notes)
 
 
-def _once_repeated(kin: Kin) -> Iterator[tuple[type[Model], str, list[int]]]:
-    """Of claims that rested on it once: columns that repeat its words, with the keys of the rows and versions."""
-    quotes = (
-        history_of(Passage).objects.filter(pgh_obj_id__in=kin.keys.get(Passage, ())).values_list("quote", flat=True)
-    )
-    said = set(quotes)
-    for model, keys in kin.former.items():
+def _repeated_elsewhere(kin: Kin) -> Iterator[tuple[type[Model], str, list[int]]]:
+    """Columns that repeat its words in the wholes that rest on it, or did once; with the keys of rows and versions.
+
+    A short text counts only in a claim that rested on it.
+    """
+    history = history_of(Passage).objects.filter(pgh_obj_id__in=kin.keys.get(Passage, ()))
+    said = {text for texts in history.values_list("quote", "translation") for text in texts if text}
+    wholes = (one for model, keys in kin.wholes.items() for one in model._base_manager.filter(pk__in=keys))
+    for model, keys in everything_in(wholes).items():
+        once = kin.former.get(model, set())
         for name in sorted(QUOTED.get(model, ())):
             for table, key in ((model, "pk"), (history_of(model), "pgh_obj_id")):
-                texts = table._base_manager.filter(**{f"{key}__in": keys}).exclude(**{name: ""}).values_list("pk", name)
-                yield table, name, [pk for pk, text in texts if any(repeat(text, one) for one in said)]
+                texts = table._base_manager.filter(**{f"{key}__in": keys}).exclude(**{name: ""})
+                found = texts.values_list("pk", key, name)
+                yield table, name, [pk for pk, of, text in found if _repeats(text, said, is_cited=of in once)]
+
+
+def _repeats(text: str, said: set[str], *, is_cited: bool) -> bool:
+    read, is_telling = Letters(text), is_cited or len(text) >= SHORTEST
+    return any(has(read, one) for one in said) or (is_telling and any(has(one, text) for one in said))
 
 
 def _emptied(model: type[Model], name: str) -> str:
@@ -109,13 +118,22 @@ def forget_passages(words: Words, columns: list[tuple[type[Model], str, list[int
     with pgtrigger.ignore():
         for captures in (report.captures.all(), history_of(Capture).objects.filter(report=report.pk)):
             for held in captures.exclude(text=""):
-                captures.filter(pk=held.pk).update(text=blotted(held.text, words.said))
+                captures.filter(pk=held.pk).update(text=_without(words, held))
         words.versions().update(**hidden)
         Passage._base_manager.filter(pk__in=keys).update(redacted=True, **hidden)
         for model, name, rows in columns:
             model._base_manager.filter(pk__in=rows).update(**{name: _emptied(model, name)})
         _forget_answers(keys)
         forget_files(report)
+
+
+def _without(words: Words, held: Any) -> str:
+    """The text of a capture, or of a version of one, without the words."""
+    if isinstance(held, Capture):
+        return blotted(held.text, words.stands[held.pk])
+    texts = [text for one in words.passages for text in (one.quote, one.translation)]
+    quotes = {one.quote for one in words.passages}
+    return blotted(held.text, spans(held.text, [one for one in texts if one in quotes or len(one) >= SHORTEST]))
 
 
 def _forget_answers(passages: list[int]) -> None:
