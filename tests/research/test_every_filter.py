@@ -16,7 +16,7 @@ from tests.research import rows
 from tests.research.conftest import refs
 from tracker.reference.choices import SCHEMES
 from tracker.reference.models import Term
-from tracker.research.columns import LISTS, facts
+from tracker.research.columns import LISTS, facts, searched
 from tracker.research.filters.tables import filterset
 from tracker.research.models import TABLES, Edition
 from tracker.research.views.pinned import slug
@@ -110,7 +110,7 @@ def test_each_filter_keeps_one_of_two_rows(pair: dict[str, tuple[Any, Any]], req
     wrong = [(name, value) for name, value, kept in asked if refs(f"{slug(model)}/?{name}={quote(value)}") != [kept]]
     assert wrong == []
     # those that are left have tests of their own: spans and their mode, what is missing, boxes, collections, editions
-    special = {"collection", "since_revision", "bbox", "ref", "ref!", "licence", "licence!"}
+    special = {"collection", "since_revision", "bbox", "q", "ref", "ref!", "licence", "licence!"}
     spans = {f"{stem}{end}" for stem in ("date", "report_date") for end in ("_from", "_to", "_mode")}
     left = set(filterset(model).base_filters) - {name for name, _, _ in asked} - special - spans
     assert {name for name in left if not name.endswith("_null")} == set()
@@ -130,3 +130,12 @@ def test_each_filter_of_what_is_missing_finds_the_row_without_it(
         if (refs(f"{slug(model)}/?{name}_null=1"), refs(f"{slug(model)}/?{name}_null=0")) != ([OTHER], [ONE])
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("pair", TABLES.values(), ids=TABLES, indirect=True)
+def test_words_of_each_text_are_found(pair: dict[str, tuple[Any, Any]], request: pytest.FixtureRequest) -> None:
+    model = TABLES[request.node.callspec.id]
+    names = [field.name for field in searched(model.columns())]
+    phrases = {name: quote(f'"Another {name}"') for name in names}
+    missed = [name for name, phrase in phrases.items() if refs(f"{slug(model)}/?q={phrase}") != [OTHER]]
+    assert missed == []

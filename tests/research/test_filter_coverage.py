@@ -46,6 +46,8 @@ def test_every_column_of_codes_names_its_vocabulary(model: type[Edition]) -> Non
 
 def extreme(name: str, schema: dict[str, Any]) -> str:
     """A value that a filter takes, as far out as it goes."""
+    if name == "q":
+        return "%_\\'x or y;--"
     if "enum" in schema:
         return str(schema["enum"][0])
     if schema["type"] == "array":

@@ -38,7 +38,7 @@ def test_every_address_of_the_interface_is_described(db: None, paths: dict[str, 
 def test_every_filter_is_described(model: type[Edition], paths: dict[str, Any]) -> None:
     filters = set(filterset(model).base_filters)
     file = {"revision", "as_of", "ordering", "fields"}
-    for ending, more in (("/", file | {"limit", "cursor", "count"}), (".csv", file)):
+    for ending, more in (("/", file | {"limit", "cursor", "count", "highlight"}), (".csv", file)):
         parameters = paths[f"/api/v1/{slug(model)}{ending}"]["get"]["parameters"]
         assert {one["name"] for one in parameters if one["in"] == "query"} == filters | more
         assert all(one["description"] for one in parameters)

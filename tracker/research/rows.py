@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connections
 from django.db.models import F, QuerySet
+from django.db.models.expressions import Combinable
 
 from tracker.research.cells import Column, for_json, select
 from tracker.research.snapshot import alias
@@ -15,10 +16,11 @@ from tracker.research.snapshot import alias
 
 @dataclass(frozen=True)
 class Found:
-    """A row as JSON, and the values that tell its place, as text."""
+    """A row as JSON, the values that tell its place, and texts that go beside it."""
 
     json: bytes
     keys: tuple[str | None, ...]
+    texts: tuple[str | None, ...]
 
 
 def as_json(rows: QuerySet[Any], columns: Sequence[Column]) -> list[bytes]:
@@ -26,20 +28,21 @@ def as_json(rows: QuerySet[Any], columns: Sequence[Column]) -> list[bytes]:
     return [one.json for one in with_keys(rows, columns, ())]
 
 
-def with_keys(rows: QuerySet[Any], columns: Sequence[Column], keys: Sequence[str]) -> list[Found]:
-    """The same, each with what it holds in the columns `keys`, given or not."""
+def with_keys(
+    rows: QuerySet[Any], columns: Sequence[Column], keys: Sequence[str], texts: Sequence[Combinable] = ()
+) -> list[Found]:
+    """The same, each with what it holds in the columns `keys`, given or not, and with what the `texts` make of it."""
     connection = connections[alias()]
     cells = {field.name: for_json(field) for field in columns}
-    source, params = select(rows, {**cells, **{_key(name): F(name) for name in keys}}, connection)
+    # no column is named so: a row may give the same column beside
+    beside = {f"~{place}": one for place, one in enumerate([*map(F, keys), *texts])}
+    source, params = select(rows, {**cells, **beside}, connection)
     quote = connection.ops.quote_name
     given = ", ".join(quote(name) for name in cells)
-    place = "".join(f", t.{quote(_key(name))}::text" for name in keys)
-    sql = f"SELECT row_to_json(j)::text{place} FROM {source}, LATERAL (SELECT {given}) j"  # noqa: S608  compiled by Django
+    more = "".join(f", t.{quote(name)}::text" for name in beside)
+    sql = f"SELECT row_to_json(j)::text{more} FROM {source}, LATERAL (SELECT {given}) j"  # noqa: S608  compiled by Django
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return [Found(text.encode(), tuple(rest)) for text, *rest in cursor.fetchall()]
-
-
-def _key(name: str) -> str:
-    # no column begins so: a row may give the same column beside
-    return f"~{name}"
+        return [
+            Found(row.encode(), tuple(rest[: len(keys)]), tuple(rest[len(keys) :])) for row, *rest in cursor.fetchall()
+        ]
