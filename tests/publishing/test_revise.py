@@ -11,7 +11,8 @@ from tests.publishing.conftest import Case
 from tracker.publishing.actions import revise
 from tracker.publishing.models import RevisionLog
 from tracker.publishing.projection import changed
-from tracker.records.models import Organisation, Report, Survey, SurveyFigure
+from tracker.records.models import Collection, Organisation, Report, Survey, SurveyFigure
+from tracker.research import models as public
 from tracker.research.models import (
     TABLES,
     CitationEdition,
@@ -158,6 +159,33 @@ def test_every_edition_has_a_mark_of_its_own(approved: Case, publisher: Any) -> 
     marks = [mark for model in TABLES.values() for mark in model.objects.values_list("edition", flat=True)]
     assert len(set(marks)) == len(marks) == 6
     assert all(len(mark) == 20 and int(mark, 16) for mark in marks)
+
+
+def test_a_collection_is_noted_with_its_licence_once_it_has_public_rows(
+    case: Case, curator: Any, publisher: Any, again: Again
+) -> None:
+    held = Collection.objects.create(name="Held back", licence="CC0-1.0")
+    restricted = make.report(access="restricted", collection=held, title="Notes", url="")
+    Report.objects.filter(pk=case.report.pk).update(collection=held)
+    for whole in (restricted, case.survey):
+        whole.refresh_from_db()
+    again(case.survey)
+    again(restricted)
+    with pytest.raises(ValidationError):
+        revise(by=publisher, refs=[case.survey.ref])
+    revise(by=publisher, refs=[restricted.ref])
+    assert not public.Collection.objects.exists(), "a restricted report has no public row"
+    case.report.refresh_from_db()
+    again(case.report)
+    revise(by=publisher)
+    found = public.Collection.objects.values_list("name", "licence", "since")
+    assert list(found) == [("Held back", "CC0-1.0", 2), ("Own documentation", "CC-BY-4.0", 2)]
+    Collection.objects.filter(pk=held.pk).update(licence="CC-BY-4.0")
+    case.report.title = "Another title"
+    case.report.save()
+    again(case.report)
+    revise(by=publisher)
+    assert public.Collection.objects.filter(name="Held back").count() == 2
 
 
 def test_every_public_column_is_noted_with_its_first_revision(approved: Case, publisher: Any, again: Again) -> None:

@@ -8,8 +8,10 @@ from tracker.reference.models import Country, Term
 from tracker.research.models import (
     TABLES,
     CitationEdition,
+    Collection,
     ColumnSince,
     Edition,
+    IncidentEdition,
     ReportEdition,
     Revision,
     SourceEdition,
@@ -66,7 +68,9 @@ def row(model: type[Edition], ref: str, **values: Any) -> Any:
     """Make one edition that begins in the newest revision."""
     newest = Revision.objects.using("default").count()
     common = {**OWN, "since": newest, "edition": f"{next(_marks):020x}"}
-    return model.objects.create(ref=ref, **(common | values))
+    made = model.objects.create(ref=ref, **(common | values))
+    Collection.objects.get_or_create(name=made.collection, licence=made.licence, defaults={"since": made.since})
+    return made
 
 
 def figure(ref: str = "G-H8WBS9JT", **values: Any) -> SurveyFigureEdition:
@@ -141,6 +145,21 @@ def citation(ref: str = "C-7H8J9KMN", **values: Any) -> CitationEdition:
         "quote_kind": "narrative",
     }
     made: CitationEdition = row(CitationEdition, ref, **usual | values)
+    return made
+
+
+def incident(ref: str = "I-3NV0FCV8", **values: Any) -> IncidentEdition:
+    """An incident of which hardly anything is known."""
+    usual = {
+        "title": "Repatriation of a large number of people",
+        "summary": "Many were sent back.",
+        "kind": "event",
+        "clarity": "clear",
+        "verification_status": "unverified",
+        "geo_precision": "6",
+        "n_places": 1,
+    }
+    made: IncidentEdition = row(IncidentEdition, ref, **DAYS | CLAIM | usual | values)
     return made
 
 

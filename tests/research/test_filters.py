@@ -61,7 +61,7 @@ def three() -> None:
         ("conducted_by!=%22Lee,%20Kim%20and%20Co%22,Other", [A, B]),
         ("question_text_null=1", [A, B, C]),
         ("collection=Own%20documentation", [A, B, C]),
-        ("collection=UCDP", []),
+        ("collection=*", [A, B, C]),
         ("country=CHN&numerator_min=6", []),
     ],
 )

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.publishing.test_worked_case import published
-from tracker.research.models import ReportEdition
+from tracker.research.models import Collection, ReportEdition
 
 __all__ = ["published"]
 
@@ -42,6 +42,7 @@ def test_an_unknown_part_is_refused(client: Any) -> None:
 
 
 def test_what_other_collections_tell_of_is_found_where_they_are_asked_for(client: Any) -> None:
+    Collection.objects.create(name="Elsewhere", licence="CC0-1.0", since=1)
     ReportEdition.objects.update(collection="Elsewhere", country_roles=["NAM:location", "IND:venue"], countries=["NAM"])
     assert countries(client, "has_records=1") == ["CHN", "KOR", "PRK"]
     assert countries(client, "has_records=1&collection=Elsewhere") == ["NAM"]

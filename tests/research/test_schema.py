@@ -10,6 +10,7 @@ from django.core.management import call_command
 from tests.research.conftest import get
 from tracker.research.filters.tables import filterset
 from tracker.research.models import TABLES, Edition
+from tracker.research.plain import PLAIN
 from tracker.research.views.docs import _openapi
 from tracker.research.views.pinned import slug
 
@@ -30,13 +31,14 @@ def test_it_is_valid_and_raises_no_warning(db: None) -> None:
 def test_every_address_of_the_interface_is_described(db: None, paths: dict[str, Any]) -> None:
     index = get("").json()
     assert set(index) <= set(paths) | {"/api/v1/schema/", "/api/v1/docs/"}
-    assert len(paths) == 3 * len(TABLES) + 2 * 4 + 2
+    assert len(paths) == 3 * len(TABLES) + 2 * len(PLAIN) + 2
 
 
 @pytest.mark.parametrize("model", TABLES.values(), ids=TABLES)
 def test_every_filter_is_described(model: type[Edition], paths: dict[str, Any]) -> None:
     filters = set(filterset(model).base_filters)
-    for ending, more in (("/", {"revision", "as_of", "limit", "cursor", "count"}), (".csv", {"revision", "as_of"})):
+    file = {"revision", "as_of", "ordering", "fields"}
+    for ending, more in (("/", file | {"limit", "cursor", "count", "highlight"}), (".csv", file)):
         parameters = paths[f"/api/v1/{slug(model)}{ending}"]["get"]["parameters"]
         assert {one["name"] for one in parameters if one["in"] == "query"} == filters | more
         assert all(one["description"] for one in parameters)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, F, Field, Func, QuerySet, TextField, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, NullIf
 
 from tracker.research.columns import LISTS, Kind, facts, is_column
@@ -50,7 +51,7 @@ def for_csv(field: Column) -> Expression | F:
 
 
 def select(
-    rows: QuerySet[Any], cells: dict[str, Expression | F], connection: BaseDatabaseWrapper
+    rows: QuerySet[Any], cells: Mapping[str, Combinable], connection: BaseDatabaseWrapper
 ) -> tuple[str, Sequence[Any]]:
     """A FROM item named t with these cells as its columns, and its parameters."""
     query = rows.values_list(*cells.values()).query

@@ -6,6 +6,7 @@ are all read from it, so they cannot drift apart.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -27,8 +28,8 @@ class Facts:
 
     `scheme` names the vocabulary of a code. `unit` is that of a number. `standard` is the code book or
     standard that the column follows. `missing` says what an empty cell means. `source` names the record
-    that the value comes from. `choosable` columns of free text may be asked for by whole value
-    (a publisher's name, say).
+    that the value comes from. `choosable` columns of free text or numbers may be asked for by whole value
+    (a publisher's name, a year). `searched` is False for texts without words to look for.
     """
 
     kind: Kind
@@ -40,12 +41,18 @@ class Facts:
     source: str = ""
     choosable: bool = False
     maximum: bool = False
+    searched: bool = True
 
 
 def facts(field: models.Field[Any, Any]) -> Facts:
     """The facts of a public column; every column of a public table has them."""
     found: Facts = field.facts  # type: ignore[attr-defined]
     return found
+
+
+def searched(fields: Iterable[models.Field[Any, Any]]) -> list[models.Field[Any, Any]]:
+    """The columns in which `q` looks for words."""
+    return [one for one in fields if facts(one).kind in {"text", "texts"} and facts(one).searched]
 
 
 def is_column(field: models.Field[Any, Any]) -> bool:

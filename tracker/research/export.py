@@ -17,7 +17,7 @@ LONGEST = "6h"
 
 
 def pieces(rows: Callable[[], QuerySet[Any]], columns: Sequence[Column], *, walk: bool) -> Iterator[bytes]:
-    """The rows as CSV in pieces of some 64 KB, in primary-key order.
+    """The rows as CSV in pieces of some 64 KB, in their order.
 
     `rows` is called inside the transaction that reads them: this one begins after the request's has ended.
     `walk` reads along the primary key instead of sorting, so that a whole table begins at once.
@@ -26,7 +26,7 @@ def pieces(rows: Callable[[], QuerySet[Any]], columns: Sequence[Column], *, walk
         cursor.execute(f"SET LOCAL statement_timeout = '{LONGEST}'")
         if walk:
             cursor.execute("SET LOCAL enable_sort = off")
-        statement = copy(rows().order_by("pk"), columns, connection)
+        statement = copy(rows(), columns, connection)
         buffer = bytearray()
         with cursor.copy(statement) as stream:
             for data in stream:

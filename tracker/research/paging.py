@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import astuple, dataclass
-from typing import Any
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import QuerySet
 
 from tracker.research.asked import Asked
 from tracker.research.parameters import Parameter
@@ -37,20 +35,16 @@ NAMES = frozenset(one.name for one in PARAMETERS)
 
 @dataclass(frozen=True)
 class Place:
-    """A place in the rows of one query, in one revision of one table: after the row `after`."""
+    """A place in the rows of one query, in one revision of one table: after the row with these keys."""
 
     table: str
     revision: int
     query: str
-    after: str
+    keys: tuple[str | None, ...]
 
     def __str__(self) -> str:
         # Signer, not dumps(): that puts the hour in, and the same page must have the same bytes
         return _signer().sign_object(list(astuple(self)))
-
-    def rows(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """The rows after this place."""
-        return rows.filter(ref__gt=self.after)
 
 
 def digest(asked: Asked, without: frozenset[str]) -> str:
@@ -84,7 +78,8 @@ def _signer() -> Signer:
 
 def _place(text: str) -> Place:
     try:
-        return Place(*_signer().unsign_object(text))
+        table, revision, query, keys = _signer().unsign_object(text)
+        return Place(table, revision, query, tuple(keys))
     except (BadSignature, ValueError, TypeError) as error:
         allowed = "a cursor as the `next` of an answer gives it"
         raise RefusedError("is not a cursor of this data set", value=text, allowed=allowed) from error

@@ -14,7 +14,7 @@ from tracker.research.cells import Column
 from tracker.research.filters import codes
 from tracker.research.filters.column import ColumnFilter
 from tracker.research.filters.has_records import HasRecords, InPart, LookedAt
-from tracker.research.models import Removal, Revision
+from tracker.research.models import Collection, Removal, Revision
 from tracker.research.parameters import Parameter
 from tracker.research.readers import FLAG, WHOLE, WORDS, Reader
 from tracker.research.snapshot import alias
@@ -89,6 +89,12 @@ VOCABULARIES = Plain(
         *_flag("is_local", "added by this team."),
     ),
 )
+COLLECTIONS = Plain(
+    "collections",
+    "The collections of the data set, with their licences. Answers hold our own documentation unless others are named.",
+    Collection,
+    "name licence since",
+)
 REVISIONS = Plain("revisions", "The revisions of the data set and their days.", Revision, "number date")
 REMOVALS = Plain(
     "removals",
@@ -97,4 +103,4 @@ REMOVALS = Plain(
     "ref table what revision date",
     (*_sets("table", codes.among(Removal, "table", "a table"), "public table."),),
 )
-PLAIN = (COUNTRIES, VOCABULARIES, REVISIONS, REMOVALS)
+PLAIN = (COUNTRIES, VOCABULARIES, COLLECTIONS, REVISIONS, REMOVALS)

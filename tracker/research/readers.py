@@ -78,15 +78,15 @@ def flag(text: str) -> bool:
     return text == "1"
 
 
-def words(text: str) -> list[str]:
-    """Read a comma list, each value once; a value that holds a comma stands in quotation marks."""
+def words(text: str, *, once: bool = True) -> list[str]:
+    """Read a comma list, each value once unless told otherwise; one that holds a comma stands in quotation marks."""
     try:
         [found] = csv.reader([text], strict=True)
     except (csv.Error, ValueError) as error:
         raise RefusedError("has quotation marks that do not match", value=text) from error
     if "" in found:
         raise RefusedError("has nothing between two commas", value=text, allowed="values with a comma between")
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) if once else found
 
 
 def refs(text: str) -> list[str]:

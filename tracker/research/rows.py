@@ -3,19 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.expressions import Combinable
 
 from tracker.research.cells import Column, for_json, select
 from tracker.research.snapshot import alias
 
 
+@dataclass(frozen=True)
+class Found:
+    """A row as JSON, the values that tell its place, and texts that go beside it."""
+
+    json: bytes
+    keys: tuple[str | None, ...]
+    texts: tuple[str | None, ...]
+
+
 def as_json(rows: QuerySet[Any], columns: Sequence[Column]) -> list[bytes]:
     """Each row as a JSON object of the columns, in the rows' order."""
+    return [one.json for one in with_keys(rows, columns, ())]
+
+
+def with_keys(
+    rows: QuerySet[Any], columns: Sequence[Column], keys: Sequence[str], texts: Sequence[Combinable] = ()
+) -> list[Found]:
+    """The same, each with what it holds in the columns `keys`, given or not, and with what the `texts` make of it."""
     connection = connections[alias()]
-    source, params = select(rows, {field.name: for_json(field) for field in columns}, connection)
+    cells = {field.name: for_json(field) for field in columns}
+    # no column is named so: a row may give the same column beside
+    beside = {f"~{place}": one for place, one in enumerate([*map(F, keys), *texts])}
+    source, params = select(rows, {**cells, **beside}, connection)
+    quote = connection.ops.quote_name
+    given = ", ".join(quote(name) for name in cells)
+    more = "".join(f", t.{quote(name)}::text" for name in beside)
+    sql = f"SELECT row_to_json(j)::text{more} FROM {source}, LATERAL (SELECT {given}) j"  # noqa: S608  compiled by Django
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT row_to_json(t)::text FROM {source}", params)  # noqa: S608  compiled by Django
-        return [text.encode() for (text,) in cursor.fetchall()]
+        cursor.execute(sql, params)
+        return [
+            Found(row.encode(), tuple(rest[: len(keys)]), tuple(rest[len(keys) :])) for row, *rest in cursor.fetchall()
+        ]

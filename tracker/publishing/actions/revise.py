@@ -10,13 +10,14 @@ from django.db.models import Q, QuerySet
 from tracker.publishing.actions.resting import close_what_rests_on
 from tracker.publishing.actions.revision import new_revision
 from tracker.publishing.evidence import resting_on_nothing
-from tracker.publishing.projection import publish
+from tracker.publishing.projection import ALIAS, publish
 from tracker.records.models import CLAIMS, WHOLES, Citation, PolicyAction, Report, ReportSource, Survey, Whole
 from tracker.records.models.source import NO_CONSENT
 from tracker.records.models.whole import ways_to
 from tracker.records.tree import ALWAYS, LABELS, parts_of, path
 from tracker.records.tree import WHOLES as WHOLE_CLAIMS
 from tracker.reference.choices import Access, WorkflowStatus
+from tracker.research.models import Collection
 
 # faces that a whole shows, beside those that speak under it
 SHOWN_BY = {Report: "faces", Survey: "interviewer"}
@@ -63,7 +64,17 @@ def _take(waiting: QuerySet[Any], moment: datetime, outcome: Outcome) -> None:
     if going.model is Report:
         _let_fall(going.filter(is_public=True, access=Access.RESTRICTED), outcome)
     going.update(published_at=moment, is_public=_has_public_row(going.model))
-    publish(going.model._default_manager.filter(published_at=moment), outcome.number)
+    gone = going.model._default_manager.filter(published_at=moment)
+    publish(gone, outcome.number)
+    _note_collections(gone.filter(is_public=True), outcome.number)
+
+
+def _note_collections(public: QuerySet[Any], revision: int) -> None:
+    """Note in which revision each collection first stood, under each of its licences."""
+    found = public.order_by().values_list("collection__name", "collection__licence").distinct()
+    Collection.objects.using(ALIAS).bulk_create(
+        [Collection(name=name, licence=licence, since=revision) for name, licence in found], ignore_conflicts=True
+    )
 
 
 def _has_public_row(model: type[Whole]) -> Any:

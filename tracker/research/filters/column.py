@@ -61,8 +61,6 @@ def filters_of(column: Field[Any, Any]) -> Iterator[ColumnFilter]:
         yield from _ranges(column)
     if of.kind == "bool":
         yield column_filter(column, "", "1 = yes, 0 = no", FLAG, lambda v: Q(**{column.name: v}))
-    if column.name == "year":
-        yield column_filter(column, "", "Any of", WHOLES, lambda v: Q(year__in=v))
     if of.maximum:
         yield _up_to(column)
     if column.null or of.kind in LISTS:
@@ -74,7 +72,7 @@ def _reader_of_sets(of: Facts) -> Reader | None:
         return codes.reader(of.scheme)
     if of.kind in {"ref", "refs"}:
         return REFS
-    return WORDS if of.choosable else None
+    return (WHOLES if of.kind == "int" else WORDS) if of.choosable else None
 
 
 def _sets(column: Field[Any, Any], reader: Reader) -> Iterator[ColumnFilter]:

@@ -7,9 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from tracker.research.filters.codes import ReadKnown
 from tracker.research.filters.column import ColumnFilter
+from tracker.research.models import Collection
 from tracker.research.parameters import Parameter
 from tracker.research.readers import WHOLE, WORDS, Reader, RefusedError, whole, words
+from tracker.research.snapshot import alias
 
 EVERY = "*"
 
@@ -44,9 +47,17 @@ def _in(names: list[str]) -> Q:
 
 def _names(text: str) -> list[str]:
     names = words(text)
-    if EVERY in names and len(names) > 1:
+    if names == [EVERY]:
+        return names
+    if EVERY in names:
         raise RefusedError(f"has names beside {EVERY}, which means all", value=text, allowed=f"{EVERY} alone, or names")
-    return names
+    return ReadKnown("a collection of this data set", _known)(text)
+
+
+def _known() -> list[str]:
+    """Collections that have ever had rows, in whatever revision: an answer from before one came is empty, not wrong."""
+    names = Collection.objects.using(alias()).values_list("name", flat=True).distinct()
+    return sorted({settings.OWN_COLLECTION, *names})
 
 
 def _revision(text: str) -> int:

@@ -10,7 +10,8 @@ import django_filters
 from django.db.models import QuerySet
 
 from tracker.research.asked import Asked
-from tracker.research.filters import column, shared, spans
+from tracker.research.columns import searched
+from tracker.research.filters import box, column, shared, spans, words
 from tracker.research.filters.column import ColumnFilter
 from tracker.research.models import Edition
 from tracker.research.problems import Problem
@@ -82,6 +83,10 @@ def filters_of(model: type[Edition]) -> Iterator[ColumnFilter]:
             yield from _without_ranges(field) if field.name in covered else column.filters_of(field)
     for stem in found:
         yield from spans.filters_of(stem)
+    if searched(columns):
+        yield words.words_filter()
+    if {field.name for field in columns} >= box.COLUMNS:
+        yield box.box_filter()
 
 
 def _without_ranges(field: Any) -> Iterator[ColumnFilter]:

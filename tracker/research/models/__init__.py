@@ -1,6 +1,7 @@
 """What researchers get: flat tables, one a file. This is the only definition of a public column."""
 
 from tracker.research.models.citation import CitationEdition
+from tracker.research.models.collection import Collection
 from tracker.research.models.edition import Edition
 from tracker.research.models.incident import IncidentCountEdition, IncidentEdition, IncidentPartyEdition
 from tracker.research.models.policy import PolicyActionEdition, PolicyResponseEdition
@@ -32,6 +33,7 @@ TABLES: dict[str, type[Edition]] = {
 __all__ = [
     "TABLES",
     "CitationEdition",
+    "Collection",
     "ColumnSince",
     "Edition",
     "IncidentCountEdition",

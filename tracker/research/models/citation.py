@@ -16,6 +16,7 @@ class CitationEdition(Edition):
         missing="all of it",
         choosable=True,
         example="numerator;denominator",
+        searched=False,
     )
     relation = columns.code("citation_relation", "What the passage does for the claim.", required=True)
     reliability = columns.code(
@@ -35,14 +36,14 @@ class CitationEdition(Edition):
     publisher = columns.text("Its publisher.", required=True, choosable=True)
     report_date_start = columns.date("Earliest day of its publication.")
     report_date_end = columns.date("Latest day of its publication.")
-    url = columns.text("Its address.")
+    url = columns.text("Its address.", searched=False)
     quote = columns.text("The words, exactly as they stand.", missing="not shown")
     redacted = columns.boolean("True where the words are not shown, to protect someone.")
     translation = columns.text("The words in English.")
     is_translation_in_source = columns.boolean("True where the report itself gives a translation.")
     quote_kind = columns.code("quote_kind", "Kind of passage.", required=True)
-    page = columns.text("Page.", missing="none, or not shown")
-    paragraph = columns.text("Paragraph.", missing="none, or not shown")
+    page = columns.text("Page.", missing="none, or not shown", searched=False)
+    paragraph = columns.text("Paragraph.", missing="none, or not shown", searched=False)
     char_start = columns.integer(
         "Where the words begin in the report's text, from 0.",
         unit="code points",

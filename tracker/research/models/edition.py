@@ -33,12 +33,14 @@ class Edition(models.Model):
         required=True,
         choosable=True,
         example="Own documentation",
+        searched=False,
     )
     licence = columns.text(
         "Licence under which the collection may be used, as an SPDX identifier.",
         required=True,
         standard="SPDX",
         example="CC-BY-4.0",
+        searched=False,
     )
     since = columns.integer("Revision in which this edition of the row first stood.", required=True)
     until = models.IntegerField(
@@ -48,6 +50,7 @@ class Edition(models.Model):
         "Random mark of this edition of the row (80 bits, hexadecimal). Another edition has another mark.",
         required=True,
         example="9f1c02d4e8b3a7760d51",
+        searched=False,
     )
 
     objects = EditionQuerySet.as_manager()
@@ -106,7 +109,11 @@ class Dated(models.Model):
     date_text = columns.text("The date as the report writes it.", example="In recent days")
     date_basis = columns.code("date_basis", "How the date is known.", missing="there is no date")
     year = columns.integer(
-        "Year of both days.", unit="year", missing="undated, open-ended, or across years", example="2024"
+        "Year of both days.",
+        unit="year",
+        missing="undated, open-ended, or across years",
+        example="2024",
+        choosable=True,
     )
 
     class Meta:

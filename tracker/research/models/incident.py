@@ -85,7 +85,10 @@ class IncidentEdition(Located, Told, Adopted, Dated, Evidenced, Edition):  # typ
     content_warnings = columns.codes("content_warning", "What a reader should be warned of.")
     subregion = columns.text("Subregion of the main place.", standard="UN M49", choosable=True)
     admin1 = columns.text(
-        "Province of the main place.", missing="not known, or not shown so exactly", source="IncidentPlace.admin1"
+        "Province of the main place.",
+        missing="not known, or not shown so exactly",
+        source="IncidentPlace.admin1",
+        choosable=True,
     )
     place_name = columns.text(
         "Name of the main place.", missing="not known, or not shown so exactly", source="IncidentPlace.place_name"
@@ -123,6 +126,7 @@ class IncidentEdition(Located, Told, Adopted, Dated, Evidenced, Edition):  # typ
         "Other public incidents that it bears on, each as relation:reference.",
         example="same_as_candidate:I-21JTDQKM",
         source="IncidentLink",
+        searched=False,
     )
     part_of = columns.refs("Public incidents that it is part of.", source="IncidentLink")
 

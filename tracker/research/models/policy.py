@@ -13,8 +13,8 @@ class Asked(models.Model):
         "The body that holds the review, or that issued it.", choosable=True, source="Organisation.name"
     )
     instrument = columns.code("instrument", "The treaty of that review.", source="Review.instrument")
-    cycle = columns.integer("Cycle of the UPR.", unit="cycle", source="Review.cycle", example="4")
-    session = columns.integer("Session of that review.", unit="session", source="Review.session_number")
+    cycle = columns.integer("Cycle of the UPR.", unit="cycle", source="Review.cycle", example="4", choosable=True)
+    session = columns.integer("Session of that review.", unit="session", source="Review.session_number", choosable=True)
     themes = columns.codes("theme", "What it is about.", standard="UPR Info issues", source="PolicyAction.themes")
     violation_types = columns.codes(
         "violation_type", "Kinds of violation that its themes correspond to.", source="Term.violation_type"
@@ -41,17 +41,21 @@ class PolicyActionEdition(Asked, Dated, Evidenced, Edition):  # noqa: DJ008 Edit
     about = "Recommendations, observations, resolutions, sanctions. Dates say when they were issued."
 
     label = columns.text("What it asks or decides, in our own words.", required=True)
-    symbol = columns.text("UN symbol of the document.", example="A/HRC/56/6")
-    paragraph = columns.text("Number of the paragraph.", example="28.123")
-    part = columns.text("Which of several under that number.")
+    symbol = columns.text("UN symbol of the document.", example="A/HRC/56/6", choosable=True)
+    paragraph = columns.text("Number of the paragraph.", example="28.123", choosable=True)
+    part = columns.text("Which of several under that number.", choosable=True)
     text = columns.text("Its words, or a paraphrase of them.", missing="unseen, or not to be shown")
     text_is_official = columns.boolean("True where these are the official words.")
     is_translation = columns.boolean("True where the words are a translation.")
     issuing_state_names = columns.texts("Names of the issuing states, in the order of their codes.", source="Country")
-    issuing_regions = columns.texts("Their regions, each once.", source="Country.region")
+    issuing_regions = columns.texts(
+        "Their regions, each once.", standard="UN M49", choosable=True, source="Country.region"
+    )
     addressees = columns.codes("country", "States that it is addressed to.", standard="ISO 3166-1 alpha-3")
     addressee_names = columns.texts("Their names, in the order of their codes.", source="Country.name")
-    addressee_regions = columns.texts("Their regions, each once.", source="Country.region")
+    addressee_regions = columns.texts(
+        "Their regions, each once.", standard="UN M49", choosable=True, source="Country.region"
+    )
     addressee_un_groups = columns.codes("un_group", "Their UN regional groups.", source="Country.un_group")
     upr_action_category = columns.code(
         "upr_action_category", "What kind of step it asks for.", standard="UPR Info action category"

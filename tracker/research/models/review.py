@@ -14,8 +14,12 @@ class ReviewEdition(Dated, Evidenced, Edition):
     state_name = columns.text("Its name.", required=True, source="Country.name")
     state_region = columns.text("Its region.", standard="UN M49", choosable=True, source="Country.region")
     state_un_group = columns.code("un_group", "Its UN regional group.", source="Country.un_group")
-    cycle = columns.integer("Cycle of the UPR.", unit="cycle", missing="not the UPR, or not stated", example="4")
-    session = columns.integer("Session.", unit="session", missing="not stated", source="Review.session_number")
+    cycle = columns.integer(
+        "Cycle of the UPR.", unit="cycle", missing="not the UPR, or not stated", example="4", choosable=True
+    )
+    session = columns.integer(
+        "Session.", unit="session", missing="not stated", source="Review.session_number", choosable=True
+    )
     held = columns.boolean("True where it took place.")
     planned_on = columns.date("Day for which it was planned.")
     adopted_on = columns.date("Day on which the report or the observations were adopted.")
@@ -23,8 +27,8 @@ class ReviewEdition(Dated, Evidenced, Edition):
     outcome = columns.code("review_outcome", "What became of it.", required=True)
     troika = columns.codes("country", "States that led the review.", standard="HRC resolution 5/1")
     troika_names = columns.texts("Their names, in the order of their codes.", source="Country.name")
-    report_symbol = columns.text("UN symbol of the report.", example="A/HRC/56/6")
-    addendum_symbol = columns.text("UN symbol of the addendum with the state's answers.")
+    report_symbol = columns.text("UN symbol of the report.", example="A/HRC/56/6", choosable=True)
+    addendum_symbol = columns.text("UN symbol of the addendum with the state's answers.", choosable=True)
     coverage = columns.code("coverage", "How many of its recommendations stand in this data set.", required=True)
     totals_stage = columns.code(
         "response_stage", "Stage of the totals: the latest that has any.", source="ReviewTotal.stage"

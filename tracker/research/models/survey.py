@@ -133,7 +133,7 @@ class SurveyFigureEdition(About, Method, Dated, Evidenced, Edition):  # noqa: DJ
     response_set_type = columns.code(
         "response_set_type", "Whether one person could give several answers.", required=True
     )
-    exclusive_set = columns.text("Name shared by answers that exclude each other.", choosable=True)
+    exclusive_set = columns.text("Name shared by answers that exclude each other.", choosable=True, searched=False)
     subgroup = columns.text("Who the denominator is.", missing="all respondents")
     numerator = columns.integer(
         "How many said so (k of n).", unit="the figure's unit", example="20", missing="no number is stated"
@@ -165,7 +165,9 @@ class SurveyFigureEdition(About, Method, Dated, Evidenced, Edition):  # noqa: DJ
         missing="as for the lower end",
         example="80.8",
     )
-    warning = columns.text("What must be said whenever the figure is quoted.", missing="a probability sample")
+    warning = columns.text(
+        "What must be said whenever the figure is quoted.", missing="a probability sample", searched=False
+    )
     unit = columns.code("unit", "What was counted.", required=True, standard="DDI AnalysisUnit")
     qualifier = columns.code("qualifier", "The report's own hedge on the number.", required=True)
     reported_percent = columns.decimal("Percent as printed.", digits=5, places=2, unit="percent")
@@ -179,7 +181,7 @@ class SurveyFigureEdition(About, Method, Dated, Evidenced, Edition):  # noqa: DJ
     reported_value = columns.decimal(
         "Value as printed: a rate, a total, a number of cases.", digits=18, places=4, unit="reported_unit"
     )
-    reported_unit = columns.text("Unit of that value.")
+    reported_unit = columns.text("Unit of that value.", searched=False)
     reported_ci_low = columns.decimal(
         "Lower end of the authors' own interval.", digits=18, places=4, unit="as the value"
     )

@@ -37,11 +37,12 @@ class CsvView(FilteredView):
         return download(request, f"{self.model.table()}.csv", self.describe(reach(self.rows())).headers(), self._pieces)
 
     def _pieces(self) -> Iterator[bytes]:
-        return pieces(self._rows_now, self.columns, walk=not self.filters.narrowed)
+        return pieces(self._rows_now, self.columns, walk=not self.filters.narrowed and not self.ordering)
 
     def _rows_now(self) -> QuerySet[Any]:
         """The rows of the revision that the headers name, even if another was made since they were sent."""
-        return self.filters.rows(self.pin.again().rows(self.model))
+        rows = self.filters.rows(self.pin.again().rows(self.model))
+        return self.ordering.sorted(rows) if self.ordering else rows.order_by("pk")
 
 
 def download(

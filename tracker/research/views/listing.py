@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 import orjson
+from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from tracker.research import paging, pin, shapes
+from tracker.research import highlight, paging, pin, shapes
+from tracker.research.filters import words
 from tracker.research.openapi import Operation
+from tracker.research.ordering import Ordering
 from tracker.research.paging import Place
 from tracker.research.reach import reach
-from tracker.research.rows import as_json
+from tracker.research.rows import Found, with_keys
+from tracker.research.sought import Sought
 from tracker.research.views.base import json
 from tracker.research.views.pinned import FilteredView
 
@@ -21,12 +28,13 @@ from tracker.research.views.pinned import FilteredView
 class ListView(FilteredView):
     """Rows in the order of their references, a page at a time."""
 
-    more_parameters = paging.PARAMETERS
+    more_parameters = (*paging.PARAMETERS, highlight.PARAMETER)
 
     place: Place | None
     query: str
     limit: int
     exact: bool
+    highlight: bool
 
     def operation(self) -> Operation:
         return self.described("list", "Rows, a page at a time", shapes.listing(self.row))
@@ -37,23 +45,51 @@ class ListView(FilteredView):
         self.limit, self.exact = paging.limit(self.asked), paging.wants_count(self.asked)
         self.pin = pin.settle(self.asked, self.place.revision if self.place else None)
 
+    def settle_rows(self) -> None:
+        super().settle_rows()
+        self.highlight = highlight.settle(self.asked)
+
+    @property
+    def sought(self) -> Sought:
+        """The words that are looked for."""
+        found: Sought = self.filters.form.cleaned_data[words.NAME]
+        return found
+
+    @cached_property
+    def marks(self) -> dict[str, Combinable]:
+        """The texts that go beside each row, if hits are to be marked."""
+        return highlight.cells(self.pin.columns(self.model)[0], self.sought) if self.highlight else {}
+
     def get(self, request: Request) -> HttpResponse:
         far = reach(self.rows())
-        page = self.place.rows(far.rows) if self.place else far.rows
-        found = as_json(page.order_by("ref")[: self.limit + 1], self.columns)
+        found = self._page(far.rows)
         answer = self.describe(far)
         body = asdict(answer) | {
             "count": far.rows.count() if self.exact and far.count is None else far.count,
             "next": self._next(found),
-            "results": [orjson.Fragment(row) for row in found[: self.limit]],
+            "results": [orjson.Fragment(self._shown(row)) for row in found[: self.limit]],
         }
         return json(body, answer.headers())
 
-    def _next(self, found: list[bytes]) -> str | None:
+    def _page(self, rows: QuerySet[Any]) -> list[Found]:
+        """The rows of the page, and one more if there is one."""
+        order = self.ordering or Ordering()
+        found: list[Found] = []
+        for part in order.after(rows, self.place.keys if self.place else None):
+            found += with_keys(part[: self.limit + 1 - len(found)], self.columns, order.keys, list(self.marks.values()))
+            if len(found) > self.limit:
+                break
+        return found
+
+    def _shown(self, row: Found) -> bytes:
+        if not self.highlight:
+            return row.json
+        return highlight.marked(row.json, dict(zip(self.marks, row.texts, strict=True)), self.sought.runs)
+
+    def _next(self, found: list[Found]) -> str | None:
         """The address of the next page, which names the revision by its cursor alone."""
         if len(found) <= self.limit:
             return None
-        last = orjson.loads(found[self.limit - 1])["ref"]
-        cursor = str(Place(self.slug, self.pin.number, self.query, last))
+        cursor = str(Place(self.slug, self.pin.number, self.query, found[self.limit - 1].keys))
         kept = {name: value for name, value in self.asked.values.items() if name not in pin.NAMES}
         return f"{self.request.path}?{urlencode(sorted((kept | {'cursor': cursor}).items()))}"

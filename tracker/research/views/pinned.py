@@ -6,13 +6,14 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
-from tracker.research import paging, pin, shapes
+from tracker.research import chosen, ordering, paging, pin, shapes
 from tracker.research.answer import Answer, describe
 from tracker.research.cells import Column
 from tracker.research.filters import spans
 from tracker.research.filters.tables import StrictFilterSet, filterset, known
 from tracker.research.models import Edition
 from tracker.research.openapi import ETAG, Operation
+from tracker.research.ordering import Ordering
 from tracker.research.parameters import Parameter
 from tracker.research.pin import Pin
 from tracker.research.reach import Reach
@@ -85,19 +86,26 @@ class PinnedView(PublicView):
 class FilteredView(PinnedView):
     """Rows of a table that filters keep."""
 
-    # what an address takes beside the pin and the filters
+    # what an address takes beside the pin, the form and the filters
     more_parameters: ClassVar[tuple[Parameter, ...]] = ()
 
     filters: StrictFilterSet
+    ordering: Ordering | None
 
     def parameters(self) -> tuple[Parameter, ...]:
         filters = filterset(self.model).base_filters.values()
-        return (*pin.PARAMETERS, *self.more_parameters, *(one.parameter for one in filters))
+        return (*self._others(), *(one.parameter for one in filters))
+
+    def _others(self) -> tuple[Parameter, ...]:
+        """What is asked beside the filters."""
+        form = (ordering.parameter(self.model), chosen.parameter(self.model))
+        return (*pin.PARAMETERS, *self.more_parameters, *form)
 
     def settle_rows(self) -> None:
         filters, later = known(self.model, [field.name for field in self.columns], self.later)
-        more = {one.name for one in (*pin.PARAMETERS, *self.more_parameters)}
-        self.asked.know(filters | more, later)
+        self.asked.know(filters | {one.name for one in self._others()}, later)
+        self.ordering = ordering.settle(self.asked, self.columns)
+        self.columns = chosen.settle(self.asked, self.columns, self.later)
         self.filters = filterset(self.model)(self.asked, self.pin.rows(self.model))
         self.filters.check()
 
