@@ -10,8 +10,8 @@ from django.http import QueryDict
 
 from tracker.research.asked import Asked
 from tracker.research.cells import Column
-from tracker.research.export import copy
 from tracker.research.filters.tables import filterset
+from tracker.research.formats import copy_csv
 from tracker.research.models import SurveyFigureEdition
 from tracker.research.pin import newest
 from tracker.research.snapshot import alias
@@ -33,4 +33,4 @@ def columns() -> list[Column]:
 
 def statement() -> str:
     """The COPY statement that writes the file."""
-    return copy(rows(), columns(), connections[alias()])
+    return copy_csv(rows(), columns(), connections[alias()])

@@ -31,14 +31,18 @@ def test_it_is_valid_and_raises_no_warning(db: None) -> None:
 def test_every_address_of_the_interface_is_described(db: None, paths: dict[str, Any]) -> None:
     index = get("").json()
     assert set(index) <= set(paths) | {"/api/v1/schema/", "/api/v1/docs/"}
-    assert len(paths) == 3 * len(TABLES) + 2 * len(PLAIN) + 2
+    assert len(paths) == 4 * len(TABLES) + 1 + 2 * len(PLAIN) + 2
 
 
 @pytest.mark.parametrize("model", TABLES.values(), ids=TABLES)
 def test_every_filter_is_described(model: type[Edition], paths: dict[str, Any]) -> None:
     filters = set(filterset(model).base_filters)
     file = {"revision", "as_of", "ordering", "fields"}
-    for ending, more in (("/", file | {"limit", "cursor", "count", "highlight"}), (".csv", file)):
+    for ending, more in (
+        ("/", file | {"limit", "cursor", "count", "highlight"}),
+        (".csv", file | {"bom"}),
+        (".ndjson", file),
+    ):
         parameters = paths[f"/api/v1/{slug(model)}{ending}"]["get"]["parameters"]
         assert {one["name"] for one in parameters if one["in"] == "query"} == filters | more
         assert all(one["description"] for one in parameters)

@@ -1,4 +1,4 @@
-"""Every public address. A table has its three from its model alone."""
+"""Every public address. A table has its own from its model alone."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, path
 
+from tracker.research.formats import forms
 from tracker.research.models import TABLES
 from tracker.research.plain import PLAIN
 from tracker.research.views.codebook import CodebookView
 from tracker.research.views.docs import SchemaView, docs
-from tracker.research.views.download import CsvView
+from tracker.research.views.download import FileView
 from tracker.research.views.front import favicon, front
 from tracker.research.views.index import IndexView
 from tracker.research.views.listing import ListView
@@ -26,7 +27,10 @@ def _addresses() -> Iterator[URLPattern]:
     for model in TABLES.values():
         name = slug(model)
         yield path(f"{API}{name}/", ListView.as_view(model=model), name=name)
-        yield path(f"{API}{name}.csv", CsvView.as_view(model=model), name=f"{name}-csv")
+        for form in forms(model):
+            yield path(
+                f"{API}{name}.{form.suffix}", FileView.as_view(model=model, form=form), name=f"{name}-{form.suffix}"
+            )
         yield path(f"{API}{name}/<str:ref>/", RecordView.as_view(model=model), name=f"{name}-record")
     for table in PLAIN:
         yield path(f"{API}{table.name}/", PlainListView.as_view(table=table), name=table.name)

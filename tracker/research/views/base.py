@@ -55,6 +55,8 @@ class PublicView(APIView):
 
     asked: Asked
     etag = ""
+    # headers of a request that change the answer
+    vary = ""
 
     def operation(self) -> Operation:
         """What the documentation says of this address."""
@@ -100,6 +102,8 @@ class PublicView(APIView):
             response["Cache-Control"] = "public, no-cache"
             if self.etag:
                 response["ETag"] = self.etag
+            if self.vary:
+                response["Vary"] = self.vary
         return response
 
 

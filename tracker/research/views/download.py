@@ -1,8 +1,8 @@
-"""A table as CSV, whole."""
+"""A table as a file, whole."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,34 +10,62 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
-from tracker.research.export import pieces
+from tracker.research.export import gzipped, pieces
+from tracker.research.formats import CSV, Format, Pieces
 from tracker.research.openapi import Operation
+from tracker.research.parameters import Parameter
 from tracker.research.problems import problem
 from tracker.research.reach import reach
+from tracker.research.readers import FLAG
 from tracker.research.seats import RETRY_AFTER, Download, stall_limit, take_seat
 from tracker.research.shapes import Shape
 from tracker.research.views.pinned import FilteredView
 
-TYPE = "text/csv; charset=utf-8"
-# what the documentation says of every file
-FILE: dict[str, Any] = {
-    "shape": Shape("Csv", {"type": "string"}),
-    "media_type": "text/csv",
-    "statuses": (304, 400, 503, 505),
-}
+BOM = Parameter("bom", FLAG.schema, "1 = begin with a byte order mark, so that spreadsheets read other scripts right.")
+VARY = "Accept-Encoding"
+MARK = "\ufeff".encode()
 
 
-class CsvView(FilteredView):
+def described(form: Format) -> dict[str, Any]:
+    """What the documentation says of every file of this form."""
+    media_type = form.media_type.partition(";")[0]
+    shape = Shape(form.suffix.capitalize(), {"type": "string"})
+    return {"shape": shape, "media_type": media_type, "statuses": (304, 400, 503, 505)}
+
+
+class FileView(FilteredView):
     """All rows that the filters keep, streamed from one snapshot."""
 
+    # each address has its own
+    form: Format = CSV
+
+    vary = VARY
+    bom: bool = False
+
     def operation(self) -> Operation:
-        return self.described("csv", "All rows as CSV", **FILE)
+        return self.described(self.form.suffix, self.form.summary, **described(self.form))
+
+    @property
+    def more_parameters(self) -> tuple[Parameter, ...]:  # type: ignore[override]
+        return (BOM,) if self.form is CSV else ()
+
+    def settle_rows(self) -> None:
+        super().settle_rows()
+        self.bom = self.asked.read(BOM.name, FLAG.read) or False
+
+    def variant(self) -> tuple[Any, ...]:
+        return ("gzip",) if takes_gzip(self.request) else ()
 
     def get(self, request: Request) -> HttpResponseBase:
-        return download(request, f"{self.model.table()}.csv", self.describe(reach(self.rows())).headers(), self._pieces)
+        name = f"{self.model.table()}.{self.form.suffix}"
+        headers = self.describe(reach(self.rows())).headers()
+        return download(request, self.form, name, headers, self._pieces)
 
-    def _pieces(self) -> Iterator[bytes]:
-        return pieces(self._rows_now, self.columns, walk=not self.filters.narrowed and not self.ordering)
+    def _pieces(self) -> Pieces:
+        if self.bom:
+            yield MARK
+        walk = not self.filters.narrowed and not self.ordering
+        yield from pieces(self._rows_now, self.columns, self.form, walk=walk)
 
     def _rows_now(self) -> QuerySet[Any]:
         """The rows of the revision that the headers name, even if another was made since they were sent."""
@@ -46,21 +74,33 @@ class CsvView(FilteredView):
 
 
 def download(
-    request: Request, name: str, headers: Mapping[str, str], start: Callable[[], Iterator[bytes]]
+    request: Request, form: Format, name: str, headers: Mapping[str, str], start: Callable[[], Pieces]
 ) -> HttpResponseBase:
     """A file streamed to a reader who has a seat and can tell a whole file from a cut one."""
     if request.META.get("SERVER_PROTOCOL") == "HTTP/1.0":
         return problem(505, "HTTP/1.0 cannot tell a whole file from a cut one; ask with HTTP/1.1")
+    headers = dict(headers)
+    if takes_gzip(request):
+        headers |= {"Content-Encoding": "gzip"}
     if request.method == "HEAD":
-        return HttpResponse(content_type=TYPE, headers=dict(headers))
+        return HttpResponse(content_type=form.media_type, headers=headers)
     if not take_seat():
         response = problem(503, "All seats for downloads are taken; try again shortly")
         response["Retry-After"] = RETRY_AFTER
         return response
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Download(_limited(request, start), content_type=TYPE, headers={**headers, **disposition})
+    headers |= {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Download(_limited(request, start), content_type=form.media_type, headers=headers)
 
 
-def _limited(request: Request, start: Callable[[], Iterator[bytes]]) -> Iterator[bytes]:
+def takes_gzip(request: Request) -> bool:
+    """Whether the reader takes gzip, as RFC 9110 has Accept-Encoding: one that is given a weight of 0 is refused."""
+    weights: dict[str, str] = {}
+    for part in request.headers.get("Accept-Encoding", "").split(","):
+        coding, _, weight = part.partition(";")
+        weights[coding.strip().casefold()] = weight.replace(" ", "").casefold()
+    return "gzip" in weights and weights["gzip"].rstrip("0.") != "q="
+
+
+def _limited(request: Request, start: Callable[[], Pieces]) -> Pieces:
     with stall_limit(request.META):
-        yield from start()
+        yield from gzipped(start()) if takes_gzip(request) else start()

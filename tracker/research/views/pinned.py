@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -66,9 +66,14 @@ class PinnedView(PublicView):
         self.settle_pin()
         self.removed = removed(self.model, self.pin.number)
         if not self.asked.problems and self.is_there():
-            self.offer(self.pin.number, self.removed.newest, self.request.path, self.asked.canonical(pin.NAMES))
+            query = self.asked.canonical(pin.NAMES)
+            self.offer(self.pin.number, self.removed.newest, self.request.path, query, *self.variant())
         self.columns, self.later = self.pin.columns(self.model)
         self.settle_rows()
+
+    def variant(self) -> tuple[Any, ...]:
+        """What else makes another answer of the same address."""
+        return ()
 
     def is_there(self) -> bool:
         """Whether the revision holds what was asked for: only then can a reader hold the answer already."""
@@ -87,7 +92,7 @@ class FilteredView(PinnedView):
     """Rows of a table that filters keep."""
 
     # what an address takes beside the pin, the form and the filters
-    more_parameters: ClassVar[tuple[Parameter, ...]] = ()
+    more_parameters: tuple[Parameter, ...] = ()
 
     filters: StrictFilterSet
     ordering: Ordering | None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import orjson
@@ -14,12 +13,13 @@ from rest_framework.request import Request
 from tracker.research import shapes
 from tracker.research.export import pieces
 from tracker.research.filters.tables import StrictFilterSet, made_of
+from tracker.research.formats import CSV, Pieces
 from tracker.research.openapi import Operation
 from tracker.research.parameters import Parameter
 from tracker.research.plain import COUNTRIES, NOTE, Plain
 from tracker.research.rows import as_json
 from tracker.research.views.base import PublicView, json
-from tracker.research.views.download import FILE, download
+from tracker.research.views.download import VARY, described, download, takes_gzip
 
 
 class PlainView(PublicView):
@@ -49,8 +49,12 @@ class PlainView(PublicView):
     def found(self) -> list[bytes]:
         """The rows as JSON. They are few, so they make the mark of the answer themselves."""
         found = as_json(self.rows(), self.table.columns())
-        self.offer(self.request.path, *found)
+        self.offer(self.request.path, *found, *self.variant())
         return found
+
+    def variant(self) -> tuple[Any, ...]:
+        """What else makes another answer of the same address."""
+        return ()
 
 
 class PlainListView(PlainView):
@@ -68,12 +72,17 @@ class PlainListView(PlainView):
 class PlainCsvView(PlainView):
     """The list as CSV."""
 
+    vary = VARY
+
     def operation(self) -> Operation:
-        return self.described("csv", "All rows as CSV", **FILE)
+        return self.described(CSV.suffix, CSV.summary, **described(CSV))
 
     def get(self, request: Request) -> HttpResponseBase:
         self.found()
-        return download(request, f"{self.table.name}.csv", {}, self._pieces)
+        return download(request, CSV, f"{self.table.name}.csv", {}, self._pieces)
 
-    def _pieces(self) -> Iterator[bytes]:
-        return pieces(self.rows, self.table.columns(), walk=False)
+    def variant(self) -> tuple[Any, ...]:
+        return ("gzip",) if takes_gzip(self.request) else ()
+
+    def _pieces(self) -> Pieces:
+        return pieces(self.rows, self.table.columns(), CSV)
