@@ -1,7 +1,6 @@
 """A page of rows as JSON."""
 
 import datetime as dt
-import json
 from decimal import Decimal
 
 import pytest
@@ -106,16 +105,3 @@ def test_an_answer_touches_neither_session_nor_account() -> None:
     response = get("survey-figures/", cookie="sessionid=abcdefghijklmnop")
     assert "Set-Cookie" not in response
     assert "Cookie" not in response.get("Vary", "")
-
-
-def test_nothing_can_be_changed() -> None:
-    from django.test import Client  # noqa: PLC0415
-
-    for method in ("post", "put", "patch", "delete", "options"):
-        response = getattr(Client(), method)("/api/v1/reports/")
-        assert response.status_code == 405
-        assert json.loads(response.content)["status"] == 405
-
-
-def test_accept_does_not_change_the_format() -> None:
-    assert get("reports/", accept="text/html")["Content-Type"] == "application/json"

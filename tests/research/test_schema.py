@@ -68,8 +68,8 @@ def test_no_list_has_items_with_a_format_since_the_page_would_warn_of_each(paths
 def test_answers_and_errors_are_described(paths: dict[str, Any]) -> None:
     record = paths["/api/v1/reports/{ref}/"]["get"]["responses"]
     file = paths["/api/v1/reports.csv"]["get"]["responses"]
-    assert set(record) == {"200", "304", "400", "404", "410"}
-    assert set(file) == {"200", "304", "400", "503", "505"}
+    assert set(record) == {"200", "304", "400", "404", "406", "410", "503"}
+    assert set(file) == {"200", "304", "400", "406", "503", "505"}
     assert list(file["200"]["content"]) == ["text/csv"]
     assert list(file["503"]["content"]) == ["application/problem+json"]
 

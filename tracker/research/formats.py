@@ -39,6 +39,11 @@ class Format:
     copy: Copy
     around: Around = as_it_is
 
+    @property
+    def essence(self) -> str:
+        """The media type without parameters."""
+        return self.media_type.partition(";")[0]
+
 
 def _composed(connection: BaseDatabaseWrapper, sql: str, params: Sequence[Any]) -> str:
     """A statement with its parameters written in: COPY takes none from outside."""

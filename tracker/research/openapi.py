@@ -16,10 +16,12 @@ from tracker.research.shapes import PROBLEM, Shape
 NOT_MODIFIED = 304
 STATUSES = {
     NOT_MODIFIED: "The answer is the one that the reader holds already (If-None-Match).",
+    303: "Your program takes another form of the list (Accept): it is at Location.",
     400: "Parameters are unknown or wrong. All are named, each with what is allowed.",
     404: "There is no such record in this revision.",
+    406: "Your program takes no form of the answer (Accept). Those that there are are named.",
     410: "The record is no longer part of the data set.",
-    503: "All seats for downloads are taken. Retry-After says when to come back.",
+    503: "The query takes too long, or all seats for downloads are taken. Retry-After says when to come back.",
     505: "HTTP/1.0 cannot tell a whole file from a cut one. Ask with HTTP/1.1.",
 }
 ETAG = {"ETag": "Mark of the answer, for If-None-Match."}
@@ -35,7 +37,7 @@ class Operation:
     description: str
     shape: Shape
     media_type: str = "application/json"
-    statuses: tuple[int, ...] = (NOT_MODIFIED, 400)
+    statuses: tuple[int, ...] = (NOT_MODIFIED, 400, 406, 503)
     headers: Mapping[str, str] = field(default_factory=lambda: ETAG)
 
 

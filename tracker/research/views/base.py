@@ -6,28 +6,77 @@ import hashlib
 from typing import Any
 
 import orjson
+from django.db import OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
+from psycopg.errors import QueryCanceled
 from rest_framework.exceptions import APIException
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from tracker.research.accept import preferred
 from tracker.research.asked import Asked
 from tracker.research.openapi import Operation, PublicSchema
 from tracker.research.parameters import Parameter
 from tracker.research.problems import BadQueryError, bad_query, problem
-from tracker.research.snapshot import snapshot
+from tracker.research.snapshot import alias, snapshot
+
+METHODS = "GET, HEAD, OPTIONS"
+# what a browser may show to a page of another origin
+EXPOSED = (
+    "ETag, Link, Retry-After, Content-Disposition, Dataset-Revision, Dataset-Collections, Dataset-Licence, "
+    "Dataset-Cite-As, Dataset-Undated, Dataset-Removed"
+)
+# what a browser that asks beforehand is told; a day, in seconds
+BEFOREHAND = {
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "Accept, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
 
 
-class NotModifiedError(Exception):
+class AnsweredError(Exception):
+    """An end of the work on a request that is an answer all the same."""
+
+    def answer(self) -> HttpResponse:
+        """The answer."""
+        raise NotImplementedError
+
+
+class NotModifiedError(AnsweredError):
     """The reader holds this very answer already."""
+
+    def answer(self) -> HttpResponse:
+        return HttpResponse(status=304)
+
+
+class NotAcceptableError(AnsweredError):
+    """The reader takes no form of it."""
+
+    def __init__(self, forms: dict[str, str]) -> None:
+        super().__init__(", ".join(forms))
+        self.forms = forms
+
+    def answer(self) -> HttpResponse:
+        return problem(406, "Your program takes no form of this (Accept)", forms=self.forms)
+
+
+class SeeOtherError(AnsweredError):
+    """The reader takes another form, which has an address of its own."""
+
+    def __init__(self, address: str, query: str) -> None:
+        super().__init__(address)
+        self.address = f"{address}?{query}" if query else address
+
+    def answer(self) -> HttpResponse:
+        return HttpResponse(status=303, headers={"Location": self.address, "Vary": "Accept"})
 
 
 class OneFormat(BaseContentNegotiation):
-    """The address alone says the format: neither Accept nor a parameter changes it."""
+    """The address alone says the form; who takes another one is led to its address, by us."""
 
     def select_parser(self, request: Request, parsers: Any) -> Any:
         return parsers[0]
@@ -46,7 +95,7 @@ class Json(BaseRenderer):
 class PublicView(APIView):
     """A public address: it knows neither sessions nor accounts, and changes nothing."""
 
-    http_method_names = ["get", "head"]
+    http_method_names = ["get", "head", "options"]
     authentication_classes = ()
     permission_classes = ()
     renderer_classes = (Json,)
@@ -56,7 +105,7 @@ class PublicView(APIView):
     asked: Asked
     etag = ""
     # headers of a request that change the answer
-    vary = ""
+    vary = "Accept"
 
     def operation(self) -> Operation:
         """What the documentation says of this address."""
@@ -66,15 +115,37 @@ class PublicView(APIView):
         """Every parameter of this address."""
         return ()
 
+    def forms(self) -> dict[str, str]:
+        """The addresses of what this one gives, in each form, by media type; its own form comes first."""
+        return {Json.media_type: self.request.path}
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "OPTIONS":
+            return open_to_all(HttpResponse(status=204, headers={"Allow": METHODS, **BEFOREHAND}))
+        self.links: list[str] = []
         with snapshot():
-            return super().dispatch(request, *args, **kwargs)
+            return open_to_all(super().dispatch(request, *args, **kwargs))
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        self._negotiate()
         self.asked = Asked(request.query_params)
         self.settle()
         self.asked.settle()
+
+    def _negotiate(self) -> None:
+        """Give this form, or lead to another one, as the reader takes it."""
+        forms = self.forms()
+        found = preferred(self.request.headers.get("Accept", ""), list(forms))
+        if found is None:
+            raise NotAcceptableError(forms)
+        if forms[found] != self.request.path:
+            raise SeeOtherError(forms[found], self.request.META.get("QUERY_STRING", ""))
+
+    def link(self, address: str, relation: str, **more: str) -> None:
+        """Add a link to the answer's head (RFC 8288)."""
+        parameters = "".join(f'; {name}="{value}"' for name, value in {"rel": relation, **more}.items())
+        self.links.append(f"<{address}>{parameters}")
 
     def settle(self) -> None:
         """Settle what the answer is made from, and note in `asked` what is wrong."""
@@ -102,9 +173,25 @@ class PublicView(APIView):
             response["Cache-Control"] = "public, no-cache"
             if self.etag:
                 response["ETag"] = self.etag
-            if self.vary:
-                response["Vary"] = self.vary
+            response["Vary"] = self.vary
+            if self.links:
+                response["Link"] = ", ".join(self.links)
         return response
+
+
+def _too_slow() -> HttpResponse:
+    # what the reader asked for is left; the snapshot must not be committed
+    transaction.set_rollback(True, using=alias())
+    response = problem(503, "This query takes too long", detail="Ask for fewer rows, or take the file (.csv, .ndjson).")
+    response["Retry-After"] = "60"
+    return response
+
+
+def open_to_all(response: HttpResponseBase) -> HttpResponseBase:
+    """Let pages of every origin read the answer: it is public, and knows no cookie."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = EXPOSED
+    return response
 
 
 def etag(*marks: Any) -> str:
@@ -119,8 +206,10 @@ def json(body: dict[str, Any], headers: dict[str, str] | None = None) -> HttpRes
 
 def answer_to(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
     """The answer to an exception; None for one that is a fault of ours."""
-    if isinstance(error, NotModifiedError):
-        return HttpResponse(status=304)
+    if isinstance(error, AnsweredError):
+        return error.answer()
+    if isinstance(error, OperationalError) and isinstance(error.__cause__, QueryCanceled):
+        return _too_slow()
     if isinstance(error, BadQueryError):
         return bad_query(error)
     if isinstance(error, Http404):

@@ -15,8 +15,11 @@ from tracker.research.views.download import described
 class CodebookView(PublicView):
     """Every public column with its type, unit, vocabulary, definition and the revision that it came with."""
 
+    def forms(self) -> dict[str, str]:
+        return {CSV.essence: self.request.path}
+
     def operation(self) -> Operation:
-        file = described(CSV) | {"statuses": (304, 400)}
+        file = described(CSV) | {"statuses": (304, 400, 406)}
         return Operation("codebook_csv", "codebook", "Every public column", str(self.__doc__), **file)
 
     def get(self, request: Request) -> HttpResponse:

@@ -23,6 +23,9 @@ class SchemaView(PublicView):
     schema = None  # type: ignore[assignment]  # it does not describe itself
     media_type = "application/vnd.oai.openapi+json"
 
+    def forms(self) -> dict[str, str]:
+        return dict.fromkeys((self.media_type, "application/json"), self.request.path)
+
     def get(self, request: Request) -> HttpResponse:
         body = _openapi()
         self.offer(body)

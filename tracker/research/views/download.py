@@ -22,15 +22,15 @@ from tracker.research.shapes import Shape
 from tracker.research.views.pinned import FilteredView
 
 BOM = Parameter("bom", FLAG.schema, "1 = begin with a byte order mark, so that spreadsheets read other scripts right.")
-VARY = "Accept-Encoding"
+VARY = "Accept, Accept-Encoding"
 MARK = "\ufeff".encode()
 
 
 def described(form: Format) -> dict[str, Any]:
     """What the documentation says of every file of this form."""
-    media_type = form.media_type.partition(";")[0]
+    media_type = form.essence
     shape = Shape(form.suffix.capitalize(), {"type": "string"})
-    return {"shape": shape, "media_type": media_type, "statuses": (304, 400, 503, 505)}
+    return {"shape": shape, "media_type": media_type, "statuses": (304, 400, 406, 503, 505)}
 
 
 class FileView(FilteredView):
@@ -44,6 +44,9 @@ class FileView(FilteredView):
 
     def operation(self) -> Operation:
         return self.described(self.form.suffix, self.form.summary, **described(self.form))
+
+    def forms(self) -> dict[str, str]:
+        return {self.form.essence: self.request.path}
 
     @property
     def more_parameters(self) -> tuple[Parameter, ...]:  # type: ignore[override]

@@ -11,10 +11,12 @@ import orjson
 from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
 from django.http import HttpResponse
+from django.urls import reverse
 from rest_framework.request import Request
 
 from tracker.research import highlight, paging, pin, shapes
 from tracker.research.filters import words
+from tracker.research.formats import forms
 from tracker.research.openapi import Operation
 from tracker.research.ordering import Ordering
 from tracker.research.paging import Place
@@ -23,6 +25,9 @@ from tracker.research.rows import Found, with_keys
 from tracker.research.sought import Sought
 from tracker.research.views.base import json
 from tracker.research.views.pinned import FilteredView
+
+# parameters that a file does not have
+OF_PAGES = paging.NAMES | {highlight.NAME}
 
 
 class ListView(FilteredView):
@@ -38,6 +43,10 @@ class ListView(FilteredView):
 
     def operation(self) -> Operation:
         return self.described("list", "Rows, a page at a time", shapes.listing(self.row))
+
+    def forms(self) -> dict[str, str]:
+        names = {form.essence: f"research:{self.slug}-{form.suffix}" for form in forms(self.model)}
+        return super().forms() | {media_type: reverse(name) for media_type, name in names.items()}
 
     def settle_pin(self) -> None:
         self.query = paging.digest(self.asked, pin.NAMES)
@@ -69,7 +78,15 @@ class ListView(FilteredView):
             "next": self._next(found),
             "results": [orjson.Fragment(self._shown(row)) for row in found[: self.limit]],
         }
+        self._link(body["next"])
         return json(body, answer.headers())
+
+    def _link(self, following: str | None) -> None:
+        if following:
+            self.link(following, "next")
+        query = urlencode({name: value for name, value in self.asked.values.items() if name not in OF_PAGES})
+        for media_type, address in list(self.forms().items())[1:]:
+            self.link(f"{address}?{query}" if query else address, "alternate", type=media_type)
 
     def _page(self, rows: QuerySet[Any]) -> list[Found]:
         """The rows of the page, and one more if there is one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from tracker.research import chosen, ordering, paging, pin, shapes
 from tracker.research.answer import Answer, describe
@@ -63,6 +64,7 @@ class PinnedView(PublicView):
         return shapes.row(self.model.__name__.removesuffix("Edition"), self.model.columns())
 
     def settle(self) -> None:
+        self.link(reverse("research:codebook"), "describedby", type="text/csv")
         self.settle_pin()
         self.removed = removed(self.model, self.pin.number)
         if not self.asked.problems and self.is_there():

@@ -74,6 +74,9 @@ class PlainCsvView(PlainView):
 
     vary = VARY
 
+    def forms(self) -> dict[str, str]:
+        return {CSV.essence: self.request.path}
+
     def operation(self) -> Operation:
         return self.described(CSV.suffix, CSV.summary, **described(CSV))
 

@@ -28,7 +28,7 @@ class RecordView(PinnedView):
     reach: Reach
 
     def operation(self) -> Operation:
-        statuses = (304, 400, 404, 410)
+        statuses = (304, 400, 404, 406, 410, 503)
         return self.described("record", "One record", shapes.record(self.row), statuses=statuses)
 
     def parameters(self) -> tuple[Parameter, ...]:
