@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from typing import Any
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
 from tracker.research.cells import Column
@@ -26,17 +27,17 @@ def pieces(rows: Callable[[], QuerySet[Any]], columns: Sequence[Column], form: F
     `rows` is called inside the transaction that reads them: this one begins after the request's has ended.
     `walk` reads along the primary key instead of sorting, so that a whole table begins at once.
     """
-    return form.around(_copied(rows, columns, form, walk=walk))
+    return form.around(copied(lambda connection: form.copy(rows(), columns, connection), walk=walk))
 
 
-def _copied(rows: Callable[[], QuerySet[Any]], columns: Sequence[Column], form: Format, *, walk: bool) -> Pieces:
+def copied(statement: Callable[[BaseDatabaseWrapper], str], *, walk: bool = False) -> Pieces:
+    """What a COPY statement gives; it is made inside the transaction that it reads in."""
     with snapshot() as connection, connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL statement_timeout = '{LONGEST}'")
         if walk:
             cursor.execute("SET LOCAL enable_sort = off")
-        statement = form.copy(rows(), columns, connection)
         buffer = bytearray()
-        with cursor.copy(statement) as stream:
+        with cursor.copy(statement(connection)) as stream:
             for data in stream:
                 buffer += data
                 if len(buffer) >= PIECE:

@@ -45,7 +45,7 @@ class Format:
         return self.media_type.partition(";")[0]
 
 
-def _composed(connection: BaseDatabaseWrapper, sql: str, params: Sequence[Any]) -> str:
+def composed(connection: BaseDatabaseWrapper, sql: str, params: Sequence[Any]) -> str:
     """A statement with its parameters written in: COPY takes none from outside."""
     operations: Any = connection.ops
     composed: str = operations.compose_sql(sql, params)
@@ -55,15 +55,15 @@ def _composed(connection: BaseDatabaseWrapper, sql: str, params: Sequence[Any]) 
 def copy_csv(rows: Rows, columns: Sequence[Column], connection: BaseDatabaseWrapper) -> str:
     """Rows as RFC 4180 has them."""
     source, params = select(rows, {field.name: for_csv(field) for field in columns}, connection)
-    composed = _composed(connection, source, params)
-    return f"COPY (SELECT * FROM {composed}) TO STDOUT (FORMAT csv, HEADER true)"  # noqa: S608  compiled by Django
+    written = composed(connection, source, params)
+    return f"COPY (SELECT * FROM {written}) TO STDOUT (FORMAT csv, HEADER true)"  # noqa: S608  compiled by Django
 
 
 def copy_json(rows: Rows, columns: Sequence[Column], connection: BaseDatabaseWrapper) -> str:
     """Each row a JSON object on a line of its own."""
     source, params = select(rows, {field.name: for_json(field) for field in columns}, connection)
-    composed = _composed(connection, source, params)
-    return f"COPY (SELECT row_to_json(t) FROM {composed}) TO STDOUT {AS_IT_IS}"  # noqa: S608  compiled by Django
+    written = composed(connection, source, params)
+    return f"COPY (SELECT row_to_json(t) FROM {written}) TO STDOUT {AS_IT_IS}"  # noqa: S608  compiled by Django
 
 
 def copy_features(rows: Rows, columns: Sequence[Column], connection: BaseDatabaseWrapper) -> str:
@@ -77,8 +77,8 @@ def copy_features(rows: Rows, columns: Sequence[Column], connection: BaseDatabas
         """json_build_object('type', 'Point', 'coordinates', json_build_array(t."~lon", t."~lat")) END, """
         "'properties', row_to_json(j))"
     )
-    composed = _composed(connection, source, params)
-    return f"COPY (SELECT {feature} FROM {composed}, LATERAL (SELECT {names}) j) TO STDOUT {AS_IT_IS}"  # noqa: S608
+    written = composed(connection, source, params)
+    return f"COPY (SELECT {feature} FROM {written}, LATERAL (SELECT {names}) j) TO STDOUT {AS_IT_IS}"  # noqa: S608
 
 
 def collection(pieces: Pieces) -> Pieces:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.db.models import QuerySet, Subquery
+from django.http import Http404
 
 from tracker.research.asked import Asked
 from tracker.research.models import ColumnSince, Edition, Revision
@@ -81,6 +82,19 @@ def settle(asked: Asked, of_cursor: int | None = None) -> Pin:
 def newest() -> Pin:
     """The newest revision, or number 0 where there is none."""
     return _pin(_revisions()) or Pin()
+
+
+def numbered(number: int) -> Pin:
+    """The revision of this number.
+
+    Raises:
+        Http404: there is none.
+
+    """
+    found = _pin(_revisions().filter(number=number)) if number < 2**31 else None
+    if found is None:
+        raise Http404
+    return found
 
 
 def _by_number(text: str) -> Pin:

@@ -9,6 +9,7 @@ from django.urls import URLPattern, path
 from tracker.research.formats import forms
 from tracker.research.models import TABLES
 from tracker.research.plain import PLAIN
+from tracker.research.views.changes import ChangesFileView, ChangesView, RevisionView
 from tracker.research.views.codebook import CodebookView
 from tracker.research.views.docs import SchemaView, docs
 from tracker.research.views.download import FileView
@@ -42,6 +43,9 @@ urlpatterns = [
     path("favicon.ico", favicon, name="favicon"),
     path(API, IndexView.as_view(), name="index"),
     *_addresses(),
+    path(f"{API}revisions/<int:number>/", RevisionView.as_view(), name="revision"),
+    path(f"{API}changes/", ChangesView.as_view(), name="changes"),
+    path(f"{API}changes.csv", ChangesFileView.as_view(), name="changes-csv"),
     path(f"{API}codebook.csv", CodebookView.as_view(), name="codebook"),
     path(f"{API}schema/", SchemaView.as_view(), name="schema"),
     path(f"{API}docs/", docs, name="docs"),

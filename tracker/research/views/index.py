@@ -14,6 +14,7 @@ from tracker.research.views.base import PublicView, json
 from tracker.research.views.pinned import slug
 
 OTHERS = {
+    "research:changes": "What differs between two revisions.",
     "research:codebook": "Every public column: type, unit, vocabulary, definition.",
     "research:schema": "This interface as OpenAPI.",
     "research:docs": "This interface as pages to read and try.",
