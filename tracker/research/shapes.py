@@ -60,12 +60,12 @@ def listing(of: Shape) -> Shape:
         "next": _text("Path of the next page on this server; null on the last one.", nullable=True),
         "results": {"type": "array", "items": of.schema},
     }
-    return Shape(f"{of.name}List", _object(_head() | about))
+    return Shape(f"{of.name}List", _object(head() | about))
 
 
 def record(of: Shape) -> Shape:
     """The schema of one record, with what the answer says of itself."""
-    return Shape(f"{of.name}Record", _object(_head() | {"result": of.schema}))
+    return Shape(f"{of.name}Record", _object(head() | {"result": of.schema}))
 
 
 def plain(of: Shape) -> Shape:
@@ -108,7 +108,8 @@ def _enum(field: Column) -> Schema:
     return {"enum": list(SCHEMES[scheme].values)} if scheme in SCHEMES else {}
 
 
-def _head() -> Schema:
+def head() -> Schema:
+    """What every answer of a table says of itself."""
     return {
         "revision": {
             "type": "integer",

@@ -19,6 +19,7 @@ from tracker.research.views.listing import ListView
 from tracker.research.views.pinned import slug
 from tracker.research.views.plain import PlainCsvView, PlainListView
 from tracker.research.views.record import RecordView
+from tracker.research.views.summary import SummaryFileView, SummaryView
 
 app_name = "research"
 API = "api/v1/"
@@ -32,6 +33,8 @@ def _addresses() -> Iterator[URLPattern]:
             yield path(
                 f"{API}{name}.{form.suffix}", FileView.as_view(model=model, form=form), name=f"{name}-{form.suffix}"
             )
+        yield path(f"{API}{name}/summary/", SummaryView.as_view(model=model), name=f"{name}-summary")
+        yield path(f"{API}{name}/summary.csv", SummaryFileView.as_view(model=model), name=f"{name}-summary-csv")
         yield path(f"{API}{name}/<str:ref>/", RecordView.as_view(model=model), name=f"{name}-record")
     for table in PLAIN:
         yield path(f"{API}{table.name}/", PlainListView.as_view(table=table), name=table.name)
