@@ -19,7 +19,6 @@ from tracker.reference.models import Term
 from tracker.research.columns import LISTS, facts, searched
 from tracker.research.filters.tables import filterset
 from tracker.research.models import TABLES, Edition
-from tracker.research.views.pinned import slug
 
 ONE, OTHER = "X-00000001", "X-00000002"
 # columns of which the rows say nothing else, or that a rule ties to others
@@ -107,7 +106,7 @@ def _written(value: Any) -> str:
 def test_each_filter_keeps_one_of_two_rows(pair: dict[str, tuple[Any, Any]], request: pytest.FixtureRequest) -> None:
     model = TABLES[request.node.callspec.id]
     asked = list(_asked(model, pair))
-    wrong = [(name, value) for name, value, kept in asked if refs(f"{slug(model)}/?{name}={quote(value)}") != [kept]]
+    wrong = [(name, value) for name, value, kept in asked if refs(f"{model.slug()}/?{name}={quote(value)}") != [kept]]
     assert wrong == []
     # those that are left have tests of their own: spans and their mode, what is missing, boxes, collections, editions
     special = {"collection", "since_revision", "bbox", "q", "ref", "ref!", "licence", "licence!"}
@@ -127,7 +126,7 @@ def test_each_filter_of_what_is_missing_finds_the_row_without_it(
     wrong = [
         name
         for name in missing
-        if (refs(f"{slug(model)}/?{name}_null=1"), refs(f"{slug(model)}/?{name}_null=0")) != ([OTHER], [ONE])
+        if (refs(f"{model.slug()}/?{name}_null=1"), refs(f"{model.slug()}/?{name}_null=0")) != ([OTHER], [ONE])
     ]
     assert wrong == []
 
@@ -137,5 +136,5 @@ def test_words_of_each_text_are_found(pair: dict[str, tuple[Any, Any]], request:
     model = TABLES[request.node.callspec.id]
     names = [field.name for field in searched(model.columns())]
     phrases = {name: quote(f'"Another {name}"') for name in names}
-    missed = [name for name, phrase in phrases.items() if refs(f"{slug(model)}/?q={phrase}") != [OTHER]]
+    missed = [name for name, phrase in phrases.items() if refs(f"{model.slug()}/?q={phrase}") != [OTHER]]
     assert missed == []

@@ -12,7 +12,6 @@ from tests.research import rows
 from tests.research.conftest import body, errors, get, results
 from tracker.research import formats, seats
 from tracker.research.models import TABLES, IncidentEdition
-from tracker.research.views.pinned import slug
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -91,7 +90,7 @@ def test_features_are_parted_by_commas_however_the_pieces_fall(size: int) -> Non
 
 
 def test_only_tables_with_coordinates_have_features() -> None:
-    assert [slug(model) for model in TABLES.values() if formats.GEOJSON in formats.forms(model)] == ["incidents"]
+    assert [model.slug() for model in TABLES.values() if formats.GEOJSON in formats.forms(model)] == ["incidents"]
     assert get("reports.geojson").status_code == 404
 
 
@@ -123,7 +122,7 @@ def test_a_spreadsheet_can_be_told_that_it_is_utf_8() -> None:
 def test_every_form_is_served_at_an_address_of_its_own() -> None:
     for model in TABLES.values():
         for form in formats.forms(model):
-            response = get(f"{slug(model)}.{form.suffix}")
+            response = get(f"{model.slug()}.{form.suffix}")
             assert response["Content-Type"] == form.media_type
             assert response["Content-Disposition"] == f'attachment; filename="{model.table()}.{form.suffix}"'
             assert response["Dataset-Revision"] == "1"

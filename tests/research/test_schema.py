@@ -12,7 +12,6 @@ from tracker.research.filters.tables import filterset
 from tracker.research.models import TABLES, Edition
 from tracker.research.plain import PLAIN
 from tracker.research.views.docs import _openapi
-from tracker.research.views.pinned import slug
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +30,7 @@ def test_it_is_valid_and_raises_no_warning(db: None) -> None:
 def test_every_address_of_the_interface_is_described(db: None, paths: dict[str, Any]) -> None:
     index = get("").json()
     assert set(index) <= set(paths) | {"/api/v1/schema/", "/api/v1/docs/"}
-    assert len(paths) == 6 * len(TABLES) + 1 + 2 * len(PLAIN) + 5
+    assert len(paths) == 6 * len(TABLES) + 1 + 2 * len(PLAIN) + 8
 
 
 @pytest.mark.parametrize("model", TABLES.values(), ids=TABLES)
@@ -43,7 +42,7 @@ def test_every_filter_is_described(model: type[Edition], paths: dict[str, Any]) 
         (".csv", file | {"bom"}),
         (".ndjson", file),
     ):
-        parameters = paths[f"/api/v1/{slug(model)}{ending}"]["get"]["parameters"]
+        parameters = paths[f"/api/v1/{model.slug()}{ending}"]["get"]["parameters"]
         assert {one["name"] for one in parameters if one["in"] == "query"} == filters | more
         assert all(one["description"] for one in parameters)
 

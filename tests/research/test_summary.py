@@ -16,7 +16,6 @@ from tracker.research.models import (
     SurveyFigureEdition,
 )
 from tracker.research.summary import dimensions
-from tracker.research.views.pinned import slug
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -101,9 +100,9 @@ class TestCounting:
     @pytest.mark.parametrize("model", TABLES.values(), ids=TABLES)
     def test_every_table_can_be_counted_by_each_of_its_columns(self, model: Any) -> None:
         for name in dimensions(model.columns()):
-            assert get(f"{slug(model)}/summary/?by={name}").status_code == 200, name
+            assert get(f"{model.slug()}/summary/?by={name}").status_code == 200, name
         three = ",".join(dimensions(model.columns())[:3])
-        assert b"".join(get(f"{slug(model)}/summary.csv?by={three}").streaming_content)
+        assert b"".join(get(f"{model.slug()}/summary.csv?by={three}").streaming_content)
 
     @pytest.mark.parametrize(
         ("query", "problem"),

@@ -10,13 +10,13 @@ from tracker.research.formats import forms
 from tracker.research.models import TABLES
 from tracker.research.plain import PLAIN
 from tracker.research.views.changes import ChangesFileView, ChangesView, RevisionView
-from tracker.research.views.codebook import CodebookView
+from tracker.research.views.codebook import CodebookPageView, CodebookView, DataPackageView
 from tracker.research.views.docs import SchemaView, docs
 from tracker.research.views.download import FileView
+from tracker.research.views.feed import FeedView
 from tracker.research.views.front import favicon, front
 from tracker.research.views.index import IndexView
 from tracker.research.views.listing import ListView
-from tracker.research.views.pinned import slug
 from tracker.research.views.plain import PlainCsvView, PlainListView
 from tracker.research.views.record import RecordView
 from tracker.research.views.summary import SummaryFileView, SummaryView
@@ -27,7 +27,7 @@ API = "api/v1/"
 
 def _addresses() -> Iterator[URLPattern]:
     for model in TABLES.values():
-        name = slug(model)
+        name = model.slug()
         yield path(f"{API}{name}/", ListView.as_view(model=model), name=name)
         for form in forms(model):
             yield path(
@@ -49,7 +49,10 @@ urlpatterns = [
     path(f"{API}revisions/<int:number>/", RevisionView.as_view(), name="revision"),
     path(f"{API}changes/", ChangesView.as_view(), name="changes"),
     path(f"{API}changes.csv", ChangesFileView.as_view(), name="changes-csv"),
+    path(f"{API}revisions.atom", FeedView.as_view(), name="feed"),
     path(f"{API}codebook.csv", CodebookView.as_view(), name="codebook"),
+    path(f"{API}codebook.md", CodebookPageView.as_view(), name="codebook-page"),
+    path(f"{API}datapackage.json", DataPackageView.as_view(), name="datapackage"),
     path(f"{API}schema/", SchemaView.as_view(), name="schema"),
     path(f"{API}docs/", docs, name="docs"),
 ]

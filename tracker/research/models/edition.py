@@ -72,6 +72,11 @@ class Edition(models.Model):
         return cls._meta.db_table.removeprefix("research_")
 
     @classmethod
+    def slug(cls) -> str:
+        """The name of the table as its address writes it (`survey-figures`)."""
+        return cls.table().replace("_", "-")
+
+    @classmethod
     def columns(cls) -> list[models.Field[Any, Any]]:
         """The public columns in their public order: the reference, the table's own, then what it shares.
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import orjson
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from tracker.research import pin
 from tracker.research.answer import cite_as
 from tracker.research.filters.shared import of_collections
 from tracker.research.models import TABLES, Edition
+from tracker.research.package import dataset
 from tracker.research.pin import Pin
 from tracker.research.reach import CHEAP, reach
 from tracker.research.snapshot import snapshot
-from tracker.research.views.pinned import slug
 from tracker.research.views.site import site
 
 MARK = (Path(__file__).parents[1] / "static" / "research" / "mark.svg").read_bytes()
@@ -49,9 +52,18 @@ def front(request: HttpRequest) -> HttpResponse:
         newest=newest,
         cite_as=cite_as(newest),
         tables=tables,
+        described=escaped(dataset(newest, request.build_absolute_uri)),
         others=sorted(others - {settings.OWN_COLLECTION}),
     )
     return render(request, "public/front.html", context)
+
+
+def escaped(found: dict[str, Any]) -> str:
+    """As JSON that may stand in a page: nothing in it ends the element that it stands in."""
+    text = orjson.dumps(found).decode()
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return mark_safe(text)  # noqa: S308  what could be markup is escaped as JSON has it
 
 
 @require_safe
@@ -62,7 +74,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(model: type[Edition], newest: Pin) -> Shown:
-    name = slug(model)
+    name = model.slug()
     count = reach(newest.rows(model).filter(of_collections(None))).count
     words = model.table().replace("_", " ").capitalize()
     shown = f"over {CHEAP:,}" if count is None else f"{count:,}"

@@ -11,11 +11,13 @@ from tracker.research.openapi import Operation
 from tracker.research.plain import PLAIN
 from tracker.research.shapes import Shape
 from tracker.research.views.base import PublicView, json
-from tracker.research.views.pinned import slug
 
 OTHERS = {
     "research:changes": "What differs between two revisions.",
+    "research:feed": "The newest revisions as a feed (Atom).",
     "research:codebook": "Every public column: type, unit, vocabulary, definition.",
+    "research:codebook-page": "The same to read, as Markdown.",
+    "research:datapackage": "The tables of a revision as a Frictionless data package.",
     "research:schema": "This interface as OpenAPI.",
     "research:docs": "This interface as pages to read and try.",
 }
@@ -36,6 +38,6 @@ class IndexView(PublicView):
 
 def addresses() -> dict[str, str]:
     """Each address with a line on what it holds."""
-    lists = [(slug(model), model.about) for model in TABLES.values()] + [(one.name, one.about) for one in PLAIN]
+    lists = [(model.slug(), model.about) for model in TABLES.values()] + [(one.name, one.about) for one in PLAIN]
     found = {reverse(f"research:{name}"): about for name, about in lists}
     return found | {reverse(name): about for name, about in OTHERS.items()}

@@ -33,11 +33,6 @@ HEADERS = ETAG | {
 DAYS = tuple(f"{spans.MAIN}{part}" for part in ("_from", "_to", "_mode"))
 
 
-def slug(model: type[Edition]) -> str:
-    """The name of a table as its address writes it (`survey-figures`)."""
-    return model.table().replace("_", "-")
-
-
 class PinnedView(PublicView):
     """An address of a table: no list, record or file can forget the revision, for it is settled here."""
 
@@ -51,7 +46,7 @@ class PinnedView(PublicView):
 
     @property
     def slug(self) -> str:
-        return slug(self.model)
+        return self.model.slug()
 
     def described(self, form: str, summary: str, shape: Shape, **more: Any) -> Operation:
         """What the documentation says of this form of the table."""
