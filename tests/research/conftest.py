@@ -1,11 +1,19 @@
 """What the tests of the research room share: a data set of one revision, and ways to ask for it."""
 
+import threading
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.research import rows
+from tracker.research import seats
+
+
+@pytest.fixture(autouse=True)
+def _seats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enough seats: an answer that a test does not read to its end keeps its own until Python forgets it."""
+    monkeypatch.setattr(seats, "SEATS", threading.BoundedSemaphore(1000))
 
 
 @pytest.fixture

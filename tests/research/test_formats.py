@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import threading
 from decimal import Decimal
 from typing import Any
 
@@ -10,18 +9,12 @@ import pytest
 
 from tests.research import rows
 from tests.research.conftest import body, errors, get, results
-from tracker.research import formats, seats
+from tracker.research import formats
 from tracker.research.models import TABLES, IncidentEdition
 
 pytestmark = pytest.mark.usefixtures("world")
 
 ODD = 'Two\nlines, a \\ backslash, a "quotation mark", a tab\t, 북한, \x7f and 😀'
-
-
-@pytest.fixture(autouse=True)
-def _seats(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Answers that a test holds on to keep their seats."""
-    monkeypatch.setattr(seats, "SEATS", threading.BoundedSemaphore(100))
 
 
 def lines(path: str) -> list[dict[str, Any]]:

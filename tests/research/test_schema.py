@@ -36,7 +36,7 @@ def test_every_address_of_the_interface_is_described(db: None, paths: dict[str, 
 @pytest.mark.parametrize("model", TABLES.values(), ids=TABLES)
 def test_every_filter_is_described(model: type[Edition], paths: dict[str, Any]) -> None:
     filters = set(filterset(model).base_filters)
-    file = {"revision", "as_of", "ordering", "fields"}
+    file = {"revision", "as_of", "ordering", "fields", "labels"}
     for ending, more in (
         ("/", file | {"limit", "cursor", "count", "highlight"}),
         (".csv", file | {"bom"}),

@@ -13,6 +13,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, NullIf
 
 from tracker.research.columns import LISTS, Kind, facts, is_column
+from tracker.research.labels import Label
 
 BETWEEN = "; "
 # a spreadsheet takes a cell that begins so for a formula
@@ -34,19 +35,23 @@ def kind_of(field: Column) -> Kind:
     return "int" if isinstance(field, models.IntegerField) else "text"
 
 
-def for_json(field: Column) -> Expression | F:
+def for_json(field: Column | Label) -> Expression | F:
     """A value as PostgreSQL's row_to_json writes it: numbers exactly, times as HH:MM."""
+    if isinstance(field, Label):
+        return field.expression
     return _hour_and_minute(field) if kind_of(field) == "time" else _plain(field)
 
 
-def for_csv(field: Column) -> Expression | F:
+def for_csv(field: Column | Label) -> Expression | F:
     """A value as COPY writes it: 0 or 1, lists with `; ` between, no text that a spreadsheet would run."""
+    if isinstance(field, Label):
+        return _harmless(_joined(field.expression) if field.is_list else field.expression)
     kind = kind_of(field)
     if kind == "bool":
         return Cast(field.name, models.IntegerField())
     if kind == "time":
         return _hour_and_minute(field)
-    cell = _joined(field) if kind in LISTS else _text(field)
+    cell = _joined(F(field.name)) if kind in LISTS else _text(field)
     return _harmless(cell) if kind in {"text", "texts"} else cell
 
 
@@ -70,8 +75,8 @@ def _plain(field: Column) -> Expression | F:
     return NullIf(F(field.name), Value(""), output_field=TextField()) if empty else F(field.name)
 
 
-def _joined(field: Column) -> Expression:
-    joined = Func(F(field.name), Value(BETWEEN), function="array_to_string", output_field=TextField())
+def _joined(values: Expression | F) -> Expression:
+    joined = Func(values, Value(BETWEEN), function="array_to_string", output_field=TextField())
     return NullIf(joined, Value(""), output_field=TextField())
 
 

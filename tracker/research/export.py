@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from tracker.research.cells import Column
 from tracker.research.formats import Format, Pieces
+from tracker.research.labels import Label
 from tracker.research.snapshot import snapshot
 
 PIECE = 64 * 1024
@@ -21,7 +22,9 @@ LONGEST = "6h"
 GZIP, FASTEST = zlib.MAX_WBITS | 16, 1
 
 
-def pieces(rows: Callable[[], QuerySet[Any]], columns: Sequence[Column], form: Format, *, walk: bool = False) -> Pieces:
+def pieces(
+    rows: Callable[[], QuerySet[Any]], columns: Sequence[Column | Label], form: Format, *, walk: bool = False
+) -> Pieces:
     """The rows as a file of this form, in pieces of some 64 KB, in their order.
 
     `rows` is called inside the transaction that reads them: this one begins after the request's has ended.

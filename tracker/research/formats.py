@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, QuerySet
@@ -13,13 +13,14 @@ from django.db.models.expressions import Combinable
 
 from tracker.research.cells import Column, for_csv, for_json, select
 from tracker.research.filters.box import COLUMNS as COORDINATES
+from tracker.research.labels import Label
 from tracker.research.models import Edition
 
 # JSON holds no control characters: nothing is ever quoted, and no backslash doubled as in COPY's own text form
 AS_IT_IS = r"(FORMAT csv, QUOTE E'\x01', DELIMITER E'\x02')"
 
 Rows = QuerySet[Any]
-Copy = Callable[[Rows, Sequence[Column], BaseDatabaseWrapper], str]
+Copy: TypeAlias = "Callable[[Rows, Sequence[Column | Label], BaseDatabaseWrapper], str]"
 Pieces = Generator[bytes, None, None]
 Around = Callable[[Pieces], Pieces]
 
@@ -52,21 +53,21 @@ def composed(connection: BaseDatabaseWrapper, sql: str, params: Sequence[Any]) -
     return composed
 
 
-def copy_csv(rows: Rows, columns: Sequence[Column], connection: BaseDatabaseWrapper) -> str:
+def copy_csv(rows: Rows, columns: Sequence[Column | Label], connection: BaseDatabaseWrapper) -> str:
     """Rows as RFC 4180 has them."""
     source, params = select(rows, {field.name: for_csv(field) for field in columns}, connection)
     written = composed(connection, source, params)
     return f"COPY (SELECT * FROM {written}) TO STDOUT (FORMAT csv, HEADER true)"  # noqa: S608  compiled by Django
 
 
-def copy_json(rows: Rows, columns: Sequence[Column], connection: BaseDatabaseWrapper) -> str:
+def copy_json(rows: Rows, columns: Sequence[Column | Label], connection: BaseDatabaseWrapper) -> str:
     """Each row a JSON object on a line of its own."""
     source, params = select(rows, {field.name: for_json(field) for field in columns}, connection)
     written = composed(connection, source, params)
     return f"COPY (SELECT row_to_json(t) FROM {written}) TO STDOUT {AS_IT_IS}"  # noqa: S608  compiled by Django
 
 
-def copy_features(rows: Rows, columns: Sequence[Column], connection: BaseDatabaseWrapper) -> str:
+def copy_features(rows: Rows, columns: Sequence[Column | Label], connection: BaseDatabaseWrapper) -> str:
     """Each row a GeoJSON feature on a line of its own; one whose place has no coordinates is a feature without any."""
     cells: dict[str, Combinable] = {field.name: for_json(field) for field in columns}
     names = ", ".join(connection.ops.quote_name(name) for name in cells)

@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable
 
 from tracker.research.cells import Column, for_json, select
+from tracker.research.labels import Label
 from tracker.research.snapshot import alias
 
 
@@ -23,13 +24,13 @@ class Found:
     texts: tuple[str | None, ...]
 
 
-def as_json(rows: QuerySet[Any], columns: Sequence[Column]) -> list[bytes]:
+def as_json(rows: QuerySet[Any], columns: Sequence[Column | Label]) -> list[bytes]:
     """Each row as a JSON object of the columns, in the rows' order."""
     return [one.json for one in with_keys(rows, columns, ())]
 
 
 def with_keys(
-    rows: QuerySet[Any], columns: Sequence[Column], keys: Sequence[str], texts: Sequence[Combinable] = ()
+    rows: QuerySet[Any], columns: Sequence[Column | Label], keys: Sequence[str], texts: Sequence[Combinable] = ()
 ) -> list[Found]:
     """The same, each with what it holds in the columns `keys`, given or not, and with what the `texts` make of it."""
     connection = connections[alias()]

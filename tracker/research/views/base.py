@@ -124,7 +124,10 @@ class PublicView(APIView):
             return open_to_all(HttpResponse(status=204, headers={"Allow": METHODS, **BEFOREHAND}))
         self.links: list[str] = []
         with snapshot():
-            return open_to_all(super().dispatch(request, *args, **kwargs))
+            answer = open_to_all(super().dispatch(request, *args, **kwargs))
+        # a file that nobody reads is forgotten at once, and gives its seat back: nothing holds on to it in a circle
+        del self.response
+        return answer
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)

@@ -68,7 +68,7 @@ class FileView(FilteredView):
         if self.bom:
             yield MARK
         walk = not self.filters.narrowed and not self.ordering
-        yield from pieces(self._rows_now, self.columns, self.form, walk=walk)
+        yield from pieces(self._rows_now, self.given, self.form, walk=walk)
 
     def _rows_now(self) -> QuerySet[Any]:
         """The rows of the revision that the headers name, even if another was made since they were sent."""

@@ -93,7 +93,7 @@ class ListView(FilteredView):
         order = self.ordering or Ordering()
         found: list[Found] = []
         for part in order.after(rows, self.place.keys if self.place else None):
-            found += with_keys(part[: self.limit + 1 - len(found)], self.columns, order.keys, list(self.marks.values()))
+            found += with_keys(part[: self.limit + 1 - len(found)], self.given, order.keys, list(self.marks.values()))
             if len(found) > self.limit:
                 break
         return found

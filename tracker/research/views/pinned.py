@@ -7,11 +7,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from tracker.research import chosen, ordering, paging, pin, shapes
+from tracker.research import chosen, labels, ordering, paging, pin, shapes
 from tracker.research.answer import Answer, describe
 from tracker.research.cells import Column
 from tracker.research.filters import spans
 from tracker.research.filters.tables import StrictFilterSet, filterset, known
+from tracker.research.labels import Label
 from tracker.research.models import Edition
 from tracker.research.openapi import ETAG, Operation
 from tracker.research.ordering import Ordering
@@ -43,6 +44,7 @@ class PinnedView(PublicView):
     removed: Removed
     columns: list[Column]
     later: dict[str, int]
+    words: labels.Words
 
     @property
     def slug(self) -> str:
@@ -62,9 +64,12 @@ class PinnedView(PublicView):
         self.link(reverse("research:codebook"), "describedby", type="text/csv")
         self.settle_pin()
         self.removed = removed(self.model, self.pin.number)
+        self.words = labels.words(self.asked, self.model.columns())
         if not self.asked.problems and self.is_there():
             query = self.asked.canonical(pin.NAMES)
-            self.offer(self.pin.number, self.removed.newest, self.request.path, query, *self.variant())
+            self.offer(
+                self.pin.number, self.removed.newest, self.request.path, query, *self.variant(), labels.mark(self.words)
+            )
         self.columns, self.later = self.pin.columns(self.model)
         self.settle_rows()
 
@@ -93,6 +98,8 @@ class FilteredView(PinnedView):
 
     filters: StrictFilterSet
     ordering: Ordering | None
+    # the columns of a row, as asked for
+    given: list[Column | Label]
 
     def parameters(self) -> tuple[Parameter, ...]:
         filters = filterset(self.model).base_filters.values()
@@ -100,14 +107,14 @@ class FilteredView(PinnedView):
 
     def _others(self) -> tuple[Parameter, ...]:
         """What is asked beside the filters."""
-        form = (ordering.parameter(self.model), chosen.parameter(self.model))
+        form = (ordering.parameter(self.model), chosen.parameter(self.model), labels.PARAMETER)
         return (*pin.PARAMETERS, *self.more_parameters, *form)
 
     def settle_rows(self) -> None:
         filters, later = known(self.model, [field.name for field in self.columns], self.later)
         self.asked.know(filters | {one.name for one in self._others()}, later)
         self.ordering = ordering.settle(self.asked, self.columns)
-        self.columns = chosen.settle(self.asked, self.columns, self.later)
+        self.given = labels.beside(chosen.settle(self.asked, self.columns, self.later), self.words)
         self.filters = filterset(self.model)(self.asked, self.pin.rows(self.model))
         self.filters.check()
 
