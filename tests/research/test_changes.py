@@ -137,3 +137,22 @@ def test_a_revision_says_how_much_it_changed(three: None) -> None:
     ]
     assert get("revisions/4/").status_code == get("revisions/0/").status_code == 404
     assert get("revisions/99999999999999999999/").status_code == 404
+
+
+def test_the_answer_about_two_revisions_has_the_same_bytes_on_any_day(three: None) -> None:
+    before = get("changes/?from=1&to=2").content
+    rows.revision()
+    assert get("changes/?from=1&to=2").content == before
+
+
+def test_a_cursor_belongs_to_its_two_revisions(three: None) -> None:
+    following = get("changes/?from=0&to=1&limit=2").json()["next"].removeprefix("/api/v1/")
+    assert errors(following.replace("to=1", "to=3"))["cursor"]["problem"].startswith("belongs to another query")
+
+
+def test_a_record_that_moved_went_from_one_collection_and_came_to_the_other(three: None) -> None:
+    rows.revision()
+    rows.replace(SurveyFigureEdition.objects.get(ref="G-00000002"), collection="Elsewhere")
+    assert told("changes/") == [("survey_figures", "G-00000002", "withdrawn")]
+    assert told("changes/?collection=Elsewhere") == [("survey_figures", "G-00000002", "added")]
+    assert told("changes/?collection=*") == [("survey_figures", "G-00000002", "changed")]

@@ -118,3 +118,24 @@ def test_a_query_that_takes_too_long_is_told_so(monkeypatch: pytest.MonkeyPatch)
     assert (response.status_code, response["Retry-After"]) == (503, "60")
     assert response.json()["title"] == "This query takes too long"
     assert "fewer rows" in response.json()["detail"]
+
+
+def test_what_only_pages_have_does_not_go_to_a_file() -> None:
+    response = get("incidents/?limit=5&country=CHN&q=x&highlight=1&count=exact", accept="text/csv")
+    assert response["Location"] == "/api/v1/incidents.csv?country=CHN&q=x"
+    assert get("changes/?limit=5&to=1", accept="text/csv")["Location"] == "/api/v1/changes.csv?to=1"
+
+
+def test_other_forms_of_a_later_page_are_of_its_revision() -> None:
+    rows.figure("G-00000002")
+    following = get("survey-figures/?limit=1").json()["next"].removeprefix("/api/v1/")
+    rows.revision()
+    assert links_of(get(following))["alternate"][0] == "/api/v1/survey-figures.csv?revision=1"
+
+
+def test_heads_stay_small_however_long_the_query() -> None:
+    query = "%EA%B0%80" * 300
+    response = get(f"reports/?q={query}")
+    assert response.status_code == 200
+    assert sum(len(name) + len(value) for name, value in response.headers.items()) < 3000
+    assert "가" in response.json()["cite_as"]

@@ -59,3 +59,11 @@ def test_a_term_that_changes_changes_the_mark() -> None:
     response = get("vocabularies/", if_none_match=tag)
     assert response.status_code == 200
     assert "new" in json.dumps(response.json())
+
+
+@pytest.mark.parametrize("ending", ["/", ".csv"])
+@pytest.mark.parametrize("query", ["un_member_since_min=99999", "un_member_since_max=-1"])
+def test_a_year_that_no_row_can_have_finds_none(query: str, ending: str) -> None:
+    response = get(f"countries{ending}?{query}")
+    assert response.status_code == 200
+    assert ending == ".csv" or response.json()["results"] == []

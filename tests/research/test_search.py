@@ -17,6 +17,7 @@ TITLES = {
     "2": "Women were repatriated by force, the owner said",
     "3": "遣返当局 and naïve refugees",
     "4": "قالت النِّساء إنهن أُجبرن على العودة",
+    "6": "men/women in 2014년 DPRK에서 강제송환, 2019-2020; 유엔COI보고서, host.name_x",
     "5": "A statement on non-refoulement (A/HRC/56/6)",
 }
 
@@ -60,6 +61,18 @@ def _five(world: None) -> None:
         ("refoulement", "5"),
         ("A/HRC/56/6", "5"),
         ("“owner said”", "2"),
+        ("2014년", "6"),
+        ("2014", "6"),
+        ("DPRK에서", "6"),
+        ("유엔COI보고서", "6"),
+        ("men", "6"),
+        ("2020", "6"),
+        ("name", "6"),
+        ("forced-return", ""),
+        ("탈북한-여성들", "1"),
+        ('"탈북한 여성"', "1"),
+        ('"여성 탈북한"', ""),
+        ("여성 탈북한", "1"),
         ("nothing", ""),
         ("'; DROP TABLE x --y", ""),
         ("o'neill & | ! ( ) : * <->", ""),
@@ -99,6 +112,7 @@ def test_words_that_are_redacted_are_found_no_more() -> None:
         ("owner or", "has nothing before or after an or"),
         ("owner or or cafe", "has nothing before or after an or"),
         ("word " * 51, "has more than 50 words"),
+        ("가." * 60, "has more than 50 words"),
     ],
 )
 def test_a_search_that_says_nothing_is_refused(query: str, problem: str) -> None:
@@ -112,6 +126,8 @@ def test_hits_are_marked_where_they_are_asked_for() -> None:
     assert row["highlights"] == {
         "title": "Café <mark>owners</mark> fled; <mark>북한</mark>에서 탈<mark>북한</mark> 여성들"
     }
+    [row] = get("reports/?q=%EC%97%AC%EC%84%B1%EB%93%A4&highlight=1&fields=ref").json()["results"]
+    assert row["highlights"]["title"].endswith("탈북한 <mark>여성들</mark>"), "no mark stands in another"
     assert "highlights" not in get("reports/?q=owner").json()["results"][0]
 
 

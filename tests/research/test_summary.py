@@ -171,6 +171,24 @@ class TestNumbers:
         [cell] = results(f"{path}&by=year&parts=include")
         assert (cell["sum_best"], cell["n_part_of_aggregate"]) == (130, 1)
 
+    def test_a_part_of_a_part_is_left_out_where_the_whole_stands(self) -> None:
+        rows.incident(A, part_of=[B])
+        rows.incident(B, part_of=[C])
+        rows.incident(C)
+        count("K-00000001", A, 10)
+        count("K-00000002", C, 100)
+        [cell] = results("incident-counts/summary/?count_type=returned&by=year")
+        assert (cell["sum_best"], cell["n_part_of_aggregate"]) == (100, 1)
+
+    def test_a_part_stays_in_the_sum_whose_end_its_whole_does_not_give(self) -> None:
+        rows.incident(A)
+        rows.incident(B, part_of=[A])
+        count("K-00000001", A, None, low=500, high=None)
+        count("K-00000002", B, 30)
+        [cell] = results("incident-counts/summary/?count_type=returned&by=year")
+        assert (cell["sum_low"], cell["sum_best"], cell["sum_high"]) == (500, 30, 30)
+        assert (cell["n_missing_best"], cell["n_part_of_aggregate"]) == (1, 1)
+
     @pytest.mark.parametrize("linked", [A, B])
     def test_of_two_possible_duplicates_one_is_added_up(self, linked: str) -> None:
         rows.incident(A, links=[f"same_as_candidate:{B}"] if linked == A else [])

@@ -15,6 +15,9 @@ from tracker.research.reach import Reach
 # what may stand in a header as it is: printable ASCII but for the percent sign, which begins an escape
 PLAIN = "".join(chr(c) for c in range(0x20, 0x7F) if chr(c) != "%")
 
+# characters of one header: proxies take heads of some kilobytes. What is longer stands in the list alone
+LONGEST = 1500
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -37,7 +40,8 @@ class Answer:
             "Dataset-Undated": "" if self.undated is None else str(self.undated),
             "Dataset-Removed": str(self.removed),
         }
-        return {name: quote(value, safe=PLAIN) for name, value in found.items() if value}
+        written = {name: quote(value, safe=PLAIN) for name, value in found.items() if value}
+        return {name: value for name, value in written.items() if len(value) <= LONGEST}
 
 
 def describe(pin: Pin, reach: Reach, undated: QuerySet[Any] | None, removed: int, *cited: str) -> Answer:

@@ -60,7 +60,7 @@ def select(
 ) -> tuple[str, Sequence[Any]]:
     """A FROM item named t with these cells as its columns, and its parameters."""
     query = rows.values_list(*cells.values()).query
-    sql, params = query.get_compiler(connection=connection).as_sql()
+    sql, params = query.get_compiler(connection=connection, elide_empty=False).as_sql()
     names = ", ".join(connection.ops.quote_name(name) for name in cells)
     return f"({sql}) AS t({names})", params
 

@@ -19,13 +19,13 @@ COLUMNS = ("table", "ref", "change", "collection", "edition_before", "edition_af
 _ONE_TABLE = """
     SELECT %s::text AS "table", a.ref, CASE WHEN b.ref IS NULL THEN 'added' ELSE 'changed' END AS change,
         a.collection, b.edition AS edition_before, a.edition AS edition_after
-    FROM {table} a LEFT JOIN {table} b ON b.ref = a.ref AND b.since <= %s AND b.until > %s
+    FROM {table} a LEFT JOIN {table} b ON b.ref = a.ref AND b.since <= %s AND b.until > %s AND {b}
     WHERE a.since > %s AND a.since <= %s AND (a.until IS NULL OR a.until > %s) AND {which}
     UNION ALL
     SELECT %s, a.ref, 'withdrawn', a.collection, a.edition, NULL
     FROM {table} a
     WHERE a.since <= %s AND a.until > %s AND a.until <= %s AND {which} AND NOT EXISTS (
-        SELECT FROM {table} n WHERE n.ref = a.ref AND n.since <= %s AND (n.until IS NULL OR n.until > %s))
+        SELECT FROM {table} n WHERE n.ref = a.ref AND n.since <= %s AND (n.until IS NULL OR n.until > %s) AND {n})
 """
 
 
@@ -43,13 +43,13 @@ class Changes:
 
     def of_table(self, table: str, beyond: str = "") -> tuple[str, list[Any]]:
         """The differences of one table in the order of references, after the reference `beyond`: SQL and parameters."""
-        which = "a.ref > %s"
-        chosen: list[Any] = [beyond]
-        if self.collections is not None:
-            which, chosen = f"{which} AND a.collection = ANY (%s)", [*chosen, list(self.collections)]
+        names = None if self.collections is None else list(self.collections)
+        # a record that changed its collection went from the one and came to the other
+        within = {one: f"(%s::text[] IS NULL OR {one}.collection = ANY (%s))" for one in "abn"}
         old, new = self.before, self.after
-        sql = _ONE_TABLE.format(table=TABLES[table]._meta.db_table, which=which)
-        params = [table, old, old, old, new, new, *chosen, table, old, old, new, *chosen, new, new]
+        sql = _ONE_TABLE.format(table=TABLES[table]._meta.db_table, which=f"a.ref > %s AND {within['a']}", **within)
+        first = [table, old, old, names, names, old, new, new, beyond, names, names]
+        params = [*first, table, old, old, new, beyond, names, names, new, new, names, names]
         return f"SELECT * FROM ({sql}) changes ORDER BY ref", params  # noqa: S608  names of our own tables
 
     def page(self, after: Sequence[str] | None, limit: int) -> list[dict[str, Any]]:

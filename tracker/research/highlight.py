@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Sequence
 
 import orjson
@@ -65,17 +66,31 @@ def _headline(field: Column, found: Sought) -> Func:
 
 
 def _with_runs(text: str, runs: Sequence[str]) -> str:
-    """The text with stretches of paired letters marked, too."""
-    for run in runs:
-        folded = [letters(one) or "\0" for one in text]
+    """The text with stretches of paired letters marked, too; marks that touch are one."""
+    pieces = re.split(f"[{BEGIN}{END}]", text)
+    plain = "".join(pieces)
+    ends = [sum(map(len, pieces[:place])) for place in range(len(pieces) + 1)]
+    # every second piece stands between marks
+    spans = [(ends[place], ends[place + 1]) for place in range(1, len(pieces), 2)]
+    if runs:
         # letters that are folded into several, or into none, are left alone: their places would shift
-        whole = "".join(one if len(one) == 1 else "\0" for one in folded)
-        at = whole.find(run)
-        while at >= 0:
-            text = text[:at] + BEGIN + text[at : at + len(run)] + END + text[at + len(run) :]
-            whole = whole[:at] + "\0" * (len(run) + 2) + whole[at + len(run) :]
-            at = whole.find(run, at)
-    return text
+        folded = "".join(one if len(one := letters(letter)) == 1 else "\0" for letter in plain)
+        spans += [one.span() for one in re.finditer("|".join(map(re.escape, runs)), folded)]
+    marked, done = "", 0
+    for start, end in _merged(spans):
+        marked += plain[done:start] + BEGIN + plain[start:end] + END
+        done = end
+    return marked + plain[done:]
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _as_html(text: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import JSONField
+
 from tracker.reference.choices import SCHEMES
 from tracker.research.cells import Column, kind_of
 from tracker.research.columns import LISTS, facts, is_column
@@ -39,6 +41,8 @@ class Shape:
 def value(field: Column) -> Schema:
     """The schema of one column."""
     kind = kind_of(field)
+    if isinstance(field, JSONField):
+        return {"type": "object", "additionalProperties": {"type": "string"}, "description": str(field.help_text)}
     item = TYPES[kind] | _enum(field)
     found = {"type": "array", "items": item} if kind in LISTS else item
     nullable: Schema = {"nullable": True} if field.null or (field.blank and kind == "text") else {}

@@ -26,6 +26,8 @@ PAIRED = (
     "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 RUN = re.compile(f"[{PAIRED}]+")
+# what parts words of other letters: PostgreSQL would take a/b, a.b and 2019-2020 for names of files, hosts and signs
+APART = re.compile(f"[{PAIRED}/_.\u2010-\u2015-]+")
 SIGNS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
 ONE_FORM = str.maketrans("\u0622\u0623\u0625\u0671\u0649\u0629", "\u0627\u0627\u0627\u0627\u064a\u0647")
 TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
@@ -46,10 +48,20 @@ class Term:
 
     def sql(self) -> tuple[str, list[str]]:
         """The query of PostgreSQL that finds it, and its parameters."""
-        parts, params = ["phraseto_tsquery('public.research_words', %s)"], [RUN.sub(" ", letters(self.text))]
-        for run in self.runs:
+        parts, params = ["phraseto_tsquery('public.research_words', %s)"], [APART.sub(" ", letters(self.text))]
+        runs = self.runs
+        if self.is_phrase and len(runs) > 1:
+            # each but the last goes to its end, which is a letter by itself
+            ended = [one for run in runs[:-1] for one in (*(pairs(run) if run[1:] else ()), run[-1])]
+            return self._joined(
+                [*parts, "phraseto_tsquery('simple', %s)"], [*params, " ".join([*ended, *pairs(runs[-1])])]
+            )
+        for run in runs:
             parts.append("(quote_literal(%s) || ':*')::tsquery" if len(run) == 1 else "phraseto_tsquery('simple', %s)")
             params.append(" ".join(pairs(run)))
+        return self._joined(parts, params)
+
+    def _joined(self, parts: list[str], params: list[str]) -> tuple[str, list[str]]:
         return f"{'!!' if self.is_out else ''}({' && '.join(parts)})", params
 
 
@@ -103,7 +115,7 @@ def _groups(text: str) -> Iterator[list[Term]]:
         raise RefusedError("has quotation marks that do not match", value=text, allowed=ALLOWED)
     group: list[Term] = []
     found = list(_terms(text))
-    if len(found) > MOST:
+    if sum(max(len(term.runs), 1) for term in found) > MOST:
         raise RefusedError(f"has more than {MOST} words", value=text, allowed="fewer words, or several queries")
     for term in [*found, None]:
         if term is None or (term.text.casefold() == "or" and not term.is_phrase and not term.is_out):

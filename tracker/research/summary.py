@@ -24,15 +24,17 @@ COVERAGES = ("complete", "partial", "selected")
 SAME = (IncidentLinkKind.SAME_AS_CANDIDATE.value, IncidentLinkKind.DUPLICATE_OF.value)
 NOT_ASKED = frozenset({"ref", "since", "edition"})
 
-# incidents that are part of another, and those that are perhaps the same, which each is of the other; then the rows of
-# which such another one stands in the same cell
+# incidents that are part of another, directly or by one in between, and those that are perhaps the same, which each
+# is of the other; then the rows of which such another one stands in the same cell, and has that end of the number
 TWICE = """
-    tie AS (
-        SELECT a, unnest(part_of) AS b, true AS part FROM {incidents}
-        UNION ALL SELECT a, split_part(link, ':', 2), false FROM {incidents}, unnest(links) link
-        WHERE split_part(link, ':', 1) = ANY (%s)
-    ), tied AS (SELECT a, b, part FROM tie UNION SELECT b, a, part FROM tie WHERE NOT part), twice AS (
-        SELECT c.k, bool_or(part) AS part, bool_or(NOT part AND b < a) AS twin
+    inc AS (SELECT * FROM {incidents}), up AS (SELECT a, unnest(part_of) AS b FROM inc),
+    part (a, b) AS (SELECT a, b FROM up UNION SELECT part.a, up.b FROM part JOIN up ON up.a = part.b),
+    twin AS (
+        SELECT a, split_part(link, ':', 2) AS b FROM inc, unnest(links) link WHERE split_part(link, ':', 1) = ANY (%s)
+    ), tied AS (
+        SELECT a, b, true AS part FROM part UNION SELECT a, b, false FROM twin UNION SELECT b, a, false FROM twin
+    ), twice AS (
+        SELECT c.k, bool_or(part) AS part, bool_or(NOT part AND b < a) AS twin, {ends}
         FROM cell c JOIN tied ON a = c."~incident" JOIN cell o ON o."~incident" = b AND {same}
         WHERE {c} AND {o} GROUP BY c.k)
 """
@@ -83,7 +85,7 @@ class Summary:
         ]
         cell = f"cell{self._joined()}"
         sql = f"SELECT {names}, count(*) AS n{numbers} FROM {cell} GROUP BY {order} ORDER BY {order}"  # noqa: S608
-        return f"WITH {', '.join(tables)} {sql}", [*params, *more_params]
+        return f"WITH RECURSIVE {', '.join(tables)} {sql}", [*params, *more_params]
 
     def _joined(self) -> str:
         if self.sums:
@@ -130,19 +132,20 @@ class Summary:
         wanted: dict[str, Combinable] = {"a": F("ref"), "part_of": F("part_of"), "links": F("links")}
         source, params = select(self.pin.rows(IncidentEdition), wanted, connection)
         same = " AND ".join(f"o.d{place} IS NOT DISTINCT FROM c.d{place}" for place in range(len(self.by)))
-        left = "" if self.parts else "AND NOT coalesce(twice.part, false) AND NOT coalesce(twice.twin, false)"
-        counted = f"{_is_whole('cell')} {left}"
-        numbers = "".join(
-            f', sum("~{end}") FILTER (WHERE {counted}) AS sum_{end}, '
-            f'count(*) FILTER (WHERE {counted} AND "~{end}" IS NULL) AS n_missing_{end}'
-            for end in ENDS
-        )
+        numbers = "".join(self._sum(end) for end in ENDS)
         of_parts = (
             ", count(*) FILTER (WHERE twice.part) AS n_part_of_aggregate"
             ", count(*) FILTER (WHERE twice.twin AND NOT twice.part) AS n_possible_duplicate"
         )
-        tables = TWICE.format(incidents=source, c=_is_whole("c"), o=_is_whole("o"), same=same)
-        return numbers + of_parts, [tables], [*params, *params, list(SAME)]
+        ends = ", ".join(f'bool_or((part OR b < a) AND o."~{end}" IS NOT NULL) AS "{end}"' for end in ENDS)
+        tables = TWICE.format(incidents=source, c=_is_whole("c"), o=_is_whole("o"), same=same, ends=ends)
+        return numbers + of_parts, [tables], [*params, list(SAME)]
+
+    def _sum(self, end: str) -> str:
+        """An end of the numbers added up; a number that another one in the cell holds already is left out."""
+        counted = _is_whole("cell") + ("" if self.parts else f' AND NOT coalesce(twice."{end}", false)')
+        missing = f'count(*) FILTER (WHERE {counted} AND "~{end}" IS NULL) AS n_missing_{end}'
+        return f', sum("~{end}") FILTER (WHERE {counted}) AS sum_{end}, {missing}'
 
     def found(self, written: Written, connection: BaseDatabaseWrapper | None = None) -> list[bytes]:
         """The cells as JSON objects, one more than an answer holds where there are more."""

@@ -59,7 +59,9 @@ $$;
 
 -- 200,000 characters are more than any row has, and less than a tsvector holds
 CREATE FUNCTION public.research_vector(VARIADIC text[]) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT to_tsvector('public.research_words', said)
+    SELECT to_tsvector('public.research_words', regexp_replace(public.research_letters(said),
+            '[\\u0620-\\u06FF\\u0750-\\u077F\\u08A0-\\u08FF\\u1100-\\u11FF\\u3040-\\u30FF\\u3130-\\u318F'
+            '\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uA960-\\uA97F\\uAC00-\\uD7FF\\uF900-\\uFAFF\\U00020000-\\U0003FFFF/_.\\u2010-\\u2015-]+', ' ', 'g'))
         || to_tsvector('pg_catalog.simple', coalesce(public.research_pairs(said), ''))
     FROM (SELECT left(array_to_string($1, E'\n'), 200000)) AS row (said)
 $$;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from typing import Any
+from urllib.parse import urlencode
 
 import orjson
 from django.db import OperationalError, transaction
@@ -102,6 +103,9 @@ class PublicView(APIView):
     content_negotiation_class = OneFormat
     schema = PublicSchema()
 
+    # parameters that a file of the same rows does not take
+    of_pages: frozenset[str] = frozenset()
+
     asked: Asked
     etag = ""
     # headers of a request that change the answer
@@ -139,11 +143,16 @@ class PublicView(APIView):
     def _negotiate(self) -> None:
         """Give this form, or lead to another one, as the reader takes it."""
         forms = self.forms()
+        given = self.request.query_params
+        if "cursor" in given:
+            # a page in the middle has no other form
+            forms = dict(list(forms.items())[:1])
         found = preferred(self.request.headers.get("Accept", ""), list(forms))
         if found is None:
             raise NotAcceptableError(forms)
         if forms[found] != self.request.path:
-            raise SeeOtherError(forms[found], self.request.META.get("QUERY_STRING", ""))
+            kept = [(name, value) for name, values in given.lists() for value in values if name not in self.of_pages]
+            raise SeeOtherError(forms[found], urlencode(kept))
 
     def link(self, address: str, relation: str, **more: str) -> None:
         """Add a link to the answer's head (RFC 8288)."""

@@ -55,6 +55,7 @@ ROW = Shape(
 class ChangesView(PublicView):
     """The differences, a page at a time."""
 
+    of_pages = paging.NAMES
     changes: Changes
     place: Place | None = None
 
@@ -69,10 +70,12 @@ class ChangesView(PublicView):
 
     def settle(self) -> None:
         super().settle()
-        self.query = paging.digest(self.asked, frozenset({"from", "to"}))
-        self.place = paging.place(self.asked, "changes", self.query)
         self.limit = paging.limit(self.asked)
         self.changes = self._changes()
+        # a cursor belongs to the two revisions, however they were asked for
+        narrowed = paging.digest(self.asked, frozenset({"from", "to"}))
+        self.query = f"{self.changes.before}-{self.changes.after} {narrowed}"
+        self.place = paging.place(self.asked, "changes", self.query)
         newest = Removal.objects.using(alias()).order_by("-pk").values_list("pk", flat=True).first()
         if not self.asked.problems:
             marks = (self.changes.before, self.changes.after, newest, self.asked.canonical(("from", "to")))
@@ -91,7 +94,9 @@ class ChangesView(PublicView):
         body = {
             "from": self.changes.before,
             "to": self.changes.after,
-            "cite_as": cite_as(pin.newest(), f"changes from revision {self.changes.before} to {self.changes.after}"),
+            "cite_as": cite_as(
+                pin.numbered(self.changes.after), f"changes from revision {self.changes.before} to {self.changes.after}"
+            ),
             "removed": self.changes.removed(),
             "next": following,
             "results": found[: self.limit],

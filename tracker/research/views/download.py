@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from tracker.research.export import gzipped, pieces
-from tracker.research.formats import CSV, Format, Pieces
+from tracker.research.formats import CSV, GEOJSON, Format, Pieces
 from tracker.research.openapi import Operation
 from tracker.research.parameters import Parameter
 from tracker.research.problems import problem
@@ -29,7 +29,7 @@ MARK = "\ufeff".encode()
 def described(form: Format) -> dict[str, Any]:
     """What the documentation says of every file of this form."""
     media_type = form.essence
-    shape = Shape(form.suffix.capitalize(), {"type": "string"})
+    shape = Shape(form.suffix.capitalize(), {"type": "object" if form is GEOJSON else "string"})
     return {"shape": shape, "media_type": media_type, "statuses": (304, 400, 406, 503, 505)}
 
 

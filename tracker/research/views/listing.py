@@ -28,11 +28,14 @@ from tracker.research.views.pinned import FilteredView
 
 # parameters that a file does not have
 OF_PAGES = paging.NAMES | {highlight.NAME}
+# characters: proxies take heads of some kilobytes
+LONGEST_LINKED = 600
 
 
 class ListView(FilteredView):
     """Rows in the order of their references, a page at a time."""
 
+    of_pages = OF_PAGES
     more_parameters = (*paging.PARAMETERS, highlight.PARAMETER)
 
     place: Place | None
@@ -84,7 +87,12 @@ class ListView(FilteredView):
     def _link(self, following: str | None) -> None:
         if following:
             self.link(following, "next")
-        query = urlencode({name: value for name, value in self.asked.values.items() if name not in OF_PAGES})
+        asked = {name: value for name, value in self.asked.values.items() if name not in OF_PAGES}
+        if self.place and not asked.keys() & pin.NAMES:
+            asked["revision"] = str(self.pin.number)
+        query = urlencode(asked)
+        if len(query) > LONGEST_LINKED:
+            return
         for media_type, address in list(self.forms().items())[1:]:
             self.link(f"{address}?{query}" if query else address, "alternate", type=media_type)
 
