@@ -1,4 +1,4 @@
-"""Which form of an answer a reader would rather have (Accept, RFC 9110 section 12.5.1)."""
+"""Which form of an answer a reader would rather have (Accept and its like, RFC 9110 section 12.5)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ def preferred(header: str, offered: Sequence[str]) -> str | None:
     """The media type, of those offered, that suits the header best; of several the first. None if none suits."""
     if not header.strip():
         return offered[0]
-    ranges = [_read(part) for part in header.split(",") if part.strip()]
+    ranges = weighted(header)
     weights = {one: _weight(one, ranges) for one in offered}
     best = max(weights.values())
     return next(one for one in offered if weights[one] == best) if best > 0 else None
+
+
+def weighted(header: str) -> dict[str, float]:
+    """What a header names, each with its weight from 0 (refused) to 1; the first counts where one is named again."""
+    return dict(reversed([_read(part) for part in header.split(",") if part.strip()]))
 
 
 def _read(part: str) -> tuple[str, float]:
@@ -24,10 +29,7 @@ def _read(part: str) -> tuple[str, float]:
         return media_range, 0.0
 
 
-def _weight(media_type: str, ranges: list[tuple[str, float]]) -> float:
+def _weight(media_type: str, ranges: dict[str, float]) -> float:
     """The weight of the most exact range that takes the type."""
-    found = dict(reversed(ranges))
-    for media_range in (media_type, f"{media_type.partition('/')[0]}/*", "*/*"):
-        if media_range in found:
-            return found[media_range]
-    return 0.0
+    exact_first = (media_type, f"{media_type.partition('/')[0]}/*", "*/*")
+    return next((ranges[one] for one in exact_first if one in ranges), 0.0)

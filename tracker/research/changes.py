@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 from django.db import connections
 from django.db.models import Q
 
-from tracker.research.models import TABLES, Removal
+from tracker.research.models import TABLES
+from tracker.research.removed import Removed, removed_where, stood_in
 from tracker.research.snapshot import alias
 
 ADDED, CHANGED, WITHDRAWN = "added", "changed", "withdrawn"
@@ -83,8 +84,7 @@ class Changes:
                 found.append({"table": table, **{kind: counts.get(kind, 0) for kind in self.KINDS}})
         return found
 
-    def removed(self) -> int:
-        """How many rows of these tables stood in one of the two revisions and are removed from both."""
-        gone = Removal.objects.using(alias()).filter(table__in=self.tables, what="record")
-        then = [Q(since__lte=number) & (Q(until=None) | Q(until__gt=number)) for number in (self.before, self.after)]
-        return gone.filter(then[0] | then[1]).values("table", "ref").distinct().count()
+    def removed(self) -> Removed:
+        """What was removed of these tables that stood whole in one of the two revisions, and is in neither."""
+        stood = stood_in(self.before) | stood_in(self.after)
+        return removed_where(stood & Q(table__in=self.tables, what="record"))

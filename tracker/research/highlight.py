@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 import orjson
 from django.contrib.postgres.fields import ArrayField
@@ -69,28 +70,19 @@ def _with_runs(text: str, runs: Sequence[str]) -> str:
     """The text with stretches of paired letters marked, too; marks that touch are one."""
     pieces = re.split(f"[{BEGIN}{END}]", text)
     plain = "".join(pieces)
-    ends = [sum(map(len, pieces[:place])) for place in range(len(pieces) + 1)]
     # every second piece stands between marks
-    spans = [(ends[place], ends[place + 1]) for place in range(1, len(pieces), 2)]
+    hit = [bool(place % 2) for place, piece in enumerate(pieces) for _ in piece]
     if runs:
         # letters that are folded into several, or into none, are left alone: their places would shift
         folded = "".join(one if len(one := letters(letter)) == 1 else "\0" for letter in plain)
-        spans += [one.span() for one in re.finditer("|".join(map(re.escape, runs)), folded)]
-    marked, done = "", 0
-    for start, end in _merged(spans):
-        marked += plain[done:start] + BEGIN + plain[start:end] + END
-        done = end
-    return marked + plain[done:]
+        for found in re.finditer("|".join(map(re.escape, runs)), folded):
+            hit[found.start() : found.end()] = [True] * len(found.group())
+    parts = groupby(zip(plain, hit, strict=True), key=lambda pair: pair[1])
+    return "".join(_marked("".join(letter for letter, _ in part), is_hit=is_hit) for is_hit, part in parts)
 
 
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
+def _marked(text: str, *, is_hit: bool) -> str:
+    return f"{BEGIN}{text}{END}" if is_hit else text
 
 
 def _as_html(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, TextField, Value
+from django.db.models.functions import Concat
 
 from tracker.research.models import Edition, Removal
 from tracker.research.snapshot import alias
@@ -25,9 +26,19 @@ class Removed:
 
 def removed(model: type[Edition], revision: int) -> Removed:
     """What was removed from a table that stood in the revision."""
-    stood = Q(table=model.table(), since__lte=revision) & (Q(until=None) | Q(until__gt=revision))
-    found = Removal.objects.using(alias()).aggregate(newest=Max("pk"), here=Count("ref", distinct=True, filter=stood))
+    return removed_where(Q(table=model.table()) & stood_in(revision))
+
+
+def removed_where(which: Q) -> Removed:
+    """The newest removal of all, and how many rows those come to `which` this holds for."""
+    rows = Concat("table", Value(" "), "ref", output_field=TextField())
+    found = Removal.objects.using(alias()).aggregate(newest=Max("pk"), here=Count(rows, distinct=True, filter=which))
     return Removed(**found)
+
+
+def stood_in(revision: int) -> Q:
+    """The condition that what was removed stood in the revision."""
+    return Q(since__lte=revision) & (Q(until=None) | Q(until__gt=revision))
 
 
 def is_expunged(ref: str, model: type[Edition], revision: int) -> bool:

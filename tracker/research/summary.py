@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
@@ -62,10 +62,6 @@ class Summary:
     by: tuple[Column, ...]
     sums: bool = False
     parts: bool = False
-    model: type[Edition] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "model", self.rows.model)
 
     def sql(self, connection: BaseDatabaseWrapper, written: Written) -> tuple[str, list[Any]]:
         """The cells in the order of their dimensions: SQL and parameters. `written` says how a dimension is written."""
@@ -94,7 +90,7 @@ class Summary:
 
     @property
     def _of_reviews(self) -> bool:
-        return self.model.table() in {"policy_actions", "policy_responses"}
+        return self.rows.model.table() in {"policy_actions", "policy_responses"}
 
     def _beside(self) -> dict[str, Combinable]:
         """Columns of the rows that the numbers of a cell are made from."""
@@ -154,17 +150,6 @@ class Summary:
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT row_to_json(t)::text FROM ({sql} LIMIT {MOST_CELLS + 1}) t", params)  # noqa: S608
             return [text.encode() for (text,) in cursor.fetchall()]
-
-    def columns(self) -> Iterator[str]:
-        """The names of the columns of a cell."""
-        yield from (column.name for column in self.by)
-        yield "n"
-        if self.sums:
-            for end in ENDS:
-                yield from (f"sum_{end}", f"n_missing_{end}")
-            yield from ("n_part_of_aggregate", "n_possible_duplicate")
-        elif self._of_reviews:
-            yield from (f"n_reviews_{one}" for one in COVERAGES)
 
 
 def _is_whole(alias: str) -> str:

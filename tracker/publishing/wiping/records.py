@@ -13,8 +13,8 @@ from django.db.models.functions import Length, Repeat
 from tracker.publishing.tables import QUOTED
 from tracker.publishing.wiping.kin import Kin, everything_in, history_of
 from tracker.publishing.wiping.traces import forget_files, forget_log
-from tracker.publishing.wiping.words import REMOVED, SHORTEST, Words
-from tracker.records.alike import BLOCK, Letters, blotted, has, spans
+from tracker.publishing.wiping.words import REMOVED, Words, repeats, sought_in_texts
+from tracker.records.alike import BLOCK, blotted, spans
 from tracker.records.models import (
     ActionIncident,
     AnsweredWarning,
@@ -96,12 +96,7 @@ def _repeated_elsewhere(kin: Kin) -> Iterator[tuple[type[Model], str, list[int]]
             for table, key in ((model, "pk"), (history_of(model), "pgh_obj_id")):
                 texts = table._base_manager.filter(**{f"{key}__in": keys}).exclude(**{name: ""})
                 found = texts.values_list("pk", key, name)
-                yield table, name, [pk for pk, of, text in found if _repeats(text, said, is_cited=of in once)]
-
-
-def _repeats(text: str, said: set[str], *, is_cited: bool) -> bool:
-    read, is_telling = Letters(text), is_cited or len(text) >= SHORTEST
-    return any(has(read, one) for one in said) or (is_telling and any(has(one, text) for one in said))
+                yield table, name, [pk for pk, of, text in found if repeats(text, said, is_cited=of in once)]
 
 
 def _emptied(model: type[Model], name: str) -> str:
@@ -131,9 +126,7 @@ def _without(words: Words, held: Any) -> str:
     """The text of a capture, or of a version of one, without the words."""
     if isinstance(held, Capture):
         return blotted(held.text, words.stands[held.pk])
-    texts = [text for one in words.passages for text in (one.quote, one.translation)]
-    quotes = {one.quote for one in words.passages}
-    return blotted(held.text, spans(held.text, [one for one in texts if one in quotes or len(one) >= SHORTEST]))
+    return blotted(held.text, spans(held.text, [text for one in words.passages for text in sought_in_texts(one)]))
 
 
 def _forget_answers(passages: list[int]) -> None:

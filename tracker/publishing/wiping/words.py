@@ -43,7 +43,7 @@ class Words:
     @property
     def refs(self) -> list[str]:
         """References of the claims that they support; of the whole, where a part has none."""
-        return sorted({getattr(one.claim, "ref", None) or whole_of(one.claim).ref for one in self.citations})
+        return sorted({_ref(one.claim) for one in self.citations})
 
     @property
     def keys(self) -> set[int]:
@@ -124,12 +124,21 @@ class Words:
 
         A short text is a part of many words: it counts only in a claim that cites them.
         """
-        read = Letters(text)
-        if any(has(read, one) for one in self.now):
-            return True
-        if len(text) >= SHORTEST and any(has(read, one) for one in self.said if len(one) >= SHORTEST):
-            return True
-        return (is_cited or len(text) >= SHORTEST) and any(has(one, text) for one in self.now)
+        long = {one for one in self.said if len(one) >= SHORTEST}
+        return repeats(text, self.now, is_cited=is_cited) or (
+            len(text) >= SHORTEST and any(has(text, one) for one in long)
+        )
+
+
+def repeats(text: str, said: Iterable[str], *, is_cited: bool) -> bool:
+    """Whether a text holds any of these words, or is a part of them: a short part only in a claim that cites them."""
+    read, is_telling = Letters(text), is_cited or len(text) >= SHORTEST
+    return any(has(read, one) or (is_telling and has(one, text)) for one in said)
+
+
+def sought_in_texts(passage: Passage) -> list[str]:
+    """The words of a passage that are looked for in the texts of its report."""
+    return [passage.quote, *([passage.translation] if len(passage.translation) >= SHORTEST else [])]
 
 
 def words_of(passage: Passage) -> Words:
@@ -156,8 +165,7 @@ def _former(passages: list[Passage], stands: dict[int, dict[int, list[Span]]]) -
 
 def _stands(one: Passage, texts: dict[int, Letters]) -> dict[int, list[Span]]:
     """Where the words of a passage stand in each text; where it says that it stands itself, too."""
-    said = [one.quote, one.translation] if len(one.translation) >= SHORTEST else [one.quote]
-    found = {key: spans(text, said) for key, text in texts.items()}
+    found = {key: spans(text, sought_in_texts(one)) for key, text in texts.items()}
     if one.capture_id in found:
         found[one.capture_id] = merged([*found[one.capture_id], (one.char_start, one.char_end)])  # type: ignore[list-item]
     return found
@@ -213,7 +221,12 @@ def repeated(words: Words) -> Iterator[tuple[type[Model], str, list[int]]]:
 def _refs(claims: dict[type[Model], set[int]]) -> Iterator[str]:
     for model, keys in claims.items():
         for claim in model._base_manager.filter(pk__in=keys):
-            yield getattr(claim, "ref", None) or whole_of(claim).ref
+            yield _ref(claim)
+
+
+def _ref(claim: Any) -> str:
+    """The reference of a claim; of its whole, where it has none."""
+    return str(getattr(claim, "ref", None) or whole_of(claim).ref)
 
 
 def any_of(said: Iterable[str]) -> str:

@@ -163,6 +163,10 @@ class PublicView(APIView):
         """Settle what the answer is made from, and note in `asked` what is wrong."""
         self.asked.know([one.name for one in self.parameters()], {})
 
+    def variant(self) -> tuple[Any, ...]:
+        """What else makes another answer of the same address."""
+        return ()
+
     def offer(self, *marks: Any) -> None:
         """Mark the answer; if the reader's own bears the same mark, stop here.
 
@@ -170,7 +174,7 @@ class PublicView(APIView):
             NotModifiedError: where it does.
 
         """
-        self.etag = etag(*marks)
+        self.etag = etag(*marks, *self.variant())
         held = parse_etags(self.request.headers.get("If-None-Match", ""))
         # a proxy that compresses weakens the mark
         if any(one.removeprefix("W/") == self.etag for one in held):

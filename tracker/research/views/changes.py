@@ -19,16 +19,16 @@ from tracker.research.export import copied
 from tracker.research.filters.codes import ReadKnown
 from tracker.research.filters.shared import EVERY, CollectionFilter
 from tracker.research.formats import CSV, Pieces, composed
-from tracker.research.models import TABLES, Removal
+from tracker.research.models import TABLES
 from tracker.research.openapi import Operation
 from tracker.research.paging import Place
 from tracker.research.parameters import Parameter
 from tracker.research.problems import Problem
 from tracker.research.readers import RefusedError, whole
+from tracker.research.removed import Removed
 from tracker.research.shapes import Shape
-from tracker.research.snapshot import alias
 from tracker.research.views.base import PublicView, json
-from tracker.research.views.download import VARY, described, download, takes_gzip
+from tracker.research.views.download import FileAnswer, described, download
 
 NUMBER = {"type": "integer", "minimum": 0}
 PARAMETERS = (
@@ -57,6 +57,7 @@ class ChangesView(PublicView):
 
     of_pages = paging.NAMES
     changes: Changes
+    removed: Removed
     place: Place | None = None
 
     def operation(self) -> Operation:
@@ -76,14 +77,10 @@ class ChangesView(PublicView):
         narrowed = paging.digest(self.asked, frozenset({"from", "to"}))
         self.query = f"{self.changes.before}-{self.changes.after} {narrowed}"
         self.place = paging.place(self.asked, "changes", self.query)
-        newest = Removal.objects.using(alias()).order_by("-pk").values_list("pk", flat=True).first()
+        self.removed = self.changes.removed()
         if not self.asked.problems:
-            marks = (self.changes.before, self.changes.after, newest, self.asked.canonical(("from", "to")))
-            self.offer(self.request.path, *marks, *self.variant())
-
-    def variant(self) -> tuple[Any, ...]:
-        """What else makes another answer of the same address."""
-        return ()
+            marks = (self.changes.before, self.changes.after, self.removed.newest, self.asked.canonical(("from", "to")))
+            self.offer(self.request.path, *marks)
 
     def get(self, request: Request) -> HttpResponseBase:
         found = self.changes.page(self.place.keys if self.place else None, self.limit + 1)  # type: ignore[arg-type]
@@ -97,7 +94,7 @@ class ChangesView(PublicView):
             "cite_as": cite_as(
                 pin.numbered(self.changes.after), f"changes from revision {self.changes.before} to {self.changes.after}"
             ),
-            "removed": self.changes.removed(),
+            "removed": self.removed.here,
             "next": following,
             "results": found[: self.limit],
         }
@@ -139,10 +136,8 @@ class ChangesView(PublicView):
         return self.asked.read(name, read)
 
 
-class ChangesFileView(ChangesView):
+class ChangesFileView(FileAnswer, ChangesView):
     """All differences as CSV."""
-
-    vary = VARY
 
     def operation(self) -> Operation:
         return Operation(
@@ -152,15 +147,9 @@ class ChangesFileView(ChangesView):
     def parameters(self) -> tuple[Parameter, ...]:
         return PARAMETERS
 
-    def forms(self) -> dict[str, str]:
-        return {CSV.essence: self.request.path}
-
-    def variant(self) -> tuple[Any, ...]:
-        return ("gzip",) if takes_gzip(self.request) else ()
-
     def get(self, request: Request) -> HttpResponseBase:
         name = f"changes-{self.changes.before}-{self.changes.after}.csv"
-        return download(request, CSV, name, {"Dataset-Removed": str(self.changes.removed())}, self._pieces)
+        return download(request, CSV, name, {"Dataset-Removed": str(self.removed.here)}, self._pieces)
 
     def _pieces(self) -> Pieces:
         return copied(self._statement)
@@ -189,12 +178,17 @@ class RevisionView(PublicView):
             "number": number,
             "date": str(found.date),
             "cite_as": cite_as(found),
-            "changes": f"{reverse('research:changes')}?{urlencode({'from': number - 1, 'to': number})}",
+            "changes": changes_of(number),
             "changed": changes.counted(),
-            "removed": changes.removed(),
+            "removed": changes.removed().here,
         }
         self.offer(self.request.path, body)
         return json(body)
+
+
+def changes_of(number: int) -> str:
+    """The address of what a revision changed."""
+    return f"{reverse('research:changes')}?{urlencode({'from': number - 1, 'to': number})}"
 
 
 def _shape() -> Shape:

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
+from tracker.research.accept import weighted
 from tracker.research.export import gzipped, pieces
 from tracker.research.formats import CSV, GEOJSON, Format, Pieces
 from tracker.research.openapi import Operation
@@ -19,10 +20,10 @@ from tracker.research.reach import reach
 from tracker.research.readers import FLAG
 from tracker.research.seats import RETRY_AFTER, Download, stall_limit, take_seat
 from tracker.research.shapes import Shape
+from tracker.research.views.base import PublicView
 from tracker.research.views.pinned import FilteredView
 
 BOM = Parameter("bom", FLAG.schema, "1 = begin with a byte order mark, so that spreadsheets read other scripts right.")
-VARY = "Accept, Accept-Encoding"
 MARK = "\ufeff".encode()
 
 
@@ -33,20 +34,27 @@ def described(form: Format) -> dict[str, Any]:
     return {"shape": shape, "media_type": media_type, "statuses": (304, 400, 406, 503, 505)}
 
 
-class FileView(FilteredView):
-    """All rows that the filters keep, streamed from one snapshot."""
+class FileAnswer(PublicView):
+    """An address that gives a file in one form, compressed for who takes that."""
 
     # each address has its own
     form: Format = CSV
+    vary = "Accept, Accept-Encoding"
 
-    vary = VARY
+    def forms(self) -> dict[str, str]:
+        return {self.form.essence: self.request.path}
+
+    def variant(self) -> tuple[Any, ...]:
+        return ("gzip",) if takes_gzip(self.request) else ()
+
+
+class FileView(FileAnswer, FilteredView):
+    """All rows that the filters keep, streamed from one snapshot."""
+
     bom: bool = False
 
     def operation(self) -> Operation:
         return self.described(self.form.suffix, self.form.summary, **described(self.form))
-
-    def forms(self) -> dict[str, str]:
-        return {self.form.essence: self.request.path}
 
     @property
     def more_parameters(self) -> tuple[Parameter, ...]:  # type: ignore[override]
@@ -55,9 +63,6 @@ class FileView(FilteredView):
     def settle_rows(self) -> None:
         super().settle_rows()
         self.bom = self.asked.read(BOM.name, FLAG.read) or False
-
-    def variant(self) -> tuple[Any, ...]:
-        return ("gzip",) if takes_gzip(self.request) else ()
 
     def get(self, request: Request) -> HttpResponseBase:
         name = f"{self.model.table()}.{self.form.suffix}"
@@ -97,11 +102,7 @@ def download(
 
 def takes_gzip(request: Request) -> bool:
     """Whether the reader takes gzip, as RFC 9110 has Accept-Encoding: one that is given a weight of 0 is refused."""
-    weights: dict[str, str] = {}
-    for part in request.headers.get("Accept-Encoding", "").split(","):
-        coding, _, weight = part.partition(";")
-        weights[coding.strip().casefold()] = weight.replace(" ", "").casefold()
-    return "gzip" in weights and weights["gzip"].rstrip("0.") != "q="
+    return weighted(request.headers.get("Accept-Encoding", "")).get("gzip", 0.0) > 0
 
 
 def _limited(request: Request, start: Callable[[], Pieces]) -> Pieces:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from tracker.research.openapi import Operation
 from tracker.research.shapes import Shape
 from tracker.research.snapshot import alias
 from tracker.research.views.base import PublicView
+from tracker.research.views.changes import changes_of
 
 ATOM, MEDIA_TYPE = "http://www.w3.org/2005/Atom", "application/atom+xml"
 MOST = 50
@@ -58,8 +58,7 @@ class FeedView(PublicView):
             _add(entry, "id", absolute(reverse("research:revision", args=[one.number])))
             _add(entry, "title", f"Revision {one.number}")
             _add(entry, "updated", _moment(one))
-            changes = f"{reverse('research:changes')}?{urlencode({'from': one.number - 1, 'to': one.number})}"
-            _link(entry, absolute(changes), "alternate")
+            _link(entry, absolute(changes_of(one.number)), "alternate")
             _add(entry, "summary", "What came, was changed or went with this revision stands under the link.")
         return feed
 

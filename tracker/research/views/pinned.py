@@ -67,15 +67,9 @@ class PinnedView(PublicView):
         self.words = labels.words(self.asked, self.model.columns())
         if not self.asked.problems and self.is_there():
             query = self.asked.canonical(pin.NAMES)
-            self.offer(
-                self.pin.number, self.removed.newest, self.request.path, query, *self.variant(), labels.mark(self.words)
-            )
+            self.offer(self.pin.number, self.removed.newest, self.request.path, query, labels.mark(self.words))
         self.columns, self.later = self.pin.columns(self.model)
         self.settle_rows()
-
-    def variant(self) -> tuple[Any, ...]:
-        """What else makes another answer of the same address."""
-        return ()
 
     def is_there(self) -> bool:
         """Whether the revision holds what was asked for: only then can a reader hold the answer already."""

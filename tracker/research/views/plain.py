@@ -19,7 +19,7 @@ from tracker.research.parameters import Parameter
 from tracker.research.plain import COUNTRIES, NOTE, Plain
 from tracker.research.rows import as_json
 from tracker.research.views.base import PublicView, json
-from tracker.research.views.download import VARY, described, download, takes_gzip
+from tracker.research.views.download import FileAnswer, described, download
 
 
 class PlainView(PublicView):
@@ -49,12 +49,8 @@ class PlainView(PublicView):
     def found(self) -> list[bytes]:
         """The rows as JSON. They are few, so they make the mark of the answer themselves."""
         found = as_json(self.rows(), self.table.columns())
-        self.offer(self.request.path, *found, *self.variant())
+        self.offer(self.request.path, *found)
         return found
-
-    def variant(self) -> tuple[Any, ...]:
-        """What else makes another answer of the same address."""
-        return ()
 
 
 class PlainListView(PlainView):
@@ -69,13 +65,8 @@ class PlainListView(PlainView):
         return json({"note": NOTE, "count": len(found), "results": [orjson.Fragment(row) for row in found]})
 
 
-class PlainCsvView(PlainView):
+class PlainCsvView(FileAnswer, PlainView):
     """The list as CSV."""
-
-    vary = VARY
-
-    def forms(self) -> dict[str, str]:
-        return {CSV.essence: self.request.path}
 
     def operation(self) -> Operation:
         return self.described(CSV.suffix, CSV.summary, **described(CSV))
@@ -83,9 +74,6 @@ class PlainCsvView(PlainView):
     def get(self, request: Request) -> HttpResponseBase:
         self.found()
         return download(request, CSV, f"{self.table.name}.csv", {}, self._pieces)
-
-    def variant(self) -> tuple[Any, ...]:
-        return ("gzip",) if takes_gzip(self.request) else ()
 
     def _pieces(self) -> Pieces:
         return pieces(self.rows, self.table.columns(), CSV)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
 
 import orjson
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -27,7 +26,7 @@ from tracker.research.readers import RefusedError
 from tracker.research.shapes import Shape
 from tracker.research.summary import MOST, MOST_CELLS, Summary, dimensions, has_sums
 from tracker.research.views.base import json
-from tracker.research.views.download import VARY, described, download, takes_gzip
+from tracker.research.views.download import FileAnswer, described, download
 from tracker.research.views.pinned import FilteredView
 
 PARTS = Parameter(
@@ -78,14 +77,6 @@ class SummaryView(FilteredView):
         one_kind = has_sums(self.model) and len(self.filters.form.cleaned_data.get("count_type") or ()) == 1
         return Summary(self.rows(), self.pin, self.by, sums=one_kind, parts=self.parts)
 
-    def _head(self) -> dict[str, Any]:
-        far = reach(self.rows())
-        return asdict(self.describe(far)) | {
-            "across_years": self._across_years(),
-            "by": [column.name for column in self.by],
-            "n_records": far.rows.count() if far.count is None else far.count,
-        }
-
     def _across_years(self) -> int | None:
         """Rows with a date and without a year: their span crosses years, or has no end."""
         if spans.MAIN not in spans.stems(self.model.columns()):
@@ -98,10 +89,15 @@ class SummaryView(FilteredView):
         self.link(
             f"{reverse(f'research:{self.slug}-summary-csv')}?{self.asked.canonical()}", "alternate", type=CSV.essence
         )
-        return json(
-            self._head() | {"results": [orjson.Fragment(cell) for cell in found]},
-            self.describe(reach(self.rows())).headers(),
-        )
+        far = reach(self.rows())
+        answer = self.describe(far)
+        body = asdict(answer) | {
+            "across_years": self._across_years(),
+            "by": [column.name for column in self.by],
+            "n_records": far.rows.count() if far.count is None else far.count,
+            "results": [orjson.Fragment(cell) for cell in found],
+        }
+        return json(body, answer.headers())
 
     def _refuse_many(self, cells: int) -> None:
         if cells > MOST_CELLS:
@@ -109,19 +105,11 @@ class SummaryView(FilteredView):
             raise BadQueryError([Problem("by", problem, value=self.asked.values["by"])])
 
 
-class SummaryFileView(SummaryView):
+class SummaryFileView(FileAnswer, SummaryView):
     """The same cells as CSV."""
-
-    vary = VARY
 
     def operation(self) -> Operation:
         return self.described("summary_csv", "Rows counted by some columns, as CSV", **described(CSV))
-
-    def forms(self) -> dict[str, str]:
-        return {CSV.essence: self.request.path}
-
-    def variant(self) -> tuple[Any, ...]:
-        return ("gzip",) if takes_gzip(self.request) else ()
 
     def get(self, request: Request) -> HttpResponseBase:
         self._refuse_many(len(self._summary().found(for_csv)))
