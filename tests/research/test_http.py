@@ -69,7 +69,8 @@ def test_an_answer_links_to_its_next_page_its_other_forms_and_the_codebook() -> 
     assert links["describedby"] == ["/api/v1/codebook.csv"]
     assert links["alternate"] == ["/api/v1/survey-figures.csv?country=CHN", "/api/v1/survey-figures.ndjson?country=CHN"]
     assert "next" not in links_of(get("survey-figures/"))
-    assert links_of(get("survey-figures.csv")) == {"describedby": ["/api/v1/codebook.csv"]}
+    citing = ["/api/v1/survey-figures/cite/?revision=1"]
+    assert links_of(get("survey-figures.csv")) == {"describedby": ["/api/v1/codebook.csv"], "cite-as": citing}
 
 
 def links_of(answer: Any) -> dict[str, list[str]]:

@@ -23,6 +23,8 @@ BUDGET = {
     "survey-figures/?contry=CHN": 5,
     "survey-figures/G-H8WBS9JT/": 7,
     "survey-figures/G-00000002/": 8,
+    "survey-figures/cite/": 17,
+    "cite/?table=sources": 2,
     "sources/": 7,
     "countries/": 3,
     "countries/?region=Asia": 4,

@@ -30,7 +30,7 @@ def test_it_is_valid_and_raises_no_warning(db: None) -> None:
 def test_every_address_of_the_interface_is_described(db: None, paths: dict[str, Any]) -> None:
     index = get("").json()
     assert set(index) <= set(paths) | {"/api/v1/schema/", "/api/v1/docs/"}
-    assert len(paths) == 6 * len(TABLES) + 1 + 2 * len(PLAIN) + 8
+    assert len(paths) == 7 * len(TABLES) + 1 + 2 * len(PLAIN) + 9
 
 
 @pytest.mark.parametrize("model", TABLES.values(), ids=TABLES)

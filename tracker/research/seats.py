@@ -32,8 +32,13 @@ class Download(StreamingHttpResponse):
 
 
 def take_seat() -> bool:
-    """Take a seat if one is free. It is given back by the Download."""
+    """Take a seat if one is free. A Download gives it back by itself."""
     return SEATS.acquire(blocking=False)
+
+
+def give_seat() -> None:
+    """Give a seat back."""
+    SEATS.release()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from tracker.research.formats import forms
 from tracker.research.models import TABLES
 from tracker.research.plain import PLAIN
 from tracker.research.views.changes import ChangesFileView, ChangesView, RevisionView
+from tracker.research.views.cite import CiteTableView, CiteView
 from tracker.research.views.codebook import CodebookPageView, CodebookView, DataPackageView
 from tracker.research.views.docs import SchemaView, docs
 from tracker.research.views.download import FileView
@@ -35,6 +36,7 @@ def _addresses() -> Iterator[URLPattern]:
             )
         yield path(f"{API}{name}/summary/", SummaryView.as_view(model=model), name=f"{name}-summary")
         yield path(f"{API}{name}/summary.csv", SummaryFileView.as_view(model=model), name=f"{name}-summary-csv")
+        yield path(f"{API}{name}/cite/", CiteView.as_view(model=model), name=f"{name}-cite")
         yield path(f"{API}{name}/<str:ref>/", RecordView.as_view(model=model), name=f"{name}-record")
     for table in PLAIN:
         yield path(f"{API}{table.name}/", PlainListView.as_view(table=table), name=table.name)
@@ -49,6 +51,7 @@ urlpatterns = [
     path(f"{API}revisions/<int:number>/", RevisionView.as_view(), name="revision"),
     path(f"{API}changes/", ChangesView.as_view(), name="changes"),
     path(f"{API}changes.csv", ChangesFileView.as_view(), name="changes-csv"),
+    path(f"{API}cite/", CiteTableView.as_view(), name="cite"),
     path(f"{API}revisions.atom", FeedView.as_view(), name="feed"),
     path(f"{API}codebook.csv", CodebookView.as_view(), name="codebook"),
     path(f"{API}codebook.md", CodebookPageView.as_view(), name="codebook-page"),

@@ -45,15 +45,18 @@ def note(rows: QuerySet[Any], what: str) -> None:
     if newest is None:
         return
     number, day = newest
-    spans: dict[str, tuple[int, int]] = {}
-    told = Removal.objects.using(ALIAS).filter(table=rows.model.table(), what=what, ref__in=rows.values("ref"))
-    for ref, since, until in [*rows.values_list("ref", "since", "until"), *told.values_list("ref", "since", "until")]:
-        first, last = spans.get(ref, (since, until or number))
-        spans[ref] = (min(first, since), max(last, until or number))
     table = rows.model.table()
+    spans: dict[str, tuple[int, int, list[str]]] = {}
+    told = Removal.objects.using(ALIAS).filter(table=table, what=what, ref__in=rows.values("ref"))
+    columns = ("ref", "since", "until")
+    here = ((*row, [edition]) for *row, edition in rows.values_list(*columns, "edition"))
+    for ref, since, until, editions in [*here, *told.values_list(*columns, "editions")]:
+        first, last, marks = spans.get(ref, (since, until or number, []))
+        spans[ref] = (min(first, since), max(last, until or number), sorted({*marks, *editions}))
+    common = {"table": table, "what": what, "revision": number, "date": day}
     entries = [
-        Removal(ref=ref, table=table, what=what, since=since, until=until, revision=number, date=day)
-        for ref, (since, until) in sorted(spans.items())
+        Removal(ref=ref, since=since, until=until, editions=editions, **common)
+        for ref, (since, until, editions) in sorted(spans.items())
     ]
     told.delete()
     Removal.objects.using(ALIAS).bulk_create(entries)
@@ -86,9 +89,12 @@ def _unname(model: type[Edition], ref: str) -> None:
     for column in model.columns():
         name, kind = column.name, facts(column).kind
         if kind == "ref":
+            note(table.filter(**{name: ref}), "fields")
             table.filter(**{name: ref}).update(**{name: None})
         elif kind in ("refs", "texts"):
-            for row in table.filter(**_naming(name, kind, ref)):
+            naming = table.filter(**_naming(name, kind, ref))
+            note(naming, "fields")
+            for row in naming:
                 left = [one for one in getattr(row, name) if one != ref and not one.endswith(f":{ref}")]
                 table.filter(pk=row.pk).update(**{name: left})
 

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 WHAT = [("record", "The whole record"), ("fields", "Some of its fields")]
@@ -13,6 +14,11 @@ class Removal(models.Model):
     until = models.PositiveIntegerField(help_text="First revision that no longer holds it.", null=True)
     revision = models.PositiveIntegerField(help_text="Newest revision when it was removed.")
     date = models.DateField(help_text="Day of the removal (UTC).")
+    editions = ArrayField(
+        models.TextField(),
+        default=list,
+        help_text="Random marks of the editions that were removed or lost fields: a citation is checked by them.",
+    )
 
     class Meta:
         ordering = ("ref",)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,13 +19,38 @@ from tracker.research.parameters import Parameter
 from tracker.research.problems import problem
 from tracker.research.reach import reach
 from tracker.research.readers import FLAG
-from tracker.research.seats import RETRY_AFTER, Download, stall_limit, take_seat
+from tracker.research.seats import RETRY_AFTER, Download, give_seat, stall_limit, take_seat
 from tracker.research.shapes import Shape
-from tracker.research.views.base import PublicView
+from tracker.research.views.base import AnsweredError, PublicView
 from tracker.research.views.pinned import FilteredView
 
 BOM = Parameter("bom", FLAG.schema, "1 = begin with a byte order mark, so that spreadsheets read other scripts right.")
 MARK = "\ufeff".encode()
+
+
+class NoSeatError(AnsweredError):
+    """All seats are taken."""
+
+    def answer(self) -> HttpResponse:
+        response = problem(503, "All seats for downloads are taken; try again shortly")
+        response["Retry-After"] = RETRY_AFTER
+        return response
+
+
+@contextmanager
+def seat() -> Iterator[None]:
+    """Hold a seat while a whole file is read.
+
+    Raises:
+        NoSeatError: all are taken.
+
+    """
+    if not take_seat():
+        raise NoSeatError
+    try:
+        yield
+    finally:
+        give_seat()
 
 
 def described(form: Format) -> dict[str, Any]:
@@ -93,9 +119,7 @@ def download(
     if request.method == "HEAD":
         return HttpResponse(content_type=form.media_type, headers=headers)
     if not take_seat():
-        response = problem(503, "All seats for downloads are taken; try again shortly")
-        response["Retry-After"] = RETRY_AFTER
-        return response
+        raise NoSeatError
     headers |= {"Content-Disposition": f'attachment; filename="{name}"'}
     return Download(_limited(request, start), content_type=form.media_type, headers=headers)
 

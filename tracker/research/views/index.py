@@ -13,6 +13,7 @@ from tracker.research.shapes import Shape
 from tracker.research.views.base import PublicView, json
 
 OTHERS = {
+    "research:cite": "How to cite a query of a table, and whether one that was cited still answers the same.",
     "research:changes": "What differs between two revisions.",
     "research:feed": "The newest revisions as a feed (Atom).",
     "research:codebook": "Every public column: type, unit, vocabulary, definition.",

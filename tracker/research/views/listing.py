@@ -24,12 +24,10 @@ from tracker.research.reach import reach
 from tracker.research.rows import Found, with_keys
 from tracker.research.sought import Sought
 from tracker.research.views.base import json
-from tracker.research.views.pinned import FilteredView
+from tracker.research.views.pinned import LONGEST_LINKED, FilteredView
 
 # parameters that a file does not have
 OF_PAGES = paging.NAMES | {highlight.NAME}
-# characters: proxies take heads of some kilobytes
-LONGEST_LINKED = 600
 
 
 class ListView(FilteredView):

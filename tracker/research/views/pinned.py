@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -31,6 +32,8 @@ HEADERS = ETAG | {
     "Dataset-Undated": "Rows without any date that match all but the days asked for.",
     "Dataset-Removed": "How much of the table was removed from this revision since, to protect someone.",
 }
+# characters: proxies take heads of some kilobytes
+LONGEST_LINKED = 600
 DAYS = tuple(f"{spans.MAIN}{part}" for part in ("_from", "_to", "_mode"))
 
 
@@ -63,6 +66,7 @@ class PinnedView(PublicView):
     def settle(self) -> None:
         self.link(reverse("research:codebook"), "describedby", type="text/csv")
         self.settle_pin()
+        self._link_citation()
         self.removed = removed(self.model, self.pin.number)
         self.words = labels.words(self.asked, self.model.columns())
         if not self.asked.problems and self.is_there():
@@ -74,6 +78,15 @@ class PinnedView(PublicView):
     def is_there(self) -> bool:
         """Whether the revision holds what was asked for: only then can a reader hold the answer already."""
         return True
+
+    def cited(self) -> dict[str, str]:
+        """The parameters that say which rows, in which revision."""
+        return {"revision": str(self.pin.number)}
+
+    def _link_citation(self) -> None:
+        query = urlencode(self.cited())
+        if self.pin.number and len(query) <= LONGEST_LINKED:
+            self.link(f"{reverse(f'research:{self.slug}-cite')}?{query}", "cite-as")
 
     def settle_pin(self) -> None:
         """Settle which revision the answer is made from."""
@@ -89,6 +102,8 @@ class FilteredView(PinnedView):
 
     # what an address takes beside the pin, the form and the filters
     more_parameters: tuple[Parameter, ...] = ()
+    # what is not told of a query when it is cited
+    uncited: frozenset[str] = pin.NAMES | paging.NAMES
 
     filters: StrictFilterSet
     ordering: Ordering | None
@@ -118,8 +133,12 @@ class FilteredView(PinnedView):
 
     def describe(self, reach: Reach) -> Answer:
         """What the answer says of itself."""
-        cited = self.asked.readable(pin.NAMES | paging.NAMES)
+        cited = self.asked.readable(self.uncited)
         return describe(self.pin, reach, self._undated(), self.removed.here, self.slug, cited)
+
+    def cited(self) -> dict[str, str]:
+        filters = filterset(self.model).base_filters
+        return {name: value for name, value in sorted(self.asked.values.items()) if name in filters} | super().cited()
 
     def _undated(self) -> QuerySet[Any] | None:
         if spans.MAIN not in spans.stems(self.model.columns()):

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 
 from tracker.research import pin, shapes
 from tracker.research.answer import describe
+from tracker.research.filters.shared import EVERY
 from tracker.research.openapi import Operation
 from tracker.research.parameters import Parameter
 from tracker.research.problems import problem
@@ -40,6 +41,10 @@ class RecordView(PinnedView):
             raise Http404
         self.reach = reach(self.pin.rows(self.model).filter(ref=self.kwargs["ref"]))
         return bool(self.reach.count)
+
+    def cited(self) -> dict[str, str]:
+        # whatever collection it is of
+        return {"collection": EVERY, "ref": self.kwargs["ref"]} | super().cited()
 
     def get(self, request: Request, ref: str) -> HttpResponse:
         if not self.reach.count:
