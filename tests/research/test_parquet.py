@@ -44,12 +44,12 @@ def sample(model: type[Edition], *, full: bool) -> dict[str, Any]:
 
 def value(field: Any) -> Any:
     """A value that a column may hold, as long as it may be."""
-    usual = {
+    usual: dict[str, Any] = {
         "int": 2**31 - 1,
         "date": dt.date(1919, 3, 1),
         "time": dt.time(6, 30),
         "bool": False,
-        **dict.fromkeys(LISTS, ["NA", "", "a; b"]),
+        **{kind: ["NA", "", "a; b"] for kind in LISTS},
     }
     if facts(field).kind == "dec":
         return -Decimal("9" * field.max_digits).scaleb(-field.decimal_places)
@@ -79,6 +79,7 @@ def test_columns_have_the_types_that_they_have_in_the_database(name: str) -> Non
     schema = table(f"{model.slug()}.parquet").schema
     types = {"int": pa.int32(), "date": pa.date32(), "bool": pa.bool_(), **dict.fromkeys(LISTS, pa.list_(pa.string()))}
     assert schema.names == [field.name for field in model.columns()]
+    field: Any
     for field in model.columns():
         kind, found = facts(field).kind, schema.field(field.name)
         exact = pa.decimal128(field.max_digits, field.decimal_places) if kind == "dec" else pa.string()
@@ -189,12 +190,11 @@ def test_a_fault_among_the_rows_leaves_out_the_end() -> None:
         raise ConnectionError
 
     made = parquet.written(broken(), [TABLES["sources"].columns()[0]], {})
-    got = bytearray()
+    got: list[bytes] = []
     with pytest.raises(ConnectionError):
-        for piece in made:
-            got += piece
-    assert got.startswith(b"PAR1")
-    assert not got.endswith(b"PAR1")
+        got.extend(made)
+    assert got[0].startswith(b"PAR1")
+    assert not got[-1].endswith(b"PAR1")
 
 
 def test_it_is_never_compressed_again() -> None:

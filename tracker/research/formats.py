@@ -115,9 +115,7 @@ def in_columns(pieces: Pieces, columns: Columns, about: Mapping[str, str]) -> Pi
 CSV = Format("csv", "text/csv; charset=utf-8", "All rows as CSV", copy_csv)
 NDJSON = Format("ndjson", "application/x-ndjson", "All rows as JSON, one a line", copy_json)
 GEOJSON = Format("geojson", "application/geo+json", "All rows as GeoJSON", copy_features, collection)
-PARQUET = Format(
-    "parquet", "application/vnd.apache.parquet", "All rows as Parquet", copy_json, in_columns, dense=True
-)
+PARQUET = Format("parquet", "application/vnd.apache.parquet", "All rows as Parquet", copy_json, in_columns, dense=True)
 
 
 def forms(model: type[Edition]) -> tuple[Format, ...]:
