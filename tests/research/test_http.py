@@ -41,7 +41,12 @@ def test_what_suits_a_reader_best(header: str, found: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("accept", "ending"),
-    [("text/csv", ".csv"), ("application/x-ndjson", ".ndjson"), ("application/geo+json", ".geojson")],
+    [
+        ("text/csv", ".csv"),
+        ("application/x-ndjson", ".ndjson"),
+        ("application/geo+json", ".geojson"),
+        ("application/vnd.apache.parquet", ".parquet"),
+    ],
 )
 def test_a_list_leads_to_the_form_that_a_reader_takes(accept: str, ending: str) -> None:
     response = get("incidents/?country=CHN", accept=accept)
@@ -67,7 +72,7 @@ def test_an_answer_links_to_its_next_page_its_other_forms_and_the_codebook() -> 
     links = links_of(answer)
     assert links["next"] == [answer.json()["next"]]
     assert links["describedby"] == ["/api/v1/codebook.csv"]
-    assert links["alternate"] == ["/api/v1/survey-figures.csv?country=CHN", "/api/v1/survey-figures.ndjson?country=CHN"]
+    assert links["alternate"] == [f"/api/v1/survey-figures.{form}?country=CHN" for form in ("csv", "ndjson", "parquet")]
     assert "next" not in links_of(get("survey-figures/"))
     citing = ["/api/v1/survey-figures/cite/?revision=1"]
     assert links_of(get("survey-figures.csv")) == {"describedby": ["/api/v1/codebook.csv"], "cite-as": citing}

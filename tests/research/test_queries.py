@@ -40,6 +40,7 @@ def test_an_answer_keeps_its_budget(path: str, number: int, django_assert_num_qu
         get(path)
 
 
-def test_a_file_keeps_its_budget(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_file_keeps_its_budget(form: str, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(13):
-        b"".join(get("survey-figures.csv").streaming_content)
+        b"".join(get(f"survey-figures.{form}").streaming_content)

@@ -30,7 +30,7 @@ def test_it_is_valid_and_raises_no_warning(db: None) -> None:
 def test_every_address_of_the_interface_is_described(db: None, paths: dict[str, Any]) -> None:
     index = get("").json()
     assert set(index) <= set(paths) | {"/api/v1/schema/", "/api/v1/docs/"}
-    assert len(paths) == 7 * len(TABLES) + 1 + 2 * len(PLAIN) + 9
+    assert len(paths) == 8 * len(TABLES) + 1 + 2 * len(PLAIN) + 9
 
 
 @pytest.mark.parametrize("model", TABLES.values(), ids=TABLES)
@@ -41,6 +41,7 @@ def test_every_filter_is_described(model: type[Edition], paths: dict[str, Any]) 
         ("/", file | {"limit", "cursor", "count", "highlight"}),
         (".csv", file | {"bom"}),
         (".ndjson", file),
+        (".parquet", file),
     ):
         parameters = paths[f"/api/v1/{model.slug()}{ending}"]["get"]["parameters"]
         assert {one["name"] for one in parameters if one["in"] == "query"} == filters | more
@@ -70,6 +71,9 @@ def test_answers_and_errors_are_described(paths: dict[str, Any]) -> None:
     assert set(record) == {"200", "304", "400", "404", "406", "410", "503"}
     assert set(file) == {"200", "304", "400", "406", "503", "505"}
     assert list(file["200"]["content"]) == ["text/csv"]
+    assert list(paths["/api/v1/reports.parquet"]["get"]["responses"]["200"]["content"]) == [
+        "application/vnd.apache.parquet"
+    ]
     assert list(file["503"]["content"]) == ["application/problem+json"]
 
 

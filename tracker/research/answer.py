@@ -30,8 +30,8 @@ class Answer:
     undated: int | None
     removed: int
 
-    def headers(self) -> dict[str, str]:
-        """The same as headers, for formats that hold rows alone; beyond ASCII percent-encoded UTF-8."""
+    def said(self) -> dict[str, str]:
+        """The same as texts, under the names of headers; what there is nothing to say of is absent."""
         found = {
             "Dataset-Revision": str(self.revision),
             "Dataset-Collections": "; ".join(self.collections),
@@ -40,7 +40,11 @@ class Answer:
             "Dataset-Undated": "" if self.undated is None else str(self.undated),
             "Dataset-Removed": str(self.removed),
         }
-        written = {name: quote(value, safe=PLAIN) for name, value in found.items() if value}
+        return {name: value for name, value in found.items() if value}
+
+    def headers(self) -> dict[str, str]:
+        """The same as headers, for formats that hold rows alone; beyond ASCII percent-encoded UTF-8."""
+        written = {name: quote(value, safe=PLAIN) for name, value in self.said().items()}
         return {name: value for name, value in written.items() if len(value) <= LONGEST}
 
 

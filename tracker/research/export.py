@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
-from tracker.research.cells import Column
-from tracker.research.formats import Format, Pieces
-from tracker.research.labels import Label
+from tracker.research.formats import PIECE, Columns, Format, Pieces
 from tracker.research.snapshot import snapshot
 
-PIECE = 64 * 1024
 # a statement's time holds the waits of a slow reader, who may be on a train
 LONGEST = "6h"
 # gzip: the window with a header and a checksum around it; the fastest level, so that compressing does not slow reading
@@ -23,14 +20,21 @@ GZIP, FASTEST = zlib.MAX_WBITS | 16, 1
 
 
 def pieces(
-    rows: Callable[[], QuerySet[Any]], columns: Sequence[Column | Label], form: Format, *, walk: bool = False
+    rows: Callable[[], QuerySet[Any]],
+    columns: Columns,
+    form: Format,
+    about: Mapping[str, str],
+    *,
+    walk: bool = False,
 ) -> Pieces:
     """The rows as a file of this form, in pieces of some 64 KB, in their order.
 
     `rows` is called inside the transaction that reads them: this one begins after the request's has ended.
+    `about` is what the answer says of itself, for forms that have a place for it.
     `walk` reads along the primary key instead of sorting, so that a whole table begins at once.
     """
-    return form.around(copied(lambda connection: form.copy(rows(), columns, connection), walk=walk))
+    copy = copied(lambda connection: form.copy(rows(), columns, connection), walk=walk)
+    return form.around(copy, columns, about)
 
 
 def copied(statement: Callable[[BaseDatabaseWrapper], str], *, walk: bool = False) -> Pieces:

@@ -198,7 +198,9 @@ class PublicView(APIView):
 def _too_slow() -> HttpResponse:
     # what the reader asked for is left; the snapshot must not be committed
     transaction.set_rollback(True, using=alias())
-    response = problem(503, "This query takes too long", detail="Ask for fewer rows, or take the file (.csv, .ndjson).")
+    response = problem(
+        503, "This query takes too long", detail="Ask for fewer rows, or take the file (.csv, .ndjson, .parquet)."
+    )
     response["Retry-After"] = "60"
     return response
 

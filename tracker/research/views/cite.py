@@ -106,7 +106,7 @@ class CiteView(FilteredView):
     def _content(self, told: Ledger) -> Content:
         """Read all rows: once as the CSV that everybody gets, once as the marks of their editions."""
         digest = hashlib.sha256()
-        for piece in pieces(self._in_order, self.columns, CSV, walk=not self.filters.narrowed):
+        for piece in pieces(self._in_order, self.columns, CSV, {}, walk=not self.filters.narrowed):
             digest.update(piece)
         words: set[str] = set()
         count, sums = marks.summed(self._noting(told.words, words))

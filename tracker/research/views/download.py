@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,7 +14,7 @@ from rest_framework.request import Request
 
 from tracker.research.accept import weighted
 from tracker.research.export import gzipped, pieces
-from tracker.research.formats import CSV, GEOJSON, Format, Pieces
+from tracker.research.formats import CSV, GEOJSON, PARQUET, Format, Pieces
 from tracker.research.openapi import Operation
 from tracker.research.parameters import Parameter
 from tracker.research.problems import problem
@@ -26,6 +27,8 @@ from tracker.research.views.pinned import FilteredView
 
 BOM = Parameter("bom", FLAG.schema, "1 = begin with a byte order mark, so that spreadsheets read other scripts right.")
 MARK = "\ufeff".encode()
+
+SCHEMAS: dict[Format, dict[str, str]] = {GEOJSON: {"type": "object"}, PARQUET: {"type": "string", "format": "binary"}}
 
 
 class NoSeatError(AnsweredError):
@@ -56,7 +59,7 @@ def seat() -> Iterator[None]:
 def described(form: Format) -> dict[str, Any]:
     """What the documentation says of every file of this form."""
     media_type = form.essence
-    shape = Shape(form.suffix.capitalize(), {"type": "object" if form is GEOJSON else "string"})
+    shape = Shape(form.suffix.capitalize(), SCHEMAS.get(form, {"type": "string"}))
     return {"shape": shape, "media_type": media_type, "statuses": (304, 400, 406, 503, 505)}
 
 
@@ -65,13 +68,16 @@ class FileAnswer(PublicView):
 
     # each address has its own
     form: Format = CSV
-    vary = "Accept, Accept-Encoding"
+
+    @property
+    def vary(self) -> str:  # type: ignore[override]
+        return "Accept" if self.form.dense else "Accept, Accept-Encoding"
 
     def forms(self) -> dict[str, str]:
         return {self.form.essence: self.request.path}
 
     def variant(self) -> tuple[Any, ...]:
-        return ("gzip",) if takes_gzip(self.request) else ()
+        return ("gzip",) if takes_gzip(self.request, self.form) else ()
 
 
 class FileView(FileAnswer, FilteredView):
@@ -92,14 +98,14 @@ class FileView(FileAnswer, FilteredView):
 
     def get(self, request: Request) -> HttpResponseBase:
         name = f"{self.model.table()}.{self.form.suffix}"
-        headers = self.describe(reach(self.rows())).headers()
-        return download(request, self.form, name, headers, self._pieces)
+        answer = self.describe(reach(self.rows()))
+        return download(request, self.form, name, answer.headers(), partial(self._pieces, answer.said()))
 
-    def _pieces(self) -> Pieces:
+    def _pieces(self, about: Mapping[str, str]) -> Pieces:
         if self.bom:
             yield MARK
         walk = not self.filters.narrowed and not self.ordering
-        yield from pieces(self._rows_now, self.given, self.form, walk=walk)
+        yield from pieces(self._rows_now, self.given, self.form, about, walk=walk)
 
     def _rows_now(self) -> QuerySet[Any]:
         """The rows of the revision that the headers name, even if another was made since they were sent."""
@@ -114,21 +120,22 @@ def download(
     if request.META.get("SERVER_PROTOCOL") == "HTTP/1.0":
         return problem(505, "HTTP/1.0 cannot tell a whole file from a cut one; ask with HTTP/1.1")
     headers = dict(headers)
-    if takes_gzip(request):
+    packed = takes_gzip(request, form)
+    if packed:
         headers |= {"Content-Encoding": "gzip"}
     if request.method == "HEAD":
         return HttpResponse(content_type=form.media_type, headers=headers)
     if not take_seat():
         raise NoSeatError
     headers |= {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Download(_limited(request, start), content_type=form.media_type, headers=headers)
+    return Download(_limited(request, start, packed=packed), content_type=form.media_type, headers=headers)
 
 
-def takes_gzip(request: Request) -> bool:
+def takes_gzip(request: Request, form: Format) -> bool:
     """Whether the reader takes gzip, as RFC 9110 has Accept-Encoding: one that is given a weight of 0 is refused."""
-    return weighted(request.headers.get("Accept-Encoding", "")).get("gzip", 0.0) > 0
+    return not form.dense and weighted(request.headers.get("Accept-Encoding", "")).get("gzip", 0.0) > 0
 
 
-def _limited(request: Request, start: Callable[[], Pieces]) -> Pieces:
+def _limited(request: Request, start: Callable[[], Pieces], *, packed: bool) -> Pieces:
     with stall_limit(request.META):
-        yield from gzipped(start()) if takes_gzip(request) else start()
+        yield from gzipped(start()) if packed else start()

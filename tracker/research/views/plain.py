@@ -76,4 +76,4 @@ class PlainCsvView(FileAnswer, PlainView):
         return download(request, CSV, f"{self.table.name}.csv", {}, self._pieces)
 
     def _pieces(self) -> Pieces:
-        return pieces(self.rows, self.table.columns(), CSV)
+        return pieces(self.rows, self.table.columns(), CSV, {})
