@@ -1,7 +1,7 @@
 """Which address a request comes from, and which network that belongs to."""
 
 from collections.abc import Mapping
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,25 +13,28 @@ def client(request: HttpRequest) -> str:
     Each proxy adds on the right whom it was asked by. What stands further left may be forged, and counts for nothing.
     A list that is too short came past a proxy: then the peer counts.
     """
-    peer: str = request.META.get("REMOTE_ADDR", "")
     proxies: int = settings.TRUSTED_PROXIES
-    seen = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    found = seen[-proxies].strip() if 0 < proxies <= len(seen) else peer
-    return found if _is_address(found) else peer
+    if proxies:
+        seen = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        found = seen[-proxies].strip() if proxies <= len(seen) else ""
+        if _parsed(found):
+            return found
+    peer: str = request.META.get("REMOTE_ADDR", "")
+    return peer
 
 
 def network(address: str, bits: Mapping[int, int]) -> str:
     """The network that `address` belongs to, of so many bits by the version of IP; empty if it is no address."""
-    if not _is_address(address):
+    ip = _parsed(address)
+    if ip is None:
         return ""
-    ip = ip_address(address)
     ip = getattr(ip, "ipv4_mapped", None) or ip
-    return str(ip_network((ip, bits[ip.version]), strict=False).network_address)
+    hidden = ip.max_prefixlen - bits[ip.version]
+    return str(type(ip)(int(ip) >> hidden << hidden))
 
 
-def _is_address(text: str) -> bool:
+def _parsed(text: str) -> IPv4Address | IPv6Address | None:
     try:
-        ip_address(text)
+        return ip_address(text)
     except ValueError:
-        return False
-    return True
+        return None
