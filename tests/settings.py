@@ -11,6 +11,8 @@ from tracker.settings import STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False
+# tests ask more often than readers may
+API_RATE = API_KEY_RATE = 0
 
 # static files are served from where they lie, without collectstatic
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -9,6 +9,8 @@ CONFIDENCES = (
     (re.compile(r"\?[^\s\"'<>]*[=&][^\s\"'<>]*"), "?…"),
     # whose identity somebody asked for
     (re.compile(r"/confidential/confidential/[^\s\"'<>]*"), "/confidential/…"),
+    # keys of readers
+    (re.compile(r"\brt_[a-z2-7]{32}\b"), "rt_…"),
     (re.compile(r"(?m)^(DETAIL|CONTEXT):.*$"), r"\1: (left out of the log)"),
 )
 
@@ -29,7 +31,7 @@ class Refusals(logging.Filter):
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Lines without the values of query strings, and without the values of rows the database refused."""
+    """Lines without the values of query strings, keys, and the values of rows the database refused."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line as it is written, tracebacks included."""

@@ -5,11 +5,12 @@ gunicorn's own WEB_CONCURRENCY.
 """
 
 import os
-from ipaddress import ip_address, ip_network
 from typing import Any
 
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
+
+from tracker.addresses import network
 
 # An address is kept no closer than what a provider shares among many people.
 KEPT_BITS = {4: 24, 6: 48}
@@ -31,12 +32,7 @@ access_log_format = '%(t)s %(h)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
 
 def truncated(address: str) -> str:
     """Return the network that ``address`` belongs to (IPv4 /24, IPv6 /48), or ``-`` if it is none."""
-    try:
-        ip = ip_address(address)
-    except ValueError:
-        return "-"
-    ip = getattr(ip, "ipv4_mapped", None) or ip
-    return str(ip_network((ip, KEPT_BITS[ip.version]), strict=False).network_address)
+    return network(address, KEPT_BITS) or "-"
 
 
 class DiscreetLogger(Logger):

@@ -39,6 +39,10 @@ DATA_LICENCE = environment.text("DATA_LICENCE", "CC-BY-4.0")
 # the collection that holds what this team documents itself, and that answers hold unless others are asked for
 OWN_COLLECTION = "Own documentation"
 DOWNLOAD_SEATS = environment.integer("DOWNLOAD_SEATS", 2)
+# requests a minute of a reader of the API; 0 is no limit
+API_RATE = environment.integer("API_RATE", 300, least=0)
+API_KEY_RATE = environment.integer("API_KEY_RATE", 3000, least=0)
+TRUSTED_PROXIES = environment.integer("TRUSTED_PROXIES", 0, least=0)
 
 # --- Rooms ----------------------------------------------------------------------------------------
 
@@ -148,6 +152,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(hours=1)
+AXES_CLIENT_IP_CALLABLE = "tracker.addresses.client"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True

@@ -117,6 +117,9 @@ PLACES: dict[str, dict[str, str]] = {
         "confidential": "source_ref protection_level name_enc contact_enc location_enc notes_enc data_key key_id "
         "purpose retention_until",
     },
+    "staff.ApiKey": {
+        "staff": "id holder contact purpose expires beginning digest issued_by issued_at revoked_by revoked_at",
+    },
     "staff.User": {
         "staff": "id password last_login is_superuser username first_name last_name email is_staff is_active "
         "date_joined is_demo",

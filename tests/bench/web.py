@@ -66,7 +66,7 @@ class Web:
 def serving(log: Path) -> Iterator[Web]:
     """Serve by the production command, with one worker so that its memory is the server's."""
     port = _free_port()
-    environment = os.environ | {"WEB_CONCURRENCY": "1"}
+    environment = os.environ | {"WEB_CONCURRENCY": "1", "API_RATE": "0"}
     with log.open("wb") as sink:
         process = subprocess.Popen(gunicorn_command(HOST, port), env=environment, stdout=sink, stderr=sink)
         try:

@@ -16,6 +16,8 @@ OURS = (
     "DEBUG",
     "LOCAL_",
     "DOWNLOAD_",
+    "API_",
+    "TRUSTED_",
     "PG",
 )
 

@@ -22,9 +22,10 @@ def line(message: str, *values: object, exc_info: object = None) -> str:
         ('"GET /admin/records/source/?q=Nadia+K. HTTP/1.1" 200 12', '"GET /admin/records/source/?… HTTP/1.1" 200 12'),
         ("Not Found: /api/v1/reports/?country=CHN&q=x", "Not Found: /api/v1/reports/?…"),
         ("Is it ready?", "Is it ready?"),
+        (f"Authorization: Bearer rt_{'a2' * 16}", "Authorization: Bearer rt_…"),
     ],
 )
-def test_values_of_a_query_are_left_out(message: str, written: str) -> None:
+def test_values_of_a_query_and_keys_are_left_out(message: str, written: str) -> None:
     assert line("%s", message) == written
 
 

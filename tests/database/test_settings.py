@@ -42,6 +42,13 @@ def test_a_wrong_value_stops_the_start_by_name() -> None:
     assert "ImproperlyConfigured: DOWNLOAD_SEATS: 'x' is not a whole number of at least 1." in answer.stderr
 
 
+def test_readers_are_limited_unless_it_is_switched_off() -> None:
+    names = ("API_RATE", "API_KEY_RATE", "TRUSTED_PROXIES")
+    assert values(*names, **PRODUCTION) == {"API_RATE": 300, "API_KEY_RATE": 3000, "TRUSTED_PROXIES": 0}
+    off = values(*names, **PRODUCTION, API_RATE="0", API_KEY_RATE="0", TRUSTED_PROXIES="2")
+    assert off == {"API_RATE": 0, "API_KEY_RATE": 0, "TRUSTED_PROXIES": 2}
+
+
 def test_production_passes_the_deployment_checks_without_a_warning() -> None:
     answer = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
     assert answer.returncode == 0, answer.stderr

@@ -7,7 +7,28 @@ import pytest
 from django.test import Client
 
 from tests.research import rows
-from tracker.research import seats
+from tracker.research import meter, seats
+
+
+class Clock:
+    """A clock that goes when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 10**12
+
+    def monotonic_ns(self) -> int:
+        return self.now
+
+    def forward(self, seconds: float) -> None:
+        self.now += round(seconds * 10**9)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The clock by which requests are counted."""
+    made = Clock()
+    monkeypatch.setattr(meter, "time", made)
+    return made
 
 
 @pytest.fixture(autouse=True)

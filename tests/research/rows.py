@@ -2,9 +2,11 @@
 
 import datetime as dt
 import itertools
+import secrets
 from typing import Any
 
 from tracker.reference.models import Country, Term
+from tracker.research.keys import PREFIX, digest
 from tracker.research.models import (
     TABLES,
     CitationEdition,
@@ -12,6 +14,7 @@ from tracker.research.models import (
     ColumnSince,
     Edition,
     IncidentEdition,
+    Key,
     ReportEdition,
     Revision,
     SourceEdition,
@@ -191,4 +194,11 @@ def term(scheme: str, code: str, **values: Any) -> Term:
     """A term of an open vocabulary."""
     usual = {"kind": Term.Kind.TERM, "labels": {"en": code}, "definition": f"When it is {code}.", "is_local": False}
     made: Term = Term.objects.create(key=f"{scheme}:{code}", scheme=scheme, code=code, **usual | values)
+    return made
+
+
+def key(**values: Any) -> str:
+    """A key that the public side knows."""
+    made = f"{PREFIX}{secrets.token_hex(16).translate(str.maketrans('0189', 'wxyz'))}"
+    Key.objects.create(digest=digest(made), **values)
     return made

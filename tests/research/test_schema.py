@@ -68,13 +68,21 @@ def test_no_list_has_items_with_a_format_since_the_page_would_warn_of_each(paths
 def test_answers_and_errors_are_described(paths: dict[str, Any]) -> None:
     record = paths["/api/v1/reports/{ref}/"]["get"]["responses"]
     file = paths["/api/v1/reports.csv"]["get"]["responses"]
-    assert set(record) == {"200", "304", "400", "404", "406", "410", "503"}
-    assert set(file) == {"200", "304", "400", "406", "503", "505"}
+    assert set(record) == {"200", "304", "400", "401", "404", "406", "410", "429", "503"}
+    assert set(file) == {"200", "304", "400", "401", "406", "429", "503", "505"}
     assert list(file["200"]["content"]) == ["text/csv"]
     assert list(paths["/api/v1/reports.parquet"]["get"]["responses"]["200"]["content"]) == [
         "application/vnd.apache.parquet"
     ]
     assert list(file["503"]["content"]) == ["application/problem+json"]
+
+
+def test_every_address_may_be_asked_with_a_key_and_without_and_may_refuse(paths: dict[str, Any]) -> None:
+    assert orjson.loads(_openapi())["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
+    for path in paths.values():
+        assert path["get"]["security"] == [{}, {"key": []}]
+        for status in ("401", "429"):
+            assert list(path["get"]["responses"][status]["content"]) == ["application/problem+json"]
 
 
 def test_it_is_served(db: None) -> None:

@@ -10,7 +10,15 @@ from tracker.staff.models import User
 
 pytestmark = pytest.mark.django_db
 
-VERBS = {"submit_wholes", "approve_wholes", "approve_restricted", "revise_data", "withdraw_wholes", "remove_for_good"}
+VERBS = {
+    "submit_wholes",
+    "approve_wholes",
+    "approve_restricted",
+    "revise_data",
+    "withdraw_wholes",
+    "remove_for_good",
+    "issue_keys",
+}
 
 
 def permissions(group: str) -> set[str]:
@@ -29,7 +37,7 @@ def verbs(group: str) -> set[str]:
     [
         ("curator", {"submit_wholes"}),
         ("reviewer", {"approve_wholes"}),
-        ("publisher", {"revise_data", "withdraw_wholes"}),
+        ("publisher", {"revise_data", "withdraw_wholes", "issue_keys"}),
         ("protection officer", {"approve_wholes", "approve_restricted", "remove_for_good"}),
     ],
 )

@@ -18,11 +18,20 @@ STATUSES = {
     NOT_MODIFIED: "The answer is the one that the reader holds already (If-None-Match).",
     303: "Your program takes another form of the list (Accept): it is at Location.",
     400: "Parameters are unknown or wrong. All are named, each with what is allowed.",
+    401: "The key is malformed, unknown, revoked or expired. Nothing public needs one.",
     404: "There is no such record in this revision.",
     406: "Your program takes no form of the answer (Accept). Those that there are are named.",
     410: "The record is no longer part of the data set.",
+    429: "You ask too often. Retry-After says when to come back.",
     503: "The query takes too long, or all seats for downloads are taken. Retry-After says when to come back.",
     505: "HTTP/1.0 cannot tell a whole file from a cut one. Ask with HTTP/1.1.",
+}
+# whatever is asked for
+OF_EVERY = (401, 429)
+KEY = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A key lets you ask more often. The answers are the same without.",
 }
 ETAG = {"ETag": "Mark of the answer, for If-None-Match."}
 
@@ -67,9 +76,14 @@ class PublicSchema(AutoSchema):
         headers = [_header(name, says) for name, says in self.operation.headers.items()]
         return [_parameter(one) for one in view.parameters()] + headers
 
+    def get_auth(self) -> list[dict[str, Any]]:
+        self._registered(ResolvedComponent("key", ResolvedComponent.SECURITY_SCHEMA, KEY, "key"))
+        return [{}, {"key": []}]
+
     def get_response_serializers(self) -> Any:
         good = OpenApiResponse(self._component(self.operation.shape), description="The answer.")
-        bad = {(status, "application/problem+json"): self._bad(status) for status in self.operation.statuses}
+        statuses = sorted({*self.operation.statuses, *OF_EVERY})
+        bad = {(status, "application/problem+json"): self._bad(status) for status in statuses}
         return {(200, self.operation.media_type): good} | bad
 
     def _bad(self, status: int) -> OpenApiResponse:
@@ -77,7 +91,11 @@ class PublicSchema(AutoSchema):
         return OpenApiResponse(body, description=STATUSES[status])
 
     def _component(self, shape: Shape) -> dict[str, Any]:
-        component: Any = ResolvedComponent(shape.name, ResolvedComponent.SCHEMA, shape.schema, shape.name)
+        component = ResolvedComponent(shape.name, ResolvedComponent.SCHEMA, shape.schema, shape.name)
+        return self._registered(component)
+
+    def _registered(self, component: Any) -> dict[str, Any]:
+        """The reference of a component, which is described once."""
         self.registry.register_on_missing(component)
         reference: dict[str, Any] = component.ref
         return reference

@@ -22,7 +22,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "staff.submit_wholes",
     ),
     "reviewer": (*SEES_ALL, "staff.approve_wholes"),
-    "publisher": (*SEES_ALL, "staff.revise_data", "staff.withdraw_wholes"),
+    "publisher": (*SEES_ALL, "staff.revise_data", "staff.withdraw_wholes", "staff.issue_keys"),
     "protection officer": (
         *SEES_ALL,
         "records.change_source",

@@ -5,6 +5,7 @@ from django.contrib import admin
 from tracker.curation.admin import (
     act,
     answered_warning,
+    api_key,
     capture,
     citation,
     collection,
@@ -29,6 +30,7 @@ from tracker.curation.admin import (
 __all__ = [
     "act",
     "answered_warning",
+    "api_key",
     "capture",
     "citation",
     "collection",

@@ -4,6 +4,7 @@ from tracker.research.models.citation import CitationEdition
 from tracker.research.models.collection import Collection
 from tracker.research.models.edition import Edition
 from tracker.research.models.incident import IncidentCountEdition, IncidentEdition, IncidentPartyEdition
+from tracker.research.models.key import Key
 from tracker.research.models.policy import PolicyActionEdition, PolicyResponseEdition
 from tracker.research.models.removal import Removal
 from tracker.research.models.report import ReportEdition
@@ -39,6 +40,7 @@ __all__ = [
     "IncidentCountEdition",
     "IncidentEdition",
     "IncidentPartyEdition",
+    "Key",
     "PolicyActionEdition",
     "PolicyResponseEdition",
     "Removal",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connections, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
 from psycopg.errors import QueryCanceled
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, AuthenticationFailed, Throttled
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
@@ -24,6 +25,8 @@ from tracker.research.openapi import Operation, PublicSchema
 from tracker.research.parameters import Parameter
 from tracker.research.problems import BadQueryError, bad_query, problem
 from tracker.research.snapshot import alias, snapshot
+from tracker.research.throttle import ReaderThrottle, too_many
+from tracker.research.views.bearer import BearerKey, no_good
 
 METHODS = "GET, HEAD, OPTIONS"
 # what a browser may show to a page of another origin
@@ -34,7 +37,7 @@ EXPOSED = (
 # what a browser that asks beforehand is told; a day, in seconds
 BEFOREHAND = {
     "Access-Control-Allow-Methods": METHODS,
-    "Access-Control-Allow-Headers": "Accept, If-None-Match",
+    "Access-Control-Allow-Headers": "Accept, Authorization, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -94,11 +97,12 @@ class Json(BaseRenderer):
 
 
 class PublicView(APIView):
-    """A public address: it knows neither sessions nor accounts, and changes nothing."""
+    """A public address: it knows neither sessions nor accounts, and changes nothing. A key changes no answer."""
 
     http_method_names = ["get", "head", "options"]
-    authentication_classes = ()
+    authentication_classes = (BearerKey,)
     permission_classes = ()
+    throttle_classes = (ReaderThrottle,)
     renderer_classes = (Json,)
     content_negotiation_class = OneFormat
     schema = PublicSchema()
@@ -107,6 +111,8 @@ class PublicView(APIView):
     of_pages: frozenset[str] = frozenset()
 
     asked: Asked
+    # what is held while the answer is made
+    held: ExitStack
     etag = ""
     # headers of a request that change the answer
     vary = "Accept"
@@ -127,7 +133,7 @@ class PublicView(APIView):
         if request.method == "OPTIONS":
             return open_to_all(HttpResponse(status=204, headers={"Allow": METHODS, **BEFOREHAND}))
         self.links: list[str] = []
-        with snapshot():
+        with ExitStack() as self.held:
             answer = open_to_all(super().dispatch(request, *args, **kwargs))
         # a file that nobody reads is forgotten at once, and gives its seat back: nothing holds on to it in a circle
         del self.response
@@ -135,6 +141,8 @@ class PublicView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        # not before: who asks too often does not trouble the database
+        self.held.enter_context(snapshot())
         self._negotiate()
         self.asked = Asked(request.query_params)
         self.settle()
@@ -197,7 +205,8 @@ class PublicView(APIView):
 
 def _too_slow() -> HttpResponse:
     # what the reader asked for is left; the snapshot must not be committed
-    transaction.set_rollback(True, using=alias())
+    if connections[alias()].in_atomic_block:
+        transaction.set_rollback(True, using=alias())
     response = problem(
         503, "This query takes too long", detail="Ask for fewer rows, or take the file (.csv, .ndjson, .parquet)."
     )
@@ -232,6 +241,12 @@ def answer_to(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
         return bad_query(error)
     if isinstance(error, Http404):
         return problem(404, "There is nothing here")
-    if isinstance(error, APIException):
-        return problem(error.status_code, str(error.detail))
-    return None
+    return _refusal(error) if isinstance(error, APIException) else None
+
+
+def _refusal(error: APIException) -> HttpResponse:
+    if isinstance(error, Throttled):
+        return too_many(error)
+    if isinstance(error, AuthenticationFailed):
+        return no_good(error)
+    return problem(error.status_code, str(error.detail))

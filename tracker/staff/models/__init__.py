@@ -1,5 +1,6 @@
 """Models of the staff room."""
 
+from tracker.staff.models.api_key import ApiKey
 from tracker.staff.models.user import User
 
-__all__ = ["User"]
+__all__ = ["ApiKey", "User"]

@@ -1,0 +1,54 @@
+"""The page on which a key of the API is revoked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.generic import View
+
+from tracker.publishing.actions import revoke_key
+from tracker.staff.models import ApiKey
+
+PERMISSION = "staff.issue_keys"
+
+
+class Revoking(View):
+    """GET asks once more; POST revokes."""
+
+    admin: Any = None
+    held: ApiKey
+
+    def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
+        if not request.user.has_perm(PERMISSION):
+            raise PermissionDenied(PERMISSION)
+        self.held = get_object_or_404(ApiKey, pk=options["object_id"])
+        return super().dispatch(request, *args, **options)
+
+    def get(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        context = {
+            **self.admin.admin_site.each_context(request),
+            "title": "Revoke a key",
+            "opts": self.admin.opts,
+            "held": self.held,
+            "back": self._back(),
+        }
+        return TemplateResponse(request, "admin/key_revoke.html", context)
+
+    def post(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        try:
+            revoke_key(self.held, by=request.user)
+        except ValidationError as error:
+            messages.warning(request, error.message)
+        else:
+            self.admin.log_change(request, self.held, "Revoked.")
+            messages.success(request, f"{self.held} is revoked: the next request that bears it is refused.")
+        return redirect(self._back())
+
+    def _back(self) -> str:
+        return reverse("admin:staff_apikey_change", args=[self.held.pk])
