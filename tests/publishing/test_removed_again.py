@@ -16,13 +16,13 @@ __all__ = ["out"]
 def test_a_second_removal_from_the_same_row_is_told_as_well(out: Case, officer: Any) -> None:
     redact(out.passage, by=officer)
     newest = SurveyFigureEdition.objects.order_by("-since")[0].since
-    before = removed(SurveyFigureEdition, newest)
+    before = removed([SurveyFigureEdition], newest)
     other = make.passage(out.report, "Nine had a week or more", speaker=out.face)
     SurveyFigureEdition.objects.update(question_text=other.quote)
     Citation.objects.filter(survey_figure=out.figure).update(passage=other)
     redact(other, by=officer)
     assert SurveyFigureEdition.objects.get(until=None).question_text is None
-    assert removed(SurveyFigureEdition, newest).newest != before.newest
+    assert removed([SurveyFigureEdition], newest).newest != before.newest
     assert Removal.objects.filter(table="survey_figures", what="fields").count() == 1
 
 

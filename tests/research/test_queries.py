@@ -25,6 +25,8 @@ BUDGET = {
     "survey-figures/G-00000002/": 8,
     "survey-figures/cite/": 17,
     "cite/?table=sources": 2,
+    "surveys/?include=figures,citations": 12,
+    "surveys/S-EVEXN7EN/?include=figures": 9,
     "sources/": 7,
     "countries/": 3,
     "countries/?region=Asia": 4,

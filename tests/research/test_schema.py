@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.research.conftest import get
+from tracker.research import included
 from tracker.research.filters.tables import filterset
 from tracker.research.models import TABLES, Edition
 from tracker.research.plain import PLAIN
@@ -38,7 +39,7 @@ def test_every_filter_is_described(model: type[Edition], paths: dict[str, Any]) 
     filters = set(filterset(model).base_filters)
     file = {"revision", "as_of", "ordering", "fields", "labels"}
     for ending, more in (
-        ("/", file | {"limit", "cursor", "count", "highlight"}),
+        ("/", file | {"limit", "cursor", "count", "highlight", *(one.name for one in included.parameters(model))}),
         (".csv", file | {"bom"}),
         (".ndjson", file),
         (".parquet", file),

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-import orjson
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, TextField, Value
 from django.db.models.expressions import Combinable
@@ -19,6 +18,7 @@ from tracker.research.filters.words import NAME as WORDS
 from tracker.research.parameters import Parameter
 from tracker.research.problems import Problem
 from tracker.research.readers import FLAG
+from tracker.research.rows import with_more
 from tracker.research.sought import Sought, letters
 
 NAME, KEY = "highlight", "highlights"
@@ -49,7 +49,7 @@ def marked(row: bytes, texts: dict[str, str | None], runs: Sequence[str]) -> byt
     """A row as JSON with its marked texts beside; those without a hit are left out."""
     shown = {name: _as_html(_with_runs(text, runs)) for name, text in texts.items() if text}
     hits = {name: text for name, text in shown.items() if "<mark>" in text}
-    return row[:-1] + b',"' + KEY.encode() + b'":' + orjson.dumps(hits) + b"}"
+    return with_more(row, {KEY: hits})
 
 
 def _headline(field: Column, found: Sought) -> Func:

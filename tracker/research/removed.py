@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q, TextField, Value
@@ -24,9 +25,9 @@ class Removed:
     here: int
 
 
-def removed(model: type[Edition], revision: int) -> Removed:
-    """What was removed from a table that stood in the revision."""
-    return removed_where(Q(table=model.table()) & stood_in(revision))
+def removed(models: Iterable[type[Edition]], revision: int) -> Removed:
+    """What was removed from tables that stood in the revision."""
+    return removed_where(Q(table__in=[model.table() for model in models]) & stood_in(revision))
 
 
 def removed_where(which: Q) -> Removed:

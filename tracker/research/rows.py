@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from django.db import connections
 from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable
@@ -47,3 +48,8 @@ def with_keys(
         return [
             Found(row.encode(), tuple(rest[: len(keys)]), tuple(rest[len(keys) :])) for row, *rest in cursor.fetchall()
         ]
+
+
+def with_more(row: bytes, more: Mapping[str, Any]) -> bytes:
+    """A row as JSON with more keys after its own."""
+    return row[:-1] + b"," + orjson.dumps(more)[1:] if more else row

@@ -49,9 +49,17 @@ def value(field: Column) -> Schema:
     return found | nullable | {"description": str(field.help_text)}
 
 
-def row(name: str, fields: Iterable[Column]) -> Shape:
-    """The schema of a row. Columns that came after a pinned revision are absent, so none is required."""
-    return Shape(name, {"type": "object", "properties": {field.name: value(field) for field in fields}})
+def row(name: str, fields: Iterable[Column], more: Schema | None = None) -> Shape:
+    """The schema of a row, and of what stands in it on request, as labels do.
+
+    Columns that came after a pinned revision are absent, so none is required.
+    """
+    properties = {}
+    for field in fields:
+        properties[field.name] = value(field)
+        if is_column(field) and facts(field).scheme:
+            properties[f"{field.name}_label"] = _label(field)
+    return Shape(name, {"type": "object", "properties": properties | (more or {})})
 
 
 def listing(of: Shape) -> Shape:
@@ -105,6 +113,12 @@ PROBLEM = Shape(
         },
     },
 )
+
+
+def _label(field: Column) -> Schema:
+    text: Schema = {"type": "string"}
+    says = {"nullable": True, "description": f"Label of {field.name}, where labels are asked for."}
+    return ({"type": "array", "items": text} if facts(field).kind in LISTS else text) | says
 
 
 def _enum(field: Column) -> Schema:

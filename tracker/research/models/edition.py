@@ -204,5 +204,8 @@ def indexes(name: str, *filters: str, whole: str = "") -> list[models.Index]:
         *twins(name, "collection", "licence"),
     ]
     if whole:
-        found.append(models.Index(fields=[whole], name=f"{name}_whole_now", condition=Q(until=None)))
+        found += [
+            models.Index(fields=[whole], name=f"{name}_whole_now", condition=Q(until=None)),
+            models.Index(fields=[whole], name=f"{name}_whole_all"),
+        ]
     return found + [index for one in filters for index in twins(name, one)]

@@ -14,12 +14,14 @@ from django.http import HttpResponse
 from django.urls import reverse
 from rest_framework.request import Request
 
-from tracker.research import highlight, paging, pin, shapes
+from tracker.research import highlight, included, paging, pin, shapes
 from tracker.research.filters import words
 from tracker.research.formats import forms
 from tracker.research.openapi import Operation
 from tracker.research.ordering import Ordering
 from tracker.research.paging import Place
+from tracker.research.parameters import Parameter
+from tracker.research.problems import Problem
 from tracker.research.reach import reach
 from tracker.research.rows import Found, with_keys
 from tracker.research.sought import Sought
@@ -27,20 +29,24 @@ from tracker.research.views.base import json
 from tracker.research.views.pinned import LONGEST_LINKED, FilteredView
 
 # parameters that a file does not have
-OF_PAGES = paging.NAMES | {highlight.NAME}
+OF_PAGES = paging.NAMES | {highlight.NAME, included.NAME}
 
 
 class ListView(FilteredView):
     """Rows in the order of their references, a page at a time."""
 
     of_pages = OF_PAGES
-    more_parameters = (*paging.PARAMETERS, highlight.PARAMETER)
+    may_include = True
 
     place: Place | None
     query: str
     limit: int
     exact: bool
     highlight: bool
+
+    @property
+    def more_parameters(self) -> tuple[Parameter, ...]:  # type: ignore[override]
+        return (*paging.PARAMETERS, highlight.PARAMETER, *included.parameters(self.model))
 
     def operation(self) -> Operation:
         return self.described("list", "Rows, a page at a time", shapes.listing(self.row))
@@ -58,6 +64,9 @@ class ListView(FilteredView):
     def settle_rows(self) -> None:
         super().settle_rows()
         self.highlight = highlight.settle(self.asked)
+        if self.included and self.limit > included.MOST_ROWS:
+            problem = f"is more than {included.MOST_ROWS} beside include"
+            self.asked.refuse(Problem("limit", problem, value=str(self.limit)))
 
     @property
     def sought(self) -> Sought:
@@ -77,7 +86,7 @@ class ListView(FilteredView):
         body = asdict(answer) | {
             "count": far.rows.count() if self.exact and far.count is None else far.count,
             "next": self._next(found),
-            "results": [orjson.Fragment(self._shown(row)) for row in found[: self.limit]],
+            "results": [orjson.Fragment(row) for row in self._results(found[: self.limit])],
         }
         self._link(body["next"])
         return json(body, answer.headers())
@@ -103,6 +112,12 @@ class ListView(FilteredView):
             if len(found) > self.limit:
                 break
         return found
+
+    def _results(self, rows: list[Found]) -> list[bytes]:
+        shown = [self._shown(row) for row in rows]
+        # the reference is the last key of every order
+        refs = [str(row.keys[-1]) for row in rows]
+        return included.beside(zip(refs, shown, strict=True), self.included, self.pin) if self.included else shown
 
     def _shown(self, row: Found) -> bytes:
         if not self.highlight:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from tracker.research import chosen, labels, ordering, paging, pin, shapes
+from tracker.research import chosen, included, labels, ordering, paging, pin, shapes
 from tracker.research.answer import Answer, describe
 from tracker.research.cells import Column
 from tracker.research.filters import spans
 from tracker.research.filters.tables import StrictFilterSet, filterset, known
+from tracker.research.included import Relation
 from tracker.research.labels import Label
 from tracker.research.models import Edition
 from tracker.research.openapi import ETAG, Operation
@@ -40,6 +42,8 @@ DAYS = tuple(f"{spans.MAIN}{part}" for part in ("_from", "_to", "_mode"))
 class PinnedView(PublicView):
     """An address of a table: no list, record or file can forget the revision, for it is settled here."""
 
+    # whether related rows can be had beside each row
+    may_include = False
     # each address has its own
     model: type[Edition] = Edition  # type: ignore[type-abstract]
 
@@ -61,13 +65,14 @@ class PinnedView(PublicView):
     @property
     def row(self) -> Shape:
         """The shape of one row."""
-        return shapes.row(self.model.__name__.removesuffix("Edition"), self.model.columns())
+        more = included.schema(self.model)
+        return shapes.row(self.model.__name__.removesuffix("Edition"), self.model.columns(), more)
 
     def settle(self) -> None:
         self.link(reverse("research:codebook"), "describedby", type="text/csv")
         self.settle_pin()
         self._link_citation()
-        self.removed = removed(self.model, self.pin.number)
+        self.removed = removed([self.model, *(one.model for one in self.included)], self.pin.number)
         self.words = labels.words(self.asked, self.model.columns())
         if not self.asked.problems and self.is_there():
             query = self.asked.canonical(pin.NAMES)
@@ -78,6 +83,11 @@ class PinnedView(PublicView):
     def is_there(self) -> bool:
         """Whether the revision holds what was asked for: only then can a reader hold the answer already."""
         return True
+
+    @cached_property
+    def included(self) -> tuple[Relation, ...]:
+        """The related rows that stand beside each row."""
+        return included.settle(self.asked, self.model) if self.may_include else ()
 
     def cited(self) -> dict[str, str]:
         """The parameters that say which rows, in which revision."""

@@ -8,7 +8,7 @@ import orjson
 from django.http import Http404, HttpResponse
 from rest_framework.request import Request
 
-from tracker.research import pin, shapes
+from tracker.research import included, pin, shapes
 from tracker.research.answer import describe
 from tracker.research.filters.shared import EVERY
 from tracker.research.openapi import Operation
@@ -26,6 +26,7 @@ from tracker.research.views.pinned import PinnedView
 class RecordView(PinnedView):
     """The record as it stood in the revision."""
 
+    may_include = True
     reach: Reach
 
     def operation(self) -> Operation:
@@ -34,7 +35,10 @@ class RecordView(PinnedView):
 
     def parameters(self) -> tuple[Parameter, ...]:
         ref = Parameter("ref", shapes.TYPES["ref"], "Reference of the record.", place="path")
-        return (ref, *pin.PARAMETERS)
+        return (ref, *pin.PARAMETERS, *included.parameters(self.model))
+
+    def settle_rows(self) -> None:
+        self.asked.know(pin.NAMES | {one.name for one in included.parameters(self.model)}, {})
 
     def is_there(self) -> bool:
         if not re.fullmatch(REF, self.kwargs["ref"]):
@@ -51,7 +55,8 @@ class RecordView(PinnedView):
             return self._absent(ref)
         answer = describe(self.pin, self.reach, None, self.removed.here, self.slug, ref)
         head = {"revision": answer.revision, "licence": answer.licence, "cite_as": answer.cite_as}
-        [found] = as_json(self.reach.rows, self.columns)
+        rows = [(ref, row) for row in as_json(self.reach.rows, self.columns)]
+        [found] = included.beside(rows, self.included, self.pin)
         return json(head | {"result": orjson.Fragment(found)}, answer.headers())
 
     def _absent(self, ref: str) -> HttpResponse:
