@@ -50,7 +50,8 @@ def test_a_report_becomes_public_figures_that_change_and_end(office: str, window
         row = stranger.page.get_by_role("row", name="Survey figures")
         expect(row.get_by_role("cell", name="2", exact=True)).to_be_visible()
         stranger.page.get_by_role("link", name="API", exact=True).click()
-        expect(stranger.page.get_by_role("heading", name="survey-figures")).to_be_visible()
+        # the first reader of all waits until the description is written
+        expect(stranger.page.get_by_role("heading", name="survey-figures")).to_be_visible(timeout=30_000)
 
     with chapter("a mended figure stays at home until the next revision", carla, ruben, paula):
         carla.open("Survey figures", BOAT)
