@@ -130,8 +130,8 @@ def test_a_file_takes_neither_page_nor_cursor() -> None:
     assert set(errors("survey-figures.csv?limit=5&cursor=x&count=exact")) == {"limit", "cursor", "count"}
 
 
-def test_a_record_takes_a_pin_alone() -> None:
-    assert errors("survey-figures/G-H8WBS9JT/?country=CHN")["country"]["allowed"] == ["as_of", "revision"]
+def test_a_record_takes_a_pin_and_related_rows_alone() -> None:
+    assert errors("survey-figures/G-H8WBS9JT/?country=CHN")["country"]["allowed"] == ["as_of", "include", "revision"]
 
 
 def test_a_code_of_a_closed_vocabulary_is_checked_too() -> None:
