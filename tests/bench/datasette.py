@@ -33,9 +33,10 @@ def installed(directory: Path) -> Path | None:
     home = directory / "datasette"
     program = home / "bin" / "datasette"
     if not program.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
+        if not home.exists():
+            subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
         quiet = ["--quiet", "--disable-pip-version-check", "--retries", "0"]
-        pip = [home / "bin" / "python", "-m", "pip", "install", *quiet, f"datasette=={VERSION}"]
+        pip = [str(home / "bin" / "python"), "-m", "pip", "install", *quiet, f"datasette=={VERSION}"]
         subprocess.run(pip, check=False, stderr=subprocess.DEVNULL)
     return program if program.exists() else None
 

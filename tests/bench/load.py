@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from http.client import HTTPConnection
-from statistics import median, quantiles
+from statistics import quantiles
 
 HOST, PATIENCE = "127.0.0.1", 600.0
 
@@ -25,7 +25,7 @@ class Job:
     port: int
     paths: Sequence[str]
     clients: int = 8
-    requests: int = 400
+    requests: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     status: int = 200
 
@@ -47,17 +47,19 @@ class Took:
         """Seconds within which 95 of a hundred requests were answered."""
         return quantiles(self.each, n=20)[-1] if len(self.each) > 1 else self.each[0]
 
-    @property
-    def median(self) -> float:
-        """Seconds of a usual request."""
-        return median(self.each)
-
 
 def load(job: Job) -> Took:
     """Do the job in another process."""
     command = [sys.executable, "-m", "tests.bench.load"]
     done = subprocess.run(command, input=json.dumps(asdict(job)), text=True, stdout=subprocess.PIPE, check=True)
     return Took(**json.loads(done.stdout))
+
+
+def one_by_one(port: int, paths: Sequence[str], rounds: int) -> list[list[float]]:
+    """Seconds of each path: one client asks for all of them in turn, as often as there are rounds, and once before."""
+    job = Job(port, paths, clients=1, requests=len(paths) * (rounds + 1))
+    each = load(job).each[len(paths) :]
+    return [each[place :: len(paths)] for place in range(len(paths))]
 
 
 def _work(job: Job) -> Took:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import socket
 import subprocess
 import sys
@@ -77,7 +76,7 @@ class Web:
 
 
 def _sound(response: HTTPResponse, path: str) -> HTTPResponse:
-    if response.status != 200:  # noqa: PLR2004
+    if response.status != 200:
         raise SystemExit(f"{path}: the server answered {response.status}: {response.read(2000).decode()}")
     return response
 
@@ -121,4 +120,4 @@ def _wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
             if probe.connect_ex((HOST, port)) == 0:
                 return
         time.sleep(0.1)
-    raise SystemExit(f"{os.fspath(process.args[0])} did not start; {log} says why.")  # type: ignore[index]
+    raise SystemExit(f"A server did not start; {log} says why.")
