@@ -1,4 +1,4 @@
-"""Where the bench works: a private server of its own, so that it never touches anybody's data."""
+"""Where the bench works: a private server for each size, so that it never touches anybody's data."""
 
 from __future__ import annotations
 
@@ -17,36 +17,38 @@ ADDRESSES = ("DATABASE_URL", "RESEARCH_DATABASE_URL", "CONFIDENTIAL_DATABASE_URL
 
 @dataclass(frozen=True)
 class Place:
-    """A directory with the bench's server, and the note of what was prepared in it."""
+    """The directory of one size of data: its database server, the note of how that was made, and what peers keep."""
 
     directory: Path
 
     @property
     def server(self) -> Server:
-        """The bench's own server."""
-        return Server(self.directory / "bench-server")
+        """The database server of this size."""
+        return Server(self.directory / "server")
 
     @property
     def note(self) -> Path:
         """What the database holds, and how long it took to prepare."""
-        return self.directory / "bench.json"
+        return self.directory / "made.json"
 
-    def enter(self) -> None:
-        """Let the settings, here and in programs started from here, mean this server. Before Django reads them."""
-        for name in ADDRESSES:
-            os.environ.pop(name, None)
-            os.environ.pop(f"{name}_FILE", None)
-        os.environ["TRACKER_MODE"] = "demo"
-        os.environ["LOCAL_DIR"] = str(self.server.places.base)
-        os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
+    @property
+    def rows(self) -> Path:
+        """The same public rows in SQLite."""
+        return self.directory / "incidents.db"
+
+    def environment(self, settings: str = "tracker.settings", **more: str) -> dict[str, str]:
+        """For programs that shall read this server and no other."""
+        kept = {name: value for name, value in os.environ.items() if name.removesuffix("_FILE") not in ADDRESSES}
+        kept.pop("PYTHONDONTWRITEBYTECODE", None)
+        here = {"TRACKER_MODE": "demo", "LOCAL_DIR": str(self.server.places.base), "DJANGO_SETTINGS_MODULE": settings}
+        return kept | here | more
 
     def sweep(self) -> None:
-        """Stop the server and remove it with its data."""
+        """Stop the server and remove it with its data, and all else that is kept here."""
         places = self.server.places
         self.server.stop()
         if places.data.parent != places.base:  # where root keeps the project in a closed home
             shutil.rmtree(places.data.parent, ignore_errors=True)
         if places.base.exists() and places.sockets.parent == SHORT:
             shutil.rmtree(places.sockets, ignore_errors=True)
-        shutil.rmtree(places.base, ignore_errors=True)
-        self.note.unlink(missing_ok=True)
+        shutil.rmtree(self.directory, ignore_errors=True)

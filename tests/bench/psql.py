@@ -7,11 +7,10 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 
-from django.db import connections
-
-from tests.bench.place import Place
-from tracker.research.snapshot import alias
+from tests.bench.place import PROJECT, Place
+from tracker.database.aliases import LOCAL_NAME, research_login
 
 LIBPQ = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE"}
 # the file is read along the primary key, as the tracker reads it
@@ -21,9 +20,11 @@ WALK = "SET enable_sort = off"
 class Psql:
     """`psql`, as the research login."""
 
-    def __init__(self, place: Place, statement: str) -> None:
+    def __init__(self, place: Place) -> None:
         self.program = _program(place)
-        query, _, options = statement.removeprefix("COPY ").rpartition(" TO STDOUT ")
+        address = place.server.address(research_login(LOCAL_NAME), LOCAL_NAME)
+        self._environment = os.environ | {LIBPQ[key]: address[key] for key in LIBPQ}
+        query, _, options = _statement(place).removeprefix("COPY ").rpartition(" TO STDOUT ")
         self._copy = rf"\copy {query} TO {{where}} {options}".replace("\n", " ")
 
     def seconds(self) -> float:
@@ -37,11 +38,9 @@ class Psql:
 
     def _run(self, *commands: str) -> bytes:
         arguments = [part for command in (WALK, *commands) for part in ("-c", command)]
-        address = connections[alias()].get_connection_params()
-        environment = os.environ | {LIBPQ[key]: str(address[key]) for key in LIBPQ if key in address}
         strict = ["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1"]
         command = [self.program, *strict, *arguments]
-        return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout
+        return subprocess.run(command, env=self._environment, check=True, stdout=subprocess.PIPE).stdout
 
 
 def _program(place: Place) -> str:
@@ -50,3 +49,9 @@ def _program(place: Place) -> str:
     if not found:
         raise SystemExit("There is no psql to compare with: install postgresql-client.")
     return found
+
+
+def _statement(place: Place) -> str:
+    command = [sys.executable, "-m", "tests.bench.query"]
+    done = subprocess.run(command, cwd=PROJECT, env=place.environment(), text=True, stdout=subprocess.PIPE, check=True)
+    return done.stdout

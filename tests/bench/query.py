@@ -1,36 +1,31 @@
-"""What a reader of all figures asks for, as the tracker itself says it to PostgreSQL."""
+"""`python -m tests.bench.query`: what a reader of all incidents asks for, as the tracker says it to PostgreSQL."""
 
 from __future__ import annotations
 
-from typing import Any
+import sys
 
-from django.db import connections
-from django.db.models import QuerySet
-from django.http import QueryDict
-
-from tracker.research.asked import Asked
-from tracker.research.cells import Column
-from tracker.research.filters.tables import filterset
-from tracker.research.formats import copy_csv
-from tracker.research.models import SurveyFigureEdition
-from tracker.research.pin import newest
-from tracker.research.snapshot import alias
-
-PATH = "/api/v1/survey-figures.csv"
-
-
-def rows() -> QuerySet[Any]:
-    """The rows of the file, in its order."""
-    filters = filterset(SurveyFigureEdition)(Asked(QueryDict("")), newest().rows(SurveyFigureEdition))
-    filters.check()
-    return filters.rows(newest().rows(SurveyFigureEdition)).order_by("pk")
-
-
-def columns() -> list[Column]:
-    """The columns of the file, in their order."""
-    return newest().columns(SurveyFigureEdition)[0]
+import django
 
 
 def statement() -> str:
     """The COPY statement that writes the file."""
-    return copy_csv(rows(), columns(), connections[alias()])
+    from django.db import connections  # noqa: PLC0415 - models can be imported only now
+    from django.http import QueryDict  # noqa: PLC0415
+
+    from tracker.research.asked import Asked  # noqa: PLC0415
+    from tracker.research.filters.tables import filterset  # noqa: PLC0415
+    from tracker.research.formats import copy_csv  # noqa: PLC0415
+    from tracker.research.models import IncidentEdition  # noqa: PLC0415
+    from tracker.research.pin import newest  # noqa: PLC0415
+    from tracker.research.snapshot import alias  # noqa: PLC0415
+
+    rows = newest().rows(IncidentEdition)
+    filters = filterset(IncidentEdition)(Asked(QueryDict("")), rows)
+    filters.check()
+    columns = newest().columns(IncidentEdition)[0]
+    return copy_csv(filters.rows(rows).order_by("pk"), columns, connections[alias()])
+
+
+if __name__ == "__main__":
+    django.setup()
+    sys.stdout.write(statement())

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 
 from tests.bench import machine
-from tests.bench.data.prepare import Prepared
-from tests.bench.data.publish import Revised
-from tests.bench.exports import Exports
-from tests.bench.peers import FEW
+from tests.bench.data.note import Made
+from tests.bench.line import Line
+from tests.bench.place import Place
 
-HEAD = ("What", "Ratio", "Measured")
+HEAD = ("Measure", "Goal", "Got", "Verdict", "Numbers")
 PAGE = """# Benchmarks
 
 Written by `make bench`; how to run it and what it does: [Measure the speed](../how-to/measure.md).
@@ -23,80 +22,56 @@ Ratios count; seconds are those of one computer on one day.
 
 {table}
 
-- **Data**: {figures:,} published survey figures, all invented; {records:,} records with the surveys and reports
-  that they belong to and the passages and citations that they rest on.
-- **File**: `survey-figures.csv`, {rows:,} rows of {columns} columns, {size:.0f} MB. Both sides gave the same bytes
-  (SHA-256).
-- **Taking turns**: {pairs} pairs of one download and one `\\copy`; medians, and the ratio is the median over pairs.
-  Load average at their end: {load:.1f}, two of it theirs; other work makes seconds longer.
-- **Computer**: {machine}. Measured on {today}; written and published on {prepared}.
+**{met} of {goals} goals are met.**{missed}
+
+## What it was measured on
+
+{data}
+
+- **Taking turns**: {pairs} rounds of each comparison; medians, and a ratio is the median over the rounds. Load
+  average at the end: {load:.1f}; other work makes seconds longer.
+- **Computer**: {machine}. Measured on {today}.
 """
 
-Line = tuple[str, str, str]
 
-
-def show(prepared: Prepared, exports: Exports, page: Path) -> None:
-    """Print the table and write the page."""
-    lines = list(_lines(prepared, exports))
+def said(lines: Sequence[Line]) -> Table:
+    """The table for the terminal."""
     table = Table(*HEAD)
     for line in lines:
-        table.add_row(*line)
-    Console().print(table)
-    page.write_text(_page(prepared, exports, lines))
+        table.add_row(*_cells(line))
+    return table
 
 
-def _lines(prepared: Prepared, exports: Exports) -> Iterator[Line]:
-    served, copied = exports.seconds
-    rate = exports.rows / served
-    yield (
-        "CSV of all figures over HTTP, against `psql \\copy` of the same rows",
-        f"{exports.ratio:.2f} of its speed",
-        f"{served:.2f} s against {copied:.2f} s; {rate:,.0f} rows/s",
+def write(page: Path, made: Sequence[Made], lines: Sequence[Line], pairs: int, place: Place) -> None:
+    """The table and what it was measured on, as a page."""
+    with_goal = [line for line in lines if line.met is not None]
+    missed = [line.measure for line in with_goal if not line.met]
+    page.write_text(
+        PAGE.format(
+            table="\n".join(_row(cells) for cells in (HEAD, ("---",) * len(HEAD), *map(_cells, lines))),
+            met=len(with_goal) - len(missed),
+            goals=len(with_goal),
+            missed=f" Not met: {'; '.join(missed)}." if missed else "",
+            data="\n".join(map(_data, made)),
+            pairs=pairs,
+            load=os.getloadavg()[0],
+            machine=machine.describe(place),
+            today=dt.datetime.now(dt.UTC).date(),
+        )
     )
-    yield "Its first byte", "", f"{1000 * exports.first_byte:.0f} ms"
-    yield "Memory of the worker, before and after", _growth(exports.memory), _memory(exports.memory)
-    yield _peer("ORM iterator and csv", exports.by_iterator, rate)
-    yield _peer("Django REST framework serializer and csv", exports.by_serializer, rate)
-    filled = prepared.filled
-    speed = f"{filled.records / filled.seconds:,.0f} records/s"
-    yield "Writing records, with all rules and history", "", f"{filled.records:,} in {filled.seconds:.0f} s; {speed}"
-    yield "Publishing everything for the first time", "", _revised(prepared.everything)
-    yield "Publishing many surveys again", "", _revised(prepared.together)
-    alone = prepared.alone
-    yield "Publishing one survey again", "", f"{1000 * alone.seconds:.0f} ms (median); {alone.rows} new public rows"
 
 
-def _peer(way: str, rate: float, ours: float) -> Line:
-    return f"The same file by {way}, {FEW:,} rows", f"{rate / ours:.3f} of ours", f"{rate:,.0f} rows/s"
+def _cells(line: Line) -> tuple[str, ...]:
+    return line.measure, line.goal, line.got, line.verdict, line.numbers
 
 
-def _revised(one: Revised) -> str:
-    rate = f"{one.rows / one.seconds:,.0f} public rows/s"
-    return f"{one.wholes:,} reports and surveys, {one.rows:,} new public rows, in {one.seconds:.1f} s; {rate}"
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
-def _growth(memory: tuple[int | None, int | None]) -> str:
-    before, after = memory
-    return f"{after / before:.2f}" if before and after else ""
-
-
-def _memory(memory: tuple[int | None, int | None]) -> str:
-    before, after = memory
-    return f"{before} MB, {after} MB at its peak" if before and after else "not known on this system"
-
-
-def _page(prepared: Prepared, exports: Exports, lines: list[Line]) -> str:
-    rows = [HEAD, ("---",) * len(HEAD), *lines]
-    return PAGE.format(
-        table="\n".join(f"| {' | '.join(row)} |" for row in rows),
-        figures=prepared.figures,
-        records=prepared.filled.records,
-        rows=exports.rows,
-        columns=exports.columns,
-        size=exports.size / 10**6,
-        pairs=len(exports.pairs),
-        load=exports.load,
-        machine=machine.describe(),
-        today=dt.datetime.now(dt.UTC).date(),
-        prepared=prepared.day,
+def _data(made: Made) -> str:
+    steps = ", ".join(f"{name} {seconds:,.0f} s" for name, seconds in made.steps.items())
+    return (
+        f"- **{made.incidents:,} incidents**, all invented: {made.rows:,} public rows of all tables and editions, "
+        f"made on {made.day} in {made.took:,.0f} s ({steps})."
     )

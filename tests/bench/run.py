@@ -1,27 +1,51 @@
-"""The whole measurement, once Django knows its settings."""
+"""The whole measurement: make what is missing, serve every size, measure, write the page."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
-from django.db import connections
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.console import Console
 
-from tests.bench.data.prepare import prepare
-from tests.bench.exports import measure
-from tests.bench.place import Place
-from tests.bench.report import show
+from tests.bench.data.note import Made, standing
+from tests.bench.line import Line
+from tests.bench.measures import MEASURES
+from tests.bench.place import PROJECT, Place
+from tests.bench.report import said, write
+from tests.bench.stand import standing_up
 
-COLUMNS = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+CONSOLE = Console()
 
 
-def run(place: Place, figures: int, pairs: int, page: Path) -> None:
-    """Prepare a database of this size, measure, print the table and write the page."""
-    try:
-        with Progress(*COLUMNS) as progress:
-            prepared = prepare(place, figures, progress)
-            exports = measure(place, pairs, progress)
-        show(prepared, exports, page)
-    finally:
-        connections.close_all()
-        place.server.stop()
+def run(places: Mapping[int, Place], pairs: int, page: Path, only: str | None) -> None:
+    """Measure at these sizes, the smallest first; `only` is the name of one measure, if not all are wanted."""
+    made = {size: _made(place, size) for size, place in places.items()}
+    lines: list[Line] = []
+    with ExitStack() as stack:
+        stands = [stack.enter_context(standing_up(made[size], places[size])) for size in places]
+        for name in [only] if only else MEASURES:
+            CONSOLE.print(f"Measuring: {name}")
+            for line in MEASURES[name](stands, pairs):
+                CONSOLE.print(f"  {line.measure}: {line.got} ({line.verdict})", highlight=False, soft_wrap=True)
+                lines.append(line)
+        CONSOLE.print(said(lines))
+        if not only:
+            write(page, list(made.values()), lines, pairs, stands[-1].place)
+
+
+def _made(place: Place, size: int) -> Made:
+    """What a database of this size holds: as it stands, or made anew."""
+    found = standing(place, size)
+    if not found:
+        CONSOLE.print(f"Making the database of {size:,} incidents")
+        place.sweep()
+        place.directory.mkdir(parents=True)
+        command = [sys.executable, "-m", "tests.bench.data", str(size), str(place.directory)]
+        subprocess.run(command, cwd=PROJECT, env=place.environment(), check=True)
+        found = standing(place, size)
+    if not found:
+        raise SystemExit("The code that makes the data changed while it was made: run it again.")
+    return found

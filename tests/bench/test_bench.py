@@ -1,32 +1,42 @@
-"""The bench itself, on a handful of figures, so that it cannot rot."""
+"""The bench itself, on a handful of incidents, so that it cannot rot."""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from tests.bench.exports import check_same
+from tests.bench.data import note
+from tests.bench.data.note import Made
+from tests.bench.line import at_least, at_most
+from tests.bench.measures import MEASURES
+from tests.bench.measures.files import check_same
 from tests.bench.place import PROJECT, Place
 from tests.database.servers import new_directory
+
+SIZE = 300
 
 
 @pytest.fixture(scope="module")
 def place() -> Iterator[Place]:
-    with new_directory("bench") as directory:
-        place = Place(directory)
+    with new_directory("bench", str(SIZE), "server") as directory:
+        place = Place(directory.parent)
         yield place
         place.sweep()
 
 
 def bench(place: Place, *arguments: str) -> str:
-    """What `make bench` prints, of a data set of 600 figures."""
-    small = ["--figures", "600", "--pairs", "1", "--page", str(page_of(place)), "--directory", str(place.directory)]
+    """What `make bench` prints."""
+    directory = place.directory.parent
+    small = ["--sizes", str(SIZE), "--pairs", "1", "--page", str(page_of(place)), "--directory", str(directory)]
     command = [sys.executable, "-m", "tests.bench", *small, *arguments]
-    environment = {**os.environ, "DATABASE_URL": "postgresql://nobody@localhost/not-to-be-touched"}
+    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull}
+    environment = {**os.environ, **offline, "DATABASE_URL": "postgresql://nobody@localhost/not-to-be-touched"}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -34,22 +44,35 @@ def bench(place: Place, *arguments: str) -> str:
 
 
 def page_of(place: Place) -> Path:
-    return place.directory.with_name("page.md")
+    return place.directory.parent / "page.md"
 
 
-def test_it_measures_on_a_database_of_its_own_and_uses_it_again(place: Place) -> None:
-    assert "Making the database" in bench(place)
+def test_it_measures_everything_on_a_database_of_its_own_and_uses_it_again(place: Place) -> None:
+    said = bench(place)
+    assert "Making the database" in said
+    assert [f"Measuring: {name}" in said for name in MEASURES] == [True] * len(MEASURES)
     page = page_of(place).read_text()
-    assert "600 published survey figures" in page
-    assert "600 rows" in page
-    assert "of its speed" in page
-    assert "Making the database" not in bench(place)
+    assert "300 incidents" in page
+    assert "goals are met" in page
+    assert "Datasette is not installed" in page
+    assert note.standing(place, SIZE)
+
+
+def test_a_database_of_another_size_or_of_other_code_is_made_anew(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Made(SIZE, note.fingerprint(), "2026-01-01", 1, 1, {})
+    place.directory.mkdir(parents=True, exist_ok=True)
+    place.note.write_text(json.dumps(asdict(made)))
+    assert note.standing(place, SIZE) == made
+    assert note.standing(place, SIZE + 1) is None
+    monkeypatch.setattr(note, "fingerprint", lambda: "other")
+    assert note.standing(place, SIZE) is None
 
 
 def test_cleaning_leaves_nothing_behind(place: Place) -> None:
     bench(place, "--clean")
-    assert not place.server.places.base.exists()
-    assert not place.note.exists()
+    assert not place.directory.exists()
 
 
 def test_it_refuses_to_compare_files_that_differ() -> None:
@@ -57,3 +80,10 @@ def test_it_refuses_to_compare_files_that_differ() -> None:
     check_same(web, SimpleNamespace(sha256=lambda: "aa"))  # type: ignore[arg-type]
     with pytest.raises(SystemExit, match="differ: SHA-256 aa and bb"):
         check_same(web, SimpleNamespace(sha256=lambda: "bb"))  # type: ignore[arg-type]
+
+
+def test_a_goal_that_is_missed_is_called_missed() -> None:
+    assert at_least("speed", 0.95, 0.95, "").verdict == "met"
+    assert at_least("speed", 0.94, 0.95, "").verdict == "not met"
+    assert at_most("growth", 1.2, 1.2, "").verdict == "met"
+    assert at_most("growth", 1.21, 1.2, "").verdict == "not met"

@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from django.db import connection, transaction
-from rich.progress import Progress
 
-from tests.bench.data import invent
+from tests.bench.data.evidence import citations, passages
+from tests.bench.data.incidents import incidents
+from tests.bench.data.plan import batch, plan
+from tests.bench.data.reports import reports
 from tracker.records.history import acting
-from tracker.records.models import (
-    Capture,
-    Citation,
-    Passage,
-    Report,
-    ReportSource,
-    Survey,
-    SurveyFigure,
-)
 from tracker.staff.models import User
 
-RECORDS = (Report, Capture, ReportSource, Survey, SurveyFigure, Passage, Citation)
+# incidents that are written, or taken through a step of their review, in one transaction
+BATCH = 5000
 
 
-@dataclass(frozen=True)
-class Filled:
-    """How many records of all kinds there are, and in how many seconds they were written."""
+def fill_reports(size: int, number: int, writer: User) -> None:
+    """Draw as many incidents, and write so many reports, with the passages that the incidents will rest on."""
+    run(*plan(size, number))
+    in_one_piece(writer, *reports(number))
+    for first, last in batches(1, size):
+        in_one_piece(writer, batch(first, last), *passages())
 
-    records: int
-    seconds: float
+
+def fill_incidents(first: int, last: int, writer: User) -> None:
+    """Write the incidents of these numbers, with all their parts and the citations under them."""
+    in_one_piece(writer, batch(first, last), *incidents(), *citations())
 
 
-def fill(figures: int, writer: User, progress: Progress) -> Filled:
-    """Write as many figures, with the surveys and reports that they belong to and the evidence that they rest on."""
-    begun = time.perf_counter()
-    run("SELECT setseed(0.5)", invent.PLAN.format(figures=figures))
-    in_one_piece(writer, *invent.people())
-    bar = progress.add_task("Writing records", total=figures)
-    for batch, size in _batches():
-        in_one_piece(writer, invent.BATCH.format(batch=batch), *invent.batch())
-        progress.advance(bar, size)
-        if batch == 0:
-            run("ANALYZE")  # the plans that the triggers keep were made for empty tables
-    run("DROP TABLE plan", "ANALYZE")
-    return Filled(sum(model._default_manager.count() for model in RECORDS), time.perf_counter() - begun)
+def batches(first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The first and the last number of each batch."""
+    for begin in range(first, last + 1, BATCH):
+        yield begin, min(begin + BATCH - 1, last)
 
 
 def in_one_piece(by: User, *statements: str) -> None:
@@ -58,10 +47,3 @@ def run(*statements: str) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
-
-
-def _batches() -> list[tuple[int, int]]:
-    """Each batch of the plan, with the number of its figures."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT batch, sum(figures)::int FROM plan GROUP BY batch ORDER BY batch")
-        return cursor.fetchall()

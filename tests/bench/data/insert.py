@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
@@ -16,10 +17,19 @@ def insert(model: type[Model], source: str, **columns: str) -> str:
     return f"INSERT INTO {model._meta.db_table} ({names}) SELECT {expressions} FROM {source}"
 
 
-def pick(values: list[str], *, skew: float = 1) -> str:
+def pick(values: Sequence[str], *, skew: float = 1) -> str:
     """SQL that draws one of the values; the higher the skew, the more often the first ones."""
-    array = Literal(values).as_string(connection.connection)
-    return f"({array}::text[])[1 + floor({len(values)} * power(random(), {skew}))::int]"
+    return f"({array(values)})[1 + floor({len(values)} * power(random(), {skew}))::int]"
+
+
+def zipf(values: Sequence[str]) -> str:
+    """SQL that draws one of the values as Zipf found words: the n-th comes about 1/n as often as the first."""
+    return f"({array(values)})[floor(power({len(values) + 1}, random()))::int]"
+
+
+def array(values: Sequence[str]) -> str:
+    """The values as an SQL array of texts."""
+    return f"{Literal(list(values)).as_string(connection.connection)}::text[]"
 
 
 def _defaults(model: type[Model]) -> dict[str, str]:

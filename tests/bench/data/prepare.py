@@ -3,96 +3,103 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
-import statistics
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from itertools import pairwise
 
 from django.core.management import call_command
-from django.db.models import Count
 from rich.progress import Progress
 
-from tests.bench.data.fill import Filled, fill, run
-from tests.bench.data.publish import Revised, Team, publish, publish_again
-from tests.bench.place import PROJECT, Place
-from tracker.records.models import Survey
+from tests.bench.data.fill import batches, fill_incidents, fill_reports, run
+from tests.bench.data.note import Made, fingerprint
+from tests.bench.data.publish import INCIDENTS, change, publish
+from tests.bench.data.review import Team
+from tests.bench.place import Place
 from tracker.reference import loading
 
-# a change in these is a change of what is measured
-MADE_BY = ("tests/bench/data", "tracker/records", "tracker/publishing", "tracker/reference", "tracker/research/models")
-# surveys that are published again together, and how often one is alone
-TOGETHER, ALONE = 10_000, 11
+# a data set grows: so many revisions brought its incidents, and so many more changed every tenth of them each
+GROWN, CHANGED = 20, 20
+# as PostgreSQL comes, a bulk load stops for a checkpoint every few seconds; while measuring it is as it comes
+LOADING = ("ALTER SYSTEM SET max_wal_size = '8GB'", "ALTER SYSTEM SET synchronous_commit = off")
+LOADED = ("ALTER SYSTEM RESET max_wal_size", "ALTER SYSTEM RESET synchronous_commit")
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """What the database holds and how long it took: written, published whole, then in part, then one by one."""
-
-    figures: int
-    fingerprint: str
-    day: str
-    filled: Filled
-    everything: Revised
-    together: Revised
-    alone: Revised
-
-    @classmethod
-    def read(cls, text: str) -> Prepared:
-        """What `asdict` and JSON made of one."""
-        facts = json.loads(text)
-        revised = {name: Revised(**facts[name]) for name in ("everything", "together", "alone")}
-        return cls(**facts | revised | {"filled": Filled(**facts["filled"])})
-
-
-def prepare(place: Place, figures: int, progress: Progress) -> Prepared:
-    """The database of this size: as it stands, or made anew."""
-    if place.note.exists():
-        kept = Prepared.read(place.note.read_text())
-        if (kept.figures, kept.fingerprint) == (figures, fingerprint()):
-            return kept
-    place.sweep()
-    made = _make(figures, progress)
+def prepare(place: Place, size: int, progress: Progress) -> None:
+    """Make the database anew and note what it holds."""
+    maker = Maker(size, progress)
+    with _as_a_load():
+        made = maker.make()
     place.note.write_text(json.dumps(asdict(made), indent=1))
-    return made
-
-
-def fingerprint() -> str:
-    """A mark of the code that decides what the database holds and how it gets there."""
-    files = sorted(file for room in MADE_BY for file in (PROJECT / room).rglob("*.py"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
-
-
-def _make(figures: int, progress: Progress) -> Prepared:
-    with _step(progress, "Making the database"):
-        call_command("migrate", verbosity=0)
-        loading.load()
-    team = Team.gather()
-    filled = fill(figures, team.writer, progress)
-    with _step(progress, "Publishing everything"):
-        everything = publish(team)
-        run("ANALYZE")  # as autovacuum does within a minute
-    with _step(progress, "Publishing some of it again"):
-        together = publish_again(team, f"id <= {min(TOGETHER, Survey.objects.count() // 2)}")
-        run("ANALYZE")
-    with _step(progress, "Publishing one survey again and again"):
-        alone = _alone(team)
-    with _step(progress, "Tidying up"):
-        run("VACUUM ANALYZE", "CHECKPOINT")
-    return Prepared(figures, fingerprint(), str(dt.datetime.now(dt.UTC).date()), filled, everything, together, alone)
-
-
-def _alone(team: Team) -> Revised:
-    """The median over publications of one survey that has as many figures as most."""
-    by_size = Survey.objects.annotate(size=Count("figures")).order_by("size", "pk")
-    survey = by_size[by_size.count() // 2]
-    found = [publish_again(team, f"id = {survey.pk}") for _ in range(ALONE)]
-    return Revised(1, found[0].rows, statistics.median(one.seconds for one in found))
 
 
 @contextmanager
-def _step(progress: Progress, words: str) -> Iterator[None]:
-    task = progress.add_task(words, total=None)
+def _as_a_load() -> Iterator[None]:
+    run(*LOADING, "SELECT pg_reload_conf()")
     yield
-    progress.update(task, total=1, completed=1)
+    run(*LOADED, "SELECT pg_reload_conf()", "VACUUM ANALYZE", "CHECKPOINT")
+
+
+class Maker:
+    """Makes one database, and keeps the time."""
+
+    def __init__(self, size: int, progress: Progress) -> None:
+        self.size, self.progress = size, progress
+        self.seconds: dict[str, float] = {}
+        self.rows = 0
+
+    def make(self) -> Made:
+        """Everything, in order."""
+        begun, mark = time.perf_counter(), fingerprint()
+        with self._timed("preparing"):
+            call_command("migrate", verbosity=0)
+            loading.load()
+        self.team = Team.gather()
+        self._reports()
+        self._incidents()
+        self._changes()
+        day = str(dt.datetime.now(dt.UTC).date())
+        return Made(self.size, mark, day, time.perf_counter() - begun, self.rows, self.seconds)
+
+    def _reports(self) -> None:
+        with self._timed("writing"):
+            fill_reports(self.size, max(20, self.size // 200), self.team.writer)
+        with self._timed("reviewing"):
+            self.team.let_out("records_report")
+        self._publish("publishing")
+        run("ANALYZE")
+
+    def _incidents(self) -> None:
+        bar = self.progress.add_task("Incidents, written and published", total=self.size)
+        bounds = [self.size * part // GROWN for part in range(GROWN + 1)]
+        for part, (before, last) in enumerate(pairwise(bounds), start=1):
+            for begin, end in batches(before + 1, last):
+                with self._timed("writing"):
+                    fill_incidents(begin, end, self.team.writer)
+                with self._timed("reviewing"):
+                    self.team.let_out(INCIDENTS, f"id BETWEEN {begin} AND {end}")
+                self.progress.advance(bar, (end - begin + 1) / 2)
+            self._publish("publishing")
+            self.progress.advance(bar, (last - before) / 2)
+            if part.bit_count() == 1:  # twice as many as the last time: plans that triggers keep are for smaller tables
+                run("ANALYZE")
+
+    def _changes(self) -> None:
+        bar = self.progress.add_task("Every tenth, published again", total=self.size // 10 * CHANGED)
+        for version in range(1, CHANGED + 1):
+            with self._timed("changing and reviewing again"):
+                change(self.team, self.size, version, last=version == CHANGED)
+            self._publish("publishing again")
+            self.progress.advance(bar, self.size // 10)
+
+    def _publish(self, step: str) -> None:
+        with self._timed(step):
+            self.rows += publish(self.team)
+
+    @contextmanager
+    def _timed(self, step: str) -> Iterator[None]:
+        begun = time.perf_counter()
+        yield
+        self.seconds[step] = self.seconds.get(step, 0) + time.perf_counter() - begun

@@ -1,58 +1,35 @@
-"""Publishing, timed. Reviewed in bulk beforehand; taken out by the same `revise` as any whole."""
+"""Publishing: reviewed in bulk beforehand, and taken out by the same `revise` as any whole."""
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
-
-from tests.bench.data.fill import in_one_piece
-from tests.bench.data.review import approve, submit
+from tests.bench.data.fill import BATCH, in_one_piece
+from tests.bench.data.plan import CHANGES, EARLY
+from tests.bench.data.review import Team
 from tracker.publishing.actions import revise
 from tracker.research.models import TABLES
-from tracker.staff.models import User
+
+INCIDENTS = "records_incident"
+# of the incidents that change, as many as are written in one batch
+STRIDE = BATCH * 10
+PRELIMINARY = "Preliminary, version {}. "
 
 
-@dataclass(frozen=True)
-class Revised:
-    """What a revision took out: wholes, the public rows that it added, and in how many seconds."""
-
-    wholes: int
-    rows: int
-    seconds: float
-
-
-@dataclass(frozen=True)
-class Team:
-    """Who enters, who approves and who publishes."""
-
-    writer: User
-    reviewer: User
-    publisher: User
-
-    @classmethod
-    def gather(cls) -> Team:
-        """People who can do nothing but this: they have no password."""
-        return cls(*(User.objects.create_user(f"bench-{name}") for name in ("writer", "reviewer", "publisher")))
-
-
-def publish(team: Team) -> Revised:
-    """Review and take out all that is a draft."""
-    submit(team.writer)
-    approve(team.reviewer)
-    begun = time.perf_counter()
+def publish(team: Team) -> int:
+    """Take out all that is approved and waits, and say how many public rows came of it."""
     outcome = revise(by=team.publisher)
-    seconds = time.perf_counter() - begun
     if outcome.left:
         raise SystemExit(f"{len(outcome.left)} records stayed behind: {next(iter(outcome.left.values()))}")
-    return Revised(len(outcome.taken), _added(outcome.number), seconds)
+    return sum(model.objects.filter(since=outcome.number).count() for model in TABLES.values())
 
 
-def publish_again(team: Team, surveys: str) -> Revised:
-    """The same for the surveys that the condition holds for, after a change that shows on each of their figures."""
-    change = "UPDATE records_survey SET population_definition = population_definition || ' Mended.'"
-    in_one_piece(team.writer, f"{change} WHERE {surveys}")
-    return publish(team)
-
-
-def _added(revision: int) -> int:
-    return sum(model.objects.filter(since=revision).count() for model in TABLES.values())
+def change(team: Team, size: int, version: int, *, last: bool) -> None:
+    """Change what is published of every tenth incident, and take it through its review again."""
+    head = "" if last else PRELIMINARY.format(version)
+    strip = PRELIMINARY.format(r"\d+")
+    status = "likely" if last else EARLY
+    mended = f"summary = '{head}' || regexp_replace(summary, '^{strip}', ''), verification_status = '{status}'"
+    for first in range(1, size + 1, STRIDE):
+        # written so that the index of keys finds them
+        keys = f"id IN (SELECT i FROM generate_series({first}, {min(first + STRIDE - 1, size)}) i WHERE {CHANGES})"
+        in_one_piece(team.writer, f"UPDATE {INCIDENTS} SET {mended} WHERE {keys}")
+        team.let_out(INCIDENTS, keys)
