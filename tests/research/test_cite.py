@@ -197,6 +197,7 @@ def test_the_table_may_be_named_as_a_parameter() -> None:
     assert (led.status_code, led["Location"]) == (303, "/api/v1/survey-figures/cite/?country=CHN")
     assert errors("cite/?country=CHN")["table"]["problem"] == "is missing"
     assert errors("cite/?table=figures")["table"]["nearest"] == "survey-figures"
+    assert errors("cite/?table=surveys,reports")["table"]["problem"] == "takes one value"
 
 
 def test_an_answer_that_the_reader_holds_is_not_counted_again() -> None:

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.research import rows
 from tests.research.conftest import get
-from tracker.research import keys
+from tracker.research import pin
 from tracker.research.models import Key
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -48,7 +48,7 @@ def test_a_key_that_was_never_issued_is_refused() -> None:
 
 def test_a_key_works_to_the_end_of_its_last_day(monkeypatch: pytest.MonkeyPatch) -> None:
     late = dt.datetime(2026, 5, 31, 23, 59, 59, tzinfo=dt.UTC)
-    monkeypatch.setattr(keys, "datetime", SimpleNamespace(now=late.astimezone))
+    monkeypatch.setattr(pin, "dt", SimpleNamespace(datetime=SimpleNamespace(now=late.astimezone), UTC=dt.UTC))
     assert get("revisions/", authorization=f"Bearer {rows.key(expires=dt.date(2026, 5, 31))}").status_code == 200
     over = f"Bearer {rows.key(expires=dt.date(2026, 5, 30))}"
     assert said(over).startswith("It expired: its last day was 2026-05-30.")

@@ -81,3 +81,7 @@ def test_no_label_has_the_name_of_a_column(table: str) -> None:
     names = {field.name for field in TABLES[table].columns()}
     assert not names & {f"{field.name}_label" for field in TABLES[table].columns() if facts(field).scheme}
     assert get(f"{TABLES[table].slug()}/?labels=ko").status_code == 200
+
+
+def test_labels_stand_in_one_language() -> None:
+    assert errors("survey-figures/?labels=en,ko")["labels"]["problem"] == "takes one value"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import UTC, datetime
 
 from tracker.research.models import Key
+from tracker.research.pin import today
 
 # tells people, and programs that look for lost secrets, what it is
 PREFIX = "rt_"
@@ -26,6 +26,6 @@ def wrong_with(key: str) -> str:
     if row is None:
         return "It is unknown, or was revoked."
     (expires,) = row
-    if expires and expires < datetime.now(UTC).date():
+    if expires and expires < today():
         return f"It expired: its last day was {expires}."
     return ""

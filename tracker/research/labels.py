@@ -83,7 +83,7 @@ class Labelled(Expression):
 
 def words(asked: Asked, columns: Sequence[Any]) -> Words:
     """The labels in the language that is asked for; none where none is. What is wrong is noted in `asked`."""
-    language = asked.read(NAME, lambda text: ReadKnown("a language of labels", lambda: list(LANGUAGES))(text)[0])
+    language = asked.read(NAME, ReadKnown("a language of labels", lambda: list(LANGUAGES)).one)
     if language is None:
         return {}
     schemes = {facts(one).scheme for one in columns if facts(one).scheme}

@@ -41,15 +41,15 @@ def note(rows: QuerySet[Any], what: str) -> None:
 
     What is entered once more is entered anew: an entry of before would not tell that more was removed since.
     """
-    newest = Revision.objects.using(ALIAS).order_by("-number").values_list("number", "date").first()
+    columns = ("ref", "since", "until")
+    here = [(*row, [edition]) for *row, edition in rows.values_list(*columns, "edition")]
+    newest = Revision.objects.using(ALIAS).order_by("-number").values_list("number", "date").first() if here else None
     if newest is None:
         return
     number, day = newest
     table = rows.model.table()
     spans: dict[str, tuple[int, int, list[str]]] = {}
     told = Removal.objects.using(ALIAS).filter(table=table, what=what, ref__in=rows.values("ref"))
-    columns = ("ref", "since", "until")
-    here = ((*row, [edition]) for *row, edition in rows.values_list(*columns, "edition"))
     for ref, since, until, editions in [*here, *told.values_list(*columns, "editions")]:
         first, last, marks = spans.get(ref, (since, until or number, []))
         spans[ref] = (min(first, since), max(last, until or number), sorted({*marks, *editions}))

@@ -40,6 +40,13 @@ class ReadKnown:
             raise ValidationError([self._refused(one, right) for one in wrong[:5]])
         return found
 
+    def one(self, text: str) -> str:
+        """Read one such value, and no list."""
+        first, *others = self(text)
+        if others:
+            raise RefusedError("takes one value", value=text, allowed=self.known())
+        return first
+
     def _refused(self, given: str, right: list[str]) -> RefusedError:
         return RefusedError(f"is not {self.what}", value=given, nearest=nearest(given, right), allowed=right)
 

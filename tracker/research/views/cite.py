@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from rest_framework.request import Request
@@ -69,6 +69,8 @@ class CiteView(FilteredView):
         if not self.pin.number:
             raise Http404
         super().settle_rows()
+        # checked with the rest; what is cited are the rows of the usual file
+        self.ordering = None
         self.sha256 = self.asked.read(SHA256.name, _hash)
         self.marks = self.asked.read(ROWS.name, marks.read)
 
@@ -106,7 +108,7 @@ class CiteView(FilteredView):
     def _content(self, told: Ledger) -> Content:
         """Read all rows: once as the CSV that everybody gets, once as the marks of their editions."""
         digest = hashlib.sha256()
-        for piece in pieces(self._in_order, self.columns, CSV, {}, walk=not self.filters.narrowed):
+        for piece in pieces(lambda: self.in_order(self.rows()), self.columns, CSV, {}, walk=self.walks):
             digest.update(piece)
         words: set[str] = set()
         count, sums = marks.summed(self._noting(told.words, words))
@@ -119,9 +121,6 @@ class CiteView(FilteredView):
                 if mark in sought:
                     found.add(mark)
                 yield mark
-
-    def _in_order(self) -> QuerySet[Any]:
-        return self.rows().order_by("pk")
 
     def _editions(self, connection: BaseDatabaseWrapper) -> str:
         source, params = select(self.rows(), {"edition": F("edition")}, connection)
@@ -136,7 +135,7 @@ class CiteView(FilteredView):
 class CiteTableView(PublicView):
     """The same with the table as a parameter; leads to the table's own address."""
 
-    tables: list[str]
+    table: str
 
     def operation(self) -> Operation:
         name, says = "cite", "How to cite a query of a table: leads to the table's own address"
@@ -150,11 +149,11 @@ class CiteTableView(PublicView):
         slugs = [model.slug() for model in TABLES.values()]
         if "table" not in self.asked.values:
             self.asked.refuse(Problem("table", "is missing", allowed=slugs))
-        self.tables = self.asked.read("table", ReadKnown("a table", lambda: slugs)) or []
+        self.table = self.asked.read("table", ReadKnown("a table", lambda: slugs).one) or ""
 
     def get(self, request: Request) -> HttpResponse:
         rest = {name: value for name, value in self.asked.values.items() if name != "table"}
-        raise SeeOtherError(reverse(f"research:{self.tables[0]}-cite"), urlencode(rest))
+        raise SeeOtherError(reverse(f"research:{self.table}-cite"), urlencode(rest))
 
 
 def _hash(text: str) -> str:

@@ -104,13 +104,11 @@ class FileView(FileAnswer, FilteredView):
     def _pieces(self, about: Mapping[str, str]) -> Pieces:
         if self.bom:
             yield MARK
-        walk = not self.filters.narrowed and not self.ordering
-        yield from pieces(self._rows_now, self.given, self.form, about, walk=walk)
+        yield from pieces(self._rows_now, self.given, self.form, about, walk=self.walks)
 
     def _rows_now(self) -> QuerySet[Any]:
         """The rows of the revision that the headers name, even if another was made since they were sent."""
-        rows = self.filters.rows(self.pin.again().rows(self.model))
-        return self.ordering.sorted(rows) if self.ordering else rows.order_by("pk")
+        return self.in_order(self.filters.rows(self.pin.again().rows(self.model)))
 
 
 def download(

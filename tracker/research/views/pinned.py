@@ -141,6 +141,15 @@ class FilteredView(PinnedView):
         """The rows, in no order."""
         return self.filters.rows(self.pin.rows(self.model))
 
+    def in_order(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Rows in the order of a file: the one asked for, or else that in which they came."""
+        return self.ordering.sorted(rows) if self.ordering else rows.order_by("pk")
+
+    @property
+    def walks(self) -> bool:
+        """Whether a file is the whole table in its own order, which is read along the primary key."""
+        return not self.filters.narrowed and not self.ordering
+
     def describe(self, reach: Reach) -> Answer:
         """What the answer says of itself."""
         cited = self.asked.readable(self.uncited)
