@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
+from django.core.cache import caches
 from django.db import ProgrammingError, connection, connections, transaction
 from psycopg.sql import SQL, Identifier
 from pytest_django import DjangoDbBlocker, Settings
@@ -37,6 +38,13 @@ def _research_shares_the_transaction(request: pytest.FixtureRequest, settings: S
     """
     if "real_role" not in request.keywords:
         settings.RESEARCH_ALIAS = "default"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered() -> None:
+    """Every test has a data set of its own, and revisions of the same numbers."""
+    for one in caches.all(initialized_only=True):
+        one.clear()
 
 
 @pytest.fixture(scope="module")

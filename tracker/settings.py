@@ -43,6 +43,20 @@ DOWNLOAD_SEATS = environment.integer("DOWNLOAD_SEATS", 2)
 API_RATE = environment.integer("API_RATE", 300, least=0)
 API_KEY_RATE = environment.integer("API_KEY_RATE", 3000, least=0)
 TRUSTED_PROXIES = environment.integer("TRUSTED_PROXIES", 0, least=0)
+ANSWERS_KEPT = environment.integer("ANSWERS_KEPT", 50, least=0)
+
+# Each process remembers for itself: what a query reaches, in some bytes each, and the newest answers whole.
+_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+_FORGETFUL = "django.core.cache.backends.dummy.DummyCache"
+CACHES: dict[str, Any] = {
+    "default": {"BACKEND": _MEMORY, "LOCATION": "reach", "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": 5000}},
+    "answers": {
+        "BACKEND": _MEMORY if ANSWERS_KEPT else _FORGETFUL,
+        "LOCATION": "answers",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": ANSWERS_KEPT},
+    },
+}
 
 # --- Rooms ----------------------------------------------------------------------------------------
 

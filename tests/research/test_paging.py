@@ -1,10 +1,12 @@
 """Pages: none loses or doubles a row, and all belong to one revision and one query."""
 
 import pytest
+from django.core.cache import cache
 
 from tests.research import rows
 from tests.research.conftest import errors, get
-from tracker.research import reach
+from tests.research.test_removals import remove
+from tracker.research import looking, reach
 from tracker.research.models import SurveyFigureEdition
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -116,15 +118,38 @@ def test_a_cursor_of_a_revision_that_is_not_there_is_refused() -> None:
 def test_rows_are_counted_where_that_is_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     assert get("survey-figures/?limit=1").json()["count"] == 5
     monkeypatch.setattr(reach, "CHEAP", 4)
+    cache.clear()
     assert get("survey-figures/?limit=1").json()["count"] is None
     assert get("survey-figures/?limit=1&count=exact").json()["count"] == 5
 
 
-def test_many_rows_are_paged_and_described_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows.figure("G-00000008", collection="UCDP GED", licence="CC0-1.0")
-    rows.figure("G-00000009", collection="UCDP GED", licence="CC-BY-4.0")
-    few = get("survey-figures/?collection=*&limit=4&count=exact").json()
+@pytest.mark.parametrize("near", [1, 3, 5000])
+@pytest.mark.parametrize("order", ["", "&ordering=-ref", "&ordering=numerator", "&ordering=-numerator"])
+def test_many_rows_are_paged_and_described_as_few_are(near: int, order: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows.figure("G-00000008", collection="UCDP GED", licence="CC0-1.0", numerator=3)
+    rows.figure("G-00000009", collection="UCDP GED", licence="CC-BY-4.0", numerator=None)
+    path = f"survey-figures/?collection=*&limit=4&count=exact{order}"
+    few = [get(path).json(), get(following(path)).json()]
     monkeypatch.setattr(reach, "CHEAP", 2)
-    many = get("survey-figures/?collection=*&limit=4&count=exact").json()
-    assert many == few
-    assert (many["collections"], many["licence"]) == (["Own documentation", "UCDP GED"], "CC-BY-4.0; CC0-1.0")
+    monkeypatch.setattr(looking, "NEAR", near)
+    cache.clear()
+    assert [get(path).json(), get(following(path)).json()] == few
+    assert (few[0]["collections"], few[0]["licence"]) == (["Own documentation", "UCDP GED"], "CC-BY-4.0; CC0-1.0")
+
+
+@pytest.mark.parametrize("near", [1, 5000])
+def test_what_lies_far_down_is_found_on_every_page(near: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    far = [f"G-0000001{n}" for n in range(5)]
+    for ref in far:
+        rows.figure(ref, country="PRK")
+    monkeypatch.setattr(reach, "CHEAP", 2)
+    monkeypatch.setattr(looking, "NEAR", near)
+    assert pages("survey-figures/?country=PRK&limit=2") == [far[:2], far[2:4], far[4:]]
+
+
+def test_what_is_known_of_a_query_is_forgotten_when_something_is_removed() -> None:
+    assert get("survey-figures/").json()["count"] == 5
+    SurveyFigureEdition.objects.get(ref=REFS[0]).delete()
+    assert get("survey-figures/").json()["count"] == 5
+    remove(REFS[0])
+    assert get("survey-figures/").json()["count"] == 4

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db.models import QuerySet
 
 from tracker.research.pin import Pin
 from tracker.research.reach import Reach
@@ -48,18 +46,18 @@ class Answer:
         return {name: value for name, value in written.items() if len(value) <= LONGEST}
 
 
-def describe(pin: Pin, reach: Reach, undated: QuerySet[Any] | None, removed: int, *cited: str) -> Answer:
+def describe(pin: Pin, reach: Reach, undated: int | None, removed: int, *cited: str) -> Answer:
     """The facts about an answer that reaches so far, from a table of which so much was `removed`.
 
-    `undated` are the rows without any date that match all but the days asked for; None where rows have no
-    dates. `cited` names what was asked: the table, the query or the reference.
+    `undated` is the number of rows without any date that match all but the days asked for; None where rows have
+    no dates. `cited` names what was asked: the table, the query or the reference.
     """
     return Answer(
         revision=pin.number,
         collections=reach.collections,
         licence="; ".join(reach.licences) or None,
         cite_as=cite_as(pin, *cited),
-        undated=None if undated is None else undated.count(),
+        undated=undated,
         removed=removed,
     )
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from django.db.models import F, Q, QuerySet
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, Expression, F, Q, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
 
 from tracker.research.asked import Asked
 from tracker.research.cells import Column
@@ -37,38 +39,31 @@ class Ordering:
     def sorted(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """All rows, in this order."""
         if self.column == BY_REFERENCE:
-            return self._along(rows)
+            return rows.order_by(self._sign(BY_REFERENCE))
         value = F(self.column).desc(nulls_last=True) if self.down else F(self.column).asc(nulls_last=True)
         return rows.order_by(value, self._sign(BY_REFERENCE))
 
-    def after(self, rows: QuerySet[Any], place: Sequence[str | None] | None) -> Iterator[QuerySet[Any]]:
-        """The rows after a place, as what follows one another: those with a value, then those without.
+    def after(self, rows: QuerySet[Any], place: Sequence[str | None]) -> Iterator[QuerySet[Any]]:
+        """The rows after a place (empty: all), as what follows one another: those with a value, then those without.
 
         An index has each of the two in order; told to sort nulls last, PostgreSQL could not read one backwards.
         """
-        *value, ref = place or (None,)
+        sound = [one for one in place if one is not None]
         if self.column == BY_REFERENCE:
-            yield self._along(rows.filter(self._beyond(BY_REFERENCE, ref)) if ref else rows)
+            yield self._beyond(rows, [BY_REFERENCE], sound)
             return
-        there = ~Q(**{self.column: None})
-        if place is None:
-            yield self._along(rows.filter(there))
-        elif value[0] is not None:
-            same_or_beyond = Q(**{f"{self.column}__{'lte' if self.down else 'gte'}": value[0]})
-            beyond = self._beyond(self.column, value[0]) | self._beyond(BY_REFERENCE, ref)
-            yield self._along(rows.filter(same_or_beyond, beyond))
-        rest = rows.filter(~there)
-        is_among_rest = place is not None and value[0] is None
-        yield self._along(rest.filter(self._beyond(BY_REFERENCE, ref)) if is_among_rest else rest)
+        there, is_among_rest = ~Q(**{self.column: None}), len(sound) < len(place)
+        if not is_among_rest:
+            yield self._beyond(rows.filter(there), self.keys, sound)
+        yield self._beyond(rows.filter(~there), [BY_REFERENCE], sound if is_among_rest else [])
 
-    def _along(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        return rows.order_by(*(self._sign(key) for key in self.keys))
+    def _beyond(self, rows: QuerySet[Any], keys: Sequence[str], place: Sequence[str]) -> QuerySet[Any]:
+        if place:
+            rows = rows.filter(Beyond(keys, place, down=self.down))
+        return rows.order_by(*map(self._sign, keys))
 
     def _sign(self, column: str) -> str:
         return f"-{column}" if self.down else column
-
-    def _beyond(self, column: str, value: str | None) -> Q:
-        return Q(**{f"{column}__{'lt' if self.down else 'gt'}": value})
 
     @classmethod
     def read(cls, text: str, columns: Sequence[str]) -> Self:
@@ -78,6 +73,27 @@ class Ordering:
             close = nearest(name, columns)
             raise RefusedError("is not a column to sort by", value=text, nearest=close, allowed=columns)
         return cls(name, text.startswith("-"))
+
+
+class Beyond(Expression):
+    """Whether the keys of a row come after a place: compared as one, which an index of them all can find at once."""
+
+    output_field = BooleanField()
+
+    def __init__(self, keys: Sequence[str], place: Sequence[str], *, down: bool) -> None:
+        super().__init__()
+        self.keys: list[Any] = [F(key) for key in keys]
+        self.place, self.sign = tuple(place), "<" if down else ">"
+
+    def get_source_expressions(self) -> list[Any]:
+        return self.keys
+
+    def set_source_expressions(self, exprs: Any) -> None:
+        self.keys = exprs
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str, ...]]:
+        keys = ", ".join(compiler.compile(key)[0] for key in self.keys)
+        return f"({keys}) {self.sign} ({', '.join(['%s'] * len(self.place))})", self.place
 
 
 def sortable(columns: Iterable[Column]) -> list[str]:

@@ -7,12 +7,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
+from django.db import connections
 from django.db.models import QuerySet, Subquery
 from django.http import Http404
 
 from tracker.research.asked import Asked
-from tracker.research.models import ColumnSince, Edition, Revision
+from tracker.research.models import ColumnSince, Edition, Removal, Revision
 from tracker.research.models.edition import EditionQuerySet
+from tracker.research.once import once
 from tracker.research.parameters import Parameter
 from tracker.research.problems import Problem
 from tracker.research.readers import RefusedError, day
@@ -30,16 +32,31 @@ PARAMETERS = (
         "Answer from the last revision on or before this day (UTC). Today's answer may still change today.",
     ),
 )
+# every answer asks this, so it is not written anew each time
+NEWEST = """
+SELECT number, date, number, (SELECT max(id) FROM research_removal)
+FROM research_revision ORDER BY number DESC LIMIT 1
+"""
 NAMES = frozenset(one.name for one in PARAMETERS)
 
 
 @dataclass(frozen=True)
 class Pin:
-    """A revision of the data set; number 0 is the data set before its first revision."""
+    """A revision of the data set; number 0 is the data set before its first revision.
+
+    `last` is the number of the newest one, and `removal` the newest removal of all: what is found in a revision
+    stays as it is until there is another.
+    """
 
     number: int = 0
     date: dt.date | None = None
-    newest: bool = True
+    last: int = 0
+    removal: int | None = None
+
+    @property
+    def newest(self) -> bool:
+        """Whether there is none after it."""
+        return self.number == self.last
 
     def rows(self, model: type[Edition]) -> EditionQuerySet:
         """The rows of a table that stand in this revision."""
@@ -52,7 +69,7 @@ class Pin:
         A column that no revision holds yet is in neither: it comes with the next revision, so that an
         answer depends on its revision alone and never on the day on which the software was renewed.
         """
-        since = dict(ColumnSince.objects.using(alias()).filter(table=model.table()).values_list("column", "since"))
+        since = once(("columns", model.table(), self.last), lambda: _since(model))
         if not self.number:
             return model.columns(), {}
         standing = [field for field in model.columns() if since.get(field.name, self.number + 1) <= self.number]
@@ -60,7 +77,7 @@ class Pin:
 
     def again(self) -> Self:
         """The same revision, for a transaction that began later: by then it may not be the newest."""
-        return replace(self, newest=self.newest and _newest_number() == self.number)
+        return replace(self, last=_newest_number())
 
     def __str__(self) -> str:
         return f"revision {self.number} ({self.date})" if self.date else f"revision {self.number}"
@@ -81,7 +98,10 @@ def settle(asked: Asked, of_cursor: int | None = None) -> Pin:
 
 def newest() -> Pin:
     """The newest revision, or number 0 where there is none."""
-    return _pin(_revisions()) or Pin()
+    with connections[alias()].cursor() as cursor:
+        cursor.execute(NEWEST)
+        found = cursor.fetchone()
+    return Pin(*found) if found else Pin()
 
 
 def numbered(number: int) -> Pin:
@@ -128,15 +148,21 @@ def today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
 
 
+def _since(model: type[Edition]) -> dict[str, int]:
+    """Each column of a table with the first revision that held it."""
+    return dict(ColumnSince.objects.using(alias()).filter(table=model.table()).values_list("column", "since"))
+
+
 def _revisions() -> QuerySet[Revision, tuple[Any, ...]]:
     newest = Revision.objects.using(alias()).order_by("-number").values("number")[:1]
-    found = Revision.objects.using(alias()).annotate(newest=Subquery(newest)).order_by("-number")
-    return found.values_list("number", "date", "newest")
+    removal = Removal.objects.using(alias()).order_by("-pk").values("pk")[:1]
+    found = Revision.objects.using(alias()).annotate(newest=Subquery(newest), removal=Subquery(removal))
+    return found.order_by("-number").values_list("number", "date", "newest", "removal")
 
 
 def _pin(revisions: QuerySet[Revision, tuple[Any, ...]]) -> Pin | None:
     found = revisions.first()
-    return Pin(found[0], found[1], found[0] == found[2]) if found else None
+    return Pin(*found) if found else None
 
 
 def _newest_number() -> int:

@@ -1,58 +1,64 @@
 """How far an answer reaches: how many rows, of which collections, under which licences.
 
-Rows are counted up to a number that is cheap. Where they are fewer, one reading of them gives all three, and
-the page is then cut from those few: told to sort by reference, PostgreSQL might otherwise walk that index
-through the whole table in search of them.
+Rows are counted up to a number that is cheap; beyond, a count must be asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, QuerySet
+from django.db import connections
+from django.db.models import F, QuerySet
 
-# rows are counted up to here; beyond, a count must be asked for
-CHEAP = 10_000
+from tracker.research.cells import select
+from tracker.research.looking import Stretch, collecting, near
+
+# rows are counted up to here
+CHEAP = 1000
+
+# a collection and a licence of its rows
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Reach:
-    """The rows, their collections and licences; `count` is None where the rows are more than is cheap to count."""
+    """`count` is None where the rows are more than is cheap to count."""
 
-    rows: QuerySet[Any]
     count: int | None
     collections: list[str]
     licences: list[str]
 
 
-def reach(rows: QuerySet[Any]) -> Reach:
-    """How far these rows reach."""
-    few = rows.order_by()[: CHEAP + 1].aggregate(
-        count=Count("pk"),
-        collections=ArrayAgg("collection", distinct=True, default=[]),
-        licences=ArrayAgg("licence", distinct=True, default=[]),
-    )
-    if few["count"] > CHEAP:
-        return _far(rows)
-    among = rows.order_by().values("pk")[:CHEAP]
-    return Reach(rows.model._default_manager.using(rows.db).filter(pk__in=among), **few)
+def reach(rows: QuerySet[Any], whole: QuerySet[Any], pairs: Iterable[Pair]) -> Reach:
+    """How far these rows reach, of the `whole` of a table, in which there may be these pairs.
+
+    Where many rows match, many are near; where few do, they are collected.
+    """
+    if counted(rows, near(whole.order_by("ref"))).count is None:
+        return _far(rows, list(pairs))
+    with collecting(rows.db):
+        found = counted(rows)
+        return _far(rows, list(pairs)) if found.count is None else found
 
 
-def _far(rows: QuerySet[Any]) -> Reach:
-    pairs = list(_pairs(rows))
-    collections, licences = (sorted(set(one)) for one in zip(*pairs, strict=True))
-    return Reach(rows, None, collections, licences)
+def counted(rows: QuerySet[Any], stretch: Stretch | None = None) -> Reach:
+    """How far rows reach if they are few, or if so many lie in this stretch of their table."""
+    connection = connections[rows.db]
+    few = rows.order_by()[: CHEAP + 1]
+    source, params = select(few, {"collection": F("collection"), "licence": F("licence")}, connection)
+    named = "coalesce(array_agg(DISTINCT t.collection), '{}'), coalesce(array_agg(DISTINCT t.licence), '{}')"
+    start = stretch or Stretch()
+    sql = f"{start.sql}SELECT count(*), {named} FROM {source}"  # noqa: S608  compiled by Django
+    with connection.cursor() as cursor:
+        cursor.execute(sql, (*start.params, *params))
+        count, collections, licences = cursor.fetchone()
+    return Reach(None if count > CHEAP else count, collections, licences)
 
 
-def _pairs(rows: QuerySet[Any]) -> Iterator[tuple[str, str]]:
-    """Each collection with each of its licences, step by step along an index instead of by reading all rows."""
-    pairs = rows.order_by("collection", "licence").values_list("collection", "licence")
-    found = pairs.first()
-    while found:
-        yield found
-        name, licence = found
-        same = pairs.filter(collection=name, licence__gt=licence).first()
-        found = same or pairs.filter(collection__gt=name).first()
+def _far(rows: QuerySet[Any], pairs: list[Pair]) -> Reach:
+    """More rows than are counted: of the one pair that there is, or of those that rows are found of."""
+    if len(pairs) > 1:
+        pairs = [(name, licence) for name, licence in pairs if rows.filter(collection=name, licence=licence).exists()]
+    return Reach(None, sorted({name for name, _ in pairs}), sorted({licence for _, licence in pairs}))

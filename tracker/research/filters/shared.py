@@ -14,7 +14,7 @@ from tracker.research.parameters import Parameter
 from tracker.research.readers import WHOLE, WORDS, Reader, RefusedError, whole, words
 from tracker.research.snapshot import alias
 
-EVERY = "*"
+COLLECTION, EVERY = "collection", "*"
 
 
 class CollectionFilter(ColumnFilter):
@@ -23,15 +23,15 @@ class CollectionFilter(ColumnFilter):
     def __init__(self) -> None:
         says = f"Collections by name. Without it {settings.OWN_COLLECTION} alone; {EVERY} = all."
         reader = Reader(_names, WORDS.schema)
-        super().__init__(Parameter("collection", reader.schema, says), reader, _in, "collection")
+        super().__init__(Parameter(COLLECTION, reader.schema, says), reader, _in, COLLECTION)
 
     def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
         return qs.filter(of_collections(value))
 
 
-def of_collections(names: list[str] | None) -> Q:
+def of_collections(names: list[str] | None, column: str = COLLECTION) -> Q:
     """The condition that a row belongs to these collections; to one's own documentation where none are named."""
-    return Q() if names == [EVERY] else _in(names or [settings.OWN_COLLECTION])
+    return Q() if names == [EVERY] else _in(names or [settings.OWN_COLLECTION], column)
 
 
 def since_revision() -> ColumnFilter:
@@ -41,8 +41,8 @@ def since_revision() -> ColumnFilter:
     return ColumnFilter(Parameter("since_revision", reader.schema, says), reader, lambda v: Q(since__gt=v), "since")
 
 
-def _in(names: list[str]) -> Q:
-    return Q(collection__in=names)
+def _in(names: list[str], column: str = COLLECTION) -> Q:
+    return Q(**{f"{column}__in": names})
 
 
 def _names(text: str) -> list[str]:

@@ -6,7 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Field, Q, QuerySet
+from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.lookups import Overlap
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F, Field, Func, Q, QuerySet, Value
 
 from tracker.research.columns import facts
 from tracker.research.filters.column import ColumnFilter
@@ -36,6 +39,11 @@ def undated(stem: str = MAIN) -> Q:
     return Q(**{start: None, end: None})
 
 
+def span(start: str, end: str) -> Func:
+    """Two days as PostgreSQL's range, as the index has it."""
+    return Func(F(start), F(end), Value("[]"), function="daterange", output_field=DateRangeField())
+
+
 class SpanFilter(ColumnFilter):
     """Keeps the rows whose span meets, or lies within, the days asked for."""
 
@@ -46,8 +54,7 @@ class SpanFilter(ColumnFilter):
             DAY.schema,
             f"{says}. An open end is open; rows without any date never match.",
         )
-        condition = self._not_over_before if side == "from" else self._begun_by
-        super().__init__(parameter, DAY, condition, *parts(stem))
+        super().__init__(parameter, DAY, self._overlaps, *parts(stem))
         self.stem, self.side = stem, side
 
     def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
@@ -56,17 +63,21 @@ class SpanFilter(ColumnFilter):
             return qs.filter(self._within(value))
         return super().filter(qs, value)
 
-    def _not_over_before(self, day: dt.date) -> Q:
+    def _overlaps(self, day: dt.date) -> Q:
         start, end = parts(self.stem)
-        return Q(**{f"{end}__gte": day}) | Q(**{end: None, f"{start}__isnull": False})
-
-    def _begun_by(self, day: dt.date) -> Q:
-        start, end = parts(self.stem)
-        return Q(**{f"{start}__lte": day}) | Q(**{start: None, f"{end}__isnull": False})
+        days = DateRange(day, None, "[]") if self.side == "from" else DateRange(None, day, "[]")
+        # without any date a row's span would be all time
+        there = Q(**{f"{start}__isnull": False}) | Q(**{f"{end}__isnull": False})
+        return there & Q(Overlap(span(start, end), Value(days, DateRangeField())))
 
     def _within(self, day: dt.date) -> Q:
         start, end = parts(self.stem)
-        return Q(**{f"{start}__gte": day}) if self.side == "from" else Q(**{f"{end}__lte": day})
+        if self.side == "from":
+            return Q(**{f"{start}__gte": day})
+        ends = Q(**{f"{end}__lte": day})
+        # who begins after it does not end by it: said twice, a month is found without all that came before it
+        both = self.parent.form.cleaned_data.get(f"{self.stem}_from") is not None
+        return ends & Q(**{f"{start}__lte": day}) if both else ends
 
 
 class ModeFilter(ColumnFilter):

@@ -184,11 +184,11 @@ def twins(name: str, *fields: str) -> list[models.Index]:
 
 
 def undated(name: str) -> list[models.Index]:
-    """Finds the rows without any date, whose number every answer gives."""
+    """Counts the rows without any date, whose number every answer gives, without reading them."""
     nothing = Q(date_start=None, date_end=None)
     return [
-        models.Index(fields=["ref"], name=f"{name}_undated_now", condition=nothing & Q(until=None)),
-        models.Index(fields=["ref"], name=f"{name}_undated_all", condition=nothing),
+        models.Index(fields=["collection"], name=f"{name}_undated_now", condition=nothing & Q(until=None)),
+        models.Index(fields=["collection", "since", "until"], name=f"{name}_undated_all", condition=nothing),
     ]
 
 

@@ -21,6 +21,7 @@ from rest_framework.views import APIView
 
 from tracker.research.accept import preferred
 from tracker.research.asked import Asked
+from tracker.research.kept import Kept, recall
 from tracker.research.openapi import Operation, PublicSchema
 from tracker.research.parameters import Parameter
 from tracker.research.problems import BadQueryError, bad_query, problem
@@ -55,6 +56,17 @@ class NotModifiedError(AnsweredError):
 
     def answer(self) -> HttpResponse:
         return HttpResponse(status=304)
+
+
+class GivenBeforeError(AnsweredError):
+    """This very answer was given before, and is kept."""
+
+    def __init__(self, kept: Kept) -> None:
+        super().__init__()
+        self.kept = kept
+
+    def answer(self) -> HttpResponse:
+        return self.kept.again()
 
 
 class NotAcceptableError(AnsweredError):
@@ -187,6 +199,18 @@ class PublicView(APIView):
         # a proxy that compresses weakens the mark
         if any(one.removeprefix("W/") == self.etag for one in held):
             raise NotModifiedError
+
+    def recall(self) -> None:
+        """If the answer that bears this mark is kept, give it.
+
+        Raises:
+            GivenBeforeError: where it is.
+
+        """
+        kept = recall(self.etag)
+        if kept is not None:
+            self.links = kept.links
+            raise GivenBeforeError(kept)
 
     def get_exception_handler(self) -> Any:
         return answer_to

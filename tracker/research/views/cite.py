@@ -25,7 +25,6 @@ from tracker.research.models import TABLES
 from tracker.research.openapi import Operation
 from tracker.research.parameters import Parameter
 from tracker.research.problems import Problem
-from tracker.research.reach import reach
 from tracker.research.readers import RefusedError
 from tracker.research.shapes import Shape
 from tracker.research.verify import VERDICTS, Content, Ledger, ledger
@@ -78,7 +77,7 @@ class CiteView(FilteredView):
         told = ledger(self.model)
         with seat():
             content = self._content(told)
-        answer = self.describe(reach(self.rows()))
+        answer = self.describe()
         cited = Citation(
             self.pin,
             (self.slug, self.asked.readable(self.uncited)),

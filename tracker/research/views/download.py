@@ -18,7 +18,6 @@ from tracker.research.formats import CSV, GEOJSON, PARQUET, Format, Pieces
 from tracker.research.openapi import Operation
 from tracker.research.parameters import Parameter
 from tracker.research.problems import problem
-from tracker.research.reach import reach
 from tracker.research.readers import FLAG
 from tracker.research.seats import RETRY_AFTER, Download, give_seat, stall_limit, take_seat
 from tracker.research.shapes import Shape
@@ -98,7 +97,7 @@ class FileView(FileAnswer, FilteredView):
 
     def get(self, request: Request) -> HttpResponseBase:
         name = f"{self.model.table()}.{self.form.suffix}"
-        answer = self.describe(reach(self.rows()))
+        answer = self.describe()
         return download(request, self.form, name, answer.headers(), partial(self._pieces, answer.said()))
 
     def _pieces(self, about: Mapping[str, str]) -> Pieces:

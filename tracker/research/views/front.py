@@ -16,11 +16,11 @@ from django.views.decorators.http import require_safe
 from tracker.research import pin
 from tracker.research.answer import cite_as
 from tracker.research.filters.shared import of_collections
-from tracker.research.models import TABLES, Edition
+from tracker.research.models import TABLES, Collection, Edition
 from tracker.research.package import dataset
 from tracker.research.pin import Pin
-from tracker.research.reach import CHEAP, reach
-from tracker.research.snapshot import snapshot
+from tracker.research.reach import CHEAP, counted
+from tracker.research.snapshot import alias, snapshot
 from tracker.research.views.site import site
 
 MARK = (Path(__file__).parents[1] / "static" / "research" / "mark.svg").read_bytes()
@@ -46,16 +46,24 @@ def front(request: HttpRequest) -> HttpResponse:
     with snapshot():
         newest = pin.newest()
         tables = [_shown(model, newest) for model in TABLES.values()]
-        others = {name for model in TABLES.values() for name in reach(newest.rows(model)).collections}
+        others = _other_collections(newest)
     context = site(
         licence=settings.DATA_LICENCE,
         newest=newest,
         cite_as=cite_as(newest),
         tables=tables,
         described=escaped(dataset(newest, request.build_absolute_uri)),
-        others=sorted(others - {settings.OWN_COLLECTION}),
+        others=others,
     )
     return render(request, "public/front.html", context)
+
+
+def _other_collections(newest: Pin) -> list[str]:
+    """The collections beside our own that have rows now."""
+    known = Collection.objects.using(alias()).exclude(name=settings.OWN_COLLECTION)
+    names = known.order_by("name").values_list("name", flat=True).distinct()
+    tables = [newest.rows(model) for model in TABLES.values()]
+    return [name for name in names if any(rows.filter(collection=name).exists() for rows in tables)]
 
 
 def escaped(found: dict[str, Any]) -> str:
@@ -75,7 +83,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 def _shown(model: type[Edition], newest: Pin) -> Shown:
     name = model.slug()
-    count = reach(newest.rows(model).filter(of_collections(None))).count
+    count = counted(newest.rows(model).filter(of_collections(None))).count
     words = model.table().replace("_", " ").capitalize()
     shown = f"over {CHEAP:,}" if count is None else f"{count:,}"
     unit = "row" if count == 1 else "rows"

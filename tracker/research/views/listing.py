@@ -17,13 +17,14 @@ from rest_framework.request import Request
 from tracker.research import highlight, included, paging, pin, shapes
 from tracker.research.filters import words
 from tracker.research.formats import forms
+from tracker.research.looking import Stretch, collecting, near
 from tracker.research.openapi import Operation
 from tracker.research.ordering import Ordering
 from tracker.research.paging import Place
 from tracker.research.parameters import Parameter
 from tracker.research.problems import Problem
-from tracker.research.reach import reach
-from tracker.research.rows import Found, with_keys
+from tracker.research.rows import Found, read
+from tracker.research.snapshot import alias
 from tracker.research.sought import Sought
 from tracker.research.views.base import json
 from tracker.research.views.pinned import LONGEST_LINKED, FilteredView
@@ -80,11 +81,10 @@ class ListView(FilteredView):
         return highlight.cells(self.pin.columns(self.model)[0], self.sought) if self.highlight else {}
 
     def get(self, request: Request) -> HttpResponse:
-        far = reach(self.rows())
-        found = self._page(far.rows)
-        answer = self.describe(far)
+        answer, count = self.describe(), self.reach.count
+        found = self._page()
         body = asdict(answer) | {
-            "count": far.rows.count() if self.exact and far.count is None else far.count,
+            "count": self.rows().count() if self.exact and count is None else count,
             "next": self._next(found),
             "results": [orjson.Fragment(row) for row in self._results(found[: self.limit])],
         }
@@ -103,15 +103,31 @@ class ListView(FilteredView):
         for media_type, address in list(self.forms().items())[1:]:
             self.link(f"{address}?{query}" if query else address, "alternate", type=media_type)
 
-    def _page(self, rows: QuerySet[Any]) -> list[Found]:
+    def _page(self) -> list[Found]:
         """The rows of the page, and one more if there is one."""
-        order = self.ordering or Ordering()
-        found: list[Found] = []
-        for part in order.after(rows, self.place.keys if self.place else None):
-            found += with_keys(part[: self.limit + 1 - len(found)], self.given, order.keys, list(self.marks.values()))
+        order, found = self.ordering or Ordering(), list[Found]()
+        if self.reach.count == 0:
+            return found
+        begun = self._collected if self.reach.count is not None else self._near
+        for part in order.after(self.pin.rows(self.model), self.place.keys if self.place else ()):
+            found += begun(part, self.limit + 1 - len(found))
             if len(found) > self.limit:
                 break
         return found
+
+    def _near(self, part: QuerySet[Any], most: int) -> list[Found]:
+        """The first rows of a part of the table that the filters keep, looked for where they begin."""
+        kept = self.filters.rows(self.model.objects.using(alias())).order_by(*part.query.order_by)
+        found = self._read(Stretch.of(kept, most, near(part)))
+        return found if len(found) == most else self._collected(part, most)
+
+    def _collected(self, part: QuerySet[Any], most: int) -> list[Found]:
+        """The same, looked for everywhere."""
+        with collecting(alias()):
+            return self._read(Stretch.of(self.filters.rows(part), most))
+
+    def _read(self, page: Stretch) -> list[Found]:
+        return read(page, self.model, self.given, (self.ordering or Ordering()).keys, list(self.marks.values()))
 
     def _results(self, rows: list[Found]) -> list[bytes]:
         shown = [self._shown(row) for row in rows]

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any
+from http import HTTPStatus
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from rest_framework.request import Request
 
 from tracker.research import chosen, included, labels, ordering, paging, pin, shapes
 from tracker.research.answer import Answer, describe
 from tracker.research.cells import Column
-from tracker.research.filters import spans
+from tracker.research.filters import shared, spans
 from tracker.research.filters.tables import StrictFilterSet, filterset, known
 from tracker.research.included import Relation
+from tracker.research.kept import forget_removed, keep
 from tracker.research.labels import Label
-from tracker.research.models import Edition
+from tracker.research.models import Collection, Edition
+from tracker.research.once import once
 from tracker.research.openapi import ETAG, Operation
 from tracker.research.ordering import Ordering
 from tracker.research.parameters import Parameter
 from tracker.research.pin import Pin
-from tracker.research.reach import Reach
-from tracker.research.removed import Removed, removed
+from tracker.research.reach import Pair, Reach, reach
+from tracker.research.removed import removed
 from tracker.research.shapes import Shape
+from tracker.research.snapshot import alias
 from tracker.research.views.base import PublicView
+
+T = TypeVar("T")
 
 HEADERS = ETAG | {
     "Dataset-Revision": "Revision of the data set that the answer is made from.",
@@ -48,7 +56,8 @@ class PinnedView(PublicView):
     model: type[Edition] = Edition  # type: ignore[type-abstract]
 
     pin: Pin
-    removed: Removed
+    # rows of the table, and of those beside it, that this revision lost
+    removed: int
     columns: list[Column]
     later: dict[str, int]
     words: labels.Words
@@ -72,13 +81,26 @@ class PinnedView(PublicView):
         self.link(reverse("research:codebook"), "describedby", type="text/csv")
         self.settle_pin()
         self._link_citation()
-        self.removed = removed([self.model, *(one.model for one in self.included)], self.pin.number)
+        forget_removed(self.pin.removal)
+        self.removed = self._removed()
         self.words = labels.words(self.asked, self.model.columns())
         if not self.asked.problems and self.is_there():
             query = self.asked.canonical(pin.NAMES)
-            self.offer(self.pin.number, self.removed.newest, self.request.path, query, labels.mark(self.words))
+            self.offer(self.pin.number, self.pin.removal, self.request.path, query, labels.mark(self.words))
+            self.recall()
         self.columns, self.later = self.pin.columns(self.model)
         self.settle_rows()
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if response.status_code == HTTPStatus.OK and self.etag and not response.streaming and request.method == "GET":
+            keep(self.etag, response, self.links)
+        return response
+
+    def _removed(self) -> int:
+        models = [self.model, *(one.model for one in self.included)]
+        marks = ("removed", self.pin.number, self.pin.removal, *(one.table() for one in models))
+        return once(marks, lambda: removed(models, self.pin.number).here)
 
     def is_there(self) -> bool:
         """Whether the revision holds what was asked for: only then can a reader hold the answer already."""
@@ -150,16 +172,33 @@ class FilteredView(PinnedView):
         """Whether a file is the whole table in its own order, which is read along the primary key."""
         return not self.filters.narrowed and not self.ordering
 
-    def describe(self, reach: Reach) -> Answer:
+    @cached_property
+    def reach(self) -> Reach:
+        """How far the rows reach."""
+        return self._once("reach", lambda: reach(self.rows(), self.pin.rows(self.model), self._pairs()))
+
+    def _pairs(self) -> Iterator[Pair]:
+        """The collections that are asked for, as far as the revision knows them, each with its licences."""
+        known = Collection.objects.using(alias()).filter(since__lte=self.pin.number)
+        names = self.filters.form.cleaned_data[shared.COLLECTION]
+        yield from known.filter(shared.of_collections(names, "name")).values_list("name", "licence")
+
+    def describe(self) -> Answer:
         """What the answer says of itself."""
         cited = self.asked.readable(self.uncited)
-        return describe(self.pin, reach, self._undated(), self.removed.here, self.slug, cited)
+        undated = self._once("undated", self._undated)
+        return describe(self.pin, self.reach, undated, self.removed, self.slug, cited)
+
+    def _once(self, what: str, make: Callable[[], T]) -> T:
+        """What is the same for every page, order and form of what the filters keep in this revision."""
+        asked = [(name, self.asked.values.get(name)) for name in sorted(self.filters.filters)]
+        return once((what, self.pin.number, self.pin.removal, self.slug, asked), make)
 
     def cited(self) -> dict[str, str]:
         filters = filterset(self.model).base_filters
         return {name: value for name, value in sorted(self.asked.values.items()) if name in filters} | super().cited()
 
-    def _undated(self) -> QuerySet[Any] | None:
+    def _undated(self) -> int | None:
         if spans.MAIN not in spans.stems(self.model.columns()):
             return None
-        return self.filters.rows(self.pin.rows(self.model).filter(spans.undated()), without=DAYS)
+        return self.filters.rows(self.pin.rows(self.model).filter(spans.undated()), without=DAYS).count()

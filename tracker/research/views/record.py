@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import orjson
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from rest_framework.request import Request
 
@@ -14,7 +16,7 @@ from tracker.research.filters.shared import EVERY
 from tracker.research.openapi import Operation
 from tracker.research.parameters import Parameter
 from tracker.research.problems import problem
-from tracker.research.reach import Reach, reach
+from tracker.research.reach import Reach, counted
 from tracker.research.readers import REF
 from tracker.research.removed import is_expunged
 from tracker.research.rows import as_json
@@ -27,6 +29,7 @@ class RecordView(PinnedView):
     """The record as it stood in the revision."""
 
     may_include = True
+    rows: QuerySet[Any]
     reach: Reach
 
     def operation(self) -> Operation:
@@ -43,7 +46,8 @@ class RecordView(PinnedView):
     def is_there(self) -> bool:
         if not re.fullmatch(REF, self.kwargs["ref"]):
             raise Http404
-        self.reach = reach(self.pin.rows(self.model).filter(ref=self.kwargs["ref"]))
+        self.rows = self.pin.rows(self.model).filter(ref=self.kwargs["ref"])
+        self.reach = counted(self.rows)
         return bool(self.reach.count)
 
     def cited(self) -> dict[str, str]:
@@ -53,9 +57,9 @@ class RecordView(PinnedView):
     def get(self, request: Request, ref: str) -> HttpResponse:
         if not self.reach.count:
             return self._absent(ref)
-        answer = describe(self.pin, self.reach, None, self.removed.here, self.slug, ref)
+        answer = describe(self.pin, self.reach, None, self.removed, self.slug, ref)
         head = {"revision": answer.revision, "licence": answer.licence, "cite_as": answer.cite_as}
-        rows = [(ref, row) for row in as_json(self.reach.rows, self.columns)]
+        rows = [(ref, row) for row in as_json(self.rows, self.columns)]
         [found] = included.beside(rows, self.included, self.pin)
         return json(head | {"result": orjson.Fragment(found)}, answer.headers())
 

@@ -21,7 +21,6 @@ from tracker.research.formats import CSV, Pieces, composed
 from tracker.research.openapi import Operation
 from tracker.research.parameters import Parameter
 from tracker.research.problems import BadQueryError, Problem
-from tracker.research.reach import reach
 from tracker.research.readers import RefusedError
 from tracker.research.shapes import Shape
 from tracker.research.summary import MOST, MOST_CELLS, Summary, dimensions, has_sums
@@ -89,12 +88,11 @@ class SummaryView(FilteredView):
         self.link(
             f"{reverse(f'research:{self.slug}-summary-csv')}?{self.asked.canonical()}", "alternate", type=CSV.essence
         )
-        far = reach(self.rows())
-        answer = self.describe(far)
+        answer, count = self.describe(), self.reach.count
         body = asdict(answer) | {
             "across_years": self._across_years(),
             "by": [column.name for column in self.by],
-            "n_records": far.rows.count() if far.count is None else far.count,
+            "n_records": self.rows().count() if count is None else count,
             "results": [orjson.Fragment(cell) for cell in found],
         }
         return json(body, answer.headers())
@@ -113,7 +111,7 @@ class SummaryFileView(FileAnswer, SummaryView):
 
     def get(self, request: Request) -> HttpResponseBase:
         self._refuse_many(len(self._summary().found(for_csv)))
-        headers = self.describe(reach(self.rows())).headers()
+        headers = self.describe().headers()
         return download(request, CSV, f"{self.model.table()}-summary.csv", headers, self._pieces)
 
     def _pieces(self) -> Pieces:

@@ -1,0 +1,52 @@
+"""Whatever may be asked of the current rows has an index: a new column must be given one."""
+
+import pytest
+from django.db import connection
+
+from tracker.research.columns import RANGES, facts
+from tracker.research.filters import spans
+from tracker.research.filters.tables import filterset
+from tracker.research.models import TABLES
+
+# those of every table, which other indexes begin with
+SHARED = {"ref", "collection", "licence", "edition"}
+
+
+def indexed(table: str, method: str) -> set[str]:
+    """The columns that stand first, or in GIN anywhere, in an index over current rows."""
+    wanted = "ord = 1" if method == "btree" else "true"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attname FROM pg_index JOIN pg_class made ON made.oid = indexrelid "
+            "JOIN pg_am ON pg_am.oid = made.relam, unnest(indkey) WITH ORDINALITY AS key(num, ord) "
+            "JOIN pg_attribute ON attnum = num WHERE attrelid = indrelid AND indrelid = %s::regclass "
+            f"AND amname = %s AND {wanted} AND pg_get_expr(indpred, indrelid) LIKE '%%until IS NULL%%'",
+            [table, method],
+        )
+        return {name for (name,) in cursor.fetchall()}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", TABLES)
+def test_every_column_that_can_be_asked_for_has_an_index(table: str) -> None:
+    model = TABLES[table]
+    asked = {name for one in filterset(model).base_filters.values() for name in one.columns}
+    columns = [one for one in model.columns() if one.name in asked - SHARED]
+    ordered = {one.name for one in columns if facts(one).kind in RANGES}
+    only_null = {one.name for one in columns if not (facts(one).scheme or facts(one).choosable)}
+    only_null -= ordered | {one.name for one in columns if facts(one).kind in {"bool", "ref", "refs"}}
+    assert ordered <= indexed(model._meta.db_table, "btree")
+    assert {one.name for one in columns} - ordered - only_null <= indexed(model._meta.db_table, "gin")
+    assert "search" in indexed(model._meta.db_table, "gin")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", TABLES)
+def test_every_span_of_days_has_an_index(table: str) -> None:
+    model = TABLES[table]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexdef FROM pg_indexes WHERE tablename = %s", [model._meta.db_table])
+        found = [one for (one,) in cursor.fetchall()]
+    for stem in spans.stems(model.columns()):
+        start, end = spans.parts(stem)
+        assert any(f"daterange({start}, {end}, '[]'" in one and "until IS NULL" in one for one in found)

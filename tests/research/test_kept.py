@@ -1,0 +1,71 @@
+"""An answer that was given is given again as it was, until something is removed."""
+
+import pytest
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from tests.research import rows
+from tests.research.conftest import errors, get
+from tests.research.test_removals import REF, remove
+from tracker.research.models import SurveyFigureEdition
+
+pytestmark = pytest.mark.usefixtures("world")
+PATHS = ["survey-figures/", f"survey-figures/{REF}/", "survey-figures/summary/?by=country", "survey-figures/cite/"]
+
+
+@pytest.fixture(autouse=True)
+def _kept(settings: Settings) -> None:
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 9}}
+    settings.CACHES = {**settings.CACHES, "answers": memory}
+
+
+def heads(answer: object) -> dict[str, str]:
+    return dict(answer.items())  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_same_answer_is_given_again(path: str) -> None:
+    first, again = get(path), get(path)
+    assert (again.content, heads(again)) == (first.content, heads(first))
+    assert "Link" in heads(again)
+
+
+def test_it_costs_one_look_up(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    get("survey-figures/?country=CHN")
+    with django_assert_num_queries(3):
+        get("survey-figures/?country=CHN")
+
+
+def test_another_query_another_revision_and_what_was_refused_are_not_answered_from_it() -> None:
+    assert get("survey-figures/").json()["count"] == 1
+    assert get("survey-figures/?country=NAM").json()["count"] == 0
+    for _ in range(2):
+        assert "contry" in errors("survey-figures/?contry=CHN")
+    rows.revision()
+    rows.figure("G-00000002")
+    assert get("survey-figures/").json()["count"] == 2
+    assert get("survey-figures/?revision=1").json()["count"] == 1
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_is_given_from_before_a_removal(path: str) -> None:
+    before = get(path)
+    remove(until=None)  # type: ignore[arg-type]
+    after = get(path)
+    assert after.status_code == (410 if REF in path else 200)
+    assert after.content != before.content
+
+
+def test_a_removal_makes_room_in_memory_at_once(settings: Settings) -> None:
+    from django.core.cache import caches  # noqa: PLC0415 - the memory of this test
+
+    tag = get("survey-figures/")["ETag"]
+    assert caches["answers"].get(tag) is not None
+    remove(until=None)  # type: ignore[arg-type]
+    get("reports/")
+    assert caches["answers"].get(tag) is None
+
+
+def test_a_change_without_a_revision_is_no_change() -> None:
+    before = get("survey-figures/").content
+    SurveyFigureEdition.objects.update(label="Otherwise")
+    assert get("survey-figures/").content == before

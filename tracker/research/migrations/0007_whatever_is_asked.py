@@ -1,0 +1,297 @@
+"""An index under whatever may be asked of current rows, so that no query has to read a whole table.
+
+Numbers and days have one each, in whose order they are given; it holds rows that have a value, so that the many
+counts which most incidents do not have cost nothing. Codes, references and yes or no share one, lists another: each
+of them says which rows have a value, however rare, and PostgreSQL joins what several of them say. Days that overlap
+are found as ranges. Words have a second index, without those that only older editions hold.
+A test holds that every column is in one. Past revisions are asked for more seldom: they have the main indexes alone.
+"""
+
+from django.db import migrations, models
+
+NUMBERS = {
+    "reports": "updated_on retrieved_on date_start date_end year",
+    "sources": "",
+    "incidents": (
+        "lat lon n_places killed_low killed_best killed_high injured_low injured_best injured_high returned_low "
+        "returned_best returned_high detained_low detained_best detained_high disappeared_low disappeared_best "
+        "disappeared_high abducted_low abducted_best abducted_high displaced_low displaced_best displaced_high "
+        "affected_low affected_best affected_high date_start date_end year n_reports n_origins"
+    ),
+    "incident_counts": "low best high reported_percent date_start date_end year n_reports n_origins",
+    "incident_parties": "date_start date_end year n_reports n_origins",
+    "reviews": (
+        "cycle session planned_on adopted_on outcome_adopted_on n_total n_supported n_supported_in_part n_noted "
+        "n_noted_rejected date_start date_end year n_reports n_origins"
+    ),
+    "policy_actions": (
+        "votes_for votes_against votes_abstain valid_until n_responses cycle session n_issuing date_start date_end "
+        "year n_reports n_origins"
+    ),
+    "policy_responses": "cycle session n_issuing date_start date_end year n_reports n_origins",
+    "surveys": "n_invited response_rate n_sample date_start date_end year n_reports n_origins",
+    "survey_figures": (
+        "numerator denominator percent wilson95_low wilson95_high reported_percent reported_value reported_ci_low "
+        "reported_ci_high reported_ci_level n_sample date_start date_end year n_reports n_origins"
+    ),
+    "citations": "report_date_start report_date_end char_start char_end",
+}
+
+VALUES = {
+    "reports": (
+        "report_type text_variant language publisher_status publisher publisher_type republisher variant_of "
+        "retrieved_basis extent date_precision date_basis"
+    ),
+    "sources": "report source_type connection reliability plural",
+    "incidents": (
+        "kind clarity verification_status subregion admin1 geo_precision country region un_group part_of_aggregate "
+        "possible_duplicate extent date_precision date_basis credibility evidence_held"
+    ),
+    "incident_counts": (
+        "incident kind count_type qualifier basis sex age_group is_adopted inconsistent_in_source country region "
+        "un_group part_of_aggregate possible_duplicate extent date_precision date_basis credibility evidence_held"
+    ),
+    "incident_parties": (
+        "incident kind violation_type attribution role basis party_type degree country region un_group "
+        "incident_country extent date_precision date_basis credibility evidence_held"
+    ),
+    "reviews": (
+        "mechanism body instrument state state_region state_un_group held outcome report_symbol addendum_symbol "
+        "coverage totals_stage extent date_precision date_basis credibility evidence_held"
+    ),
+    "policy_actions": (
+        "symbol paragraph part text_is_official is_translation upr_action_category outcome vetoed current_position "
+        "current_official_binary current_implementation_claim mechanism review body instrument extent "
+        "date_precision date_basis credibility evidence_held"
+    ),
+    "policy_responses": (
+        "action responding_state responding_region responding_un_group stage position label_voice official_binary "
+        "implementation_claim text_is_official is_translation implementation_status assessed_by is_current "
+        "supersedes addressee addressee_region addressee_un_group mechanism review body instrument extent "
+        "date_precision date_basis credibility evidence_held"
+    ),
+    "surveys": (
+        "report sponsor subregion unit question_wording_known conducted_by country region un_group "
+        "population_universe sampling_method probability generalisable mode weighting n_qualifier extent "
+        "date_precision date_basis credibility evidence_held"
+    ),
+    "survey_figures": (
+        "survey report figure_type response_set_type exclusive_set denominator_inferred unit qualifier "
+        "percent_qualifier percent_check conducted_by country region un_group population_universe sampling_method "
+        "probability generalisable mode weighting n_qualifier extent date_precision date_basis credibility "
+        "evidence_held"
+    ),
+    "citations": (
+        "target_type target_ref whole_ref field relation reliability credibility report publisher redacted "
+        "is_translation_in_source quote_kind speaker source_type connection"
+    ),
+}
+
+LISTS = {
+    "reports": "countries country_regions country_un_groups country_roles content_warnings",
+    "sources": "",
+    "incidents": (
+        "content_warnings countries perpetrator_types victim_groups responsible_countries part_of violation_types "
+        "origin_countries receiving_countries reliabilities"
+    ),
+    "incident_counts": "violation_types origin_countries receiving_countries reliabilities",
+    "incident_parties": "victim_groups reliabilities",
+    "reviews": "troika reliabilities",
+    "policy_actions": (
+        "issuing_regions addressees addressee_regions addressee_un_groups about_incidents themes violation_types "
+        "affected_groups issuing_states issuing_un_groups reliabilities"
+    ),
+    "policy_responses": "themes violation_types affected_groups issuing_states issuing_un_groups reliabilities",
+    "surveys": "about_incidents about_actions reliabilities",
+    "survey_figures": "themes content_warnings about_actions reliabilities",
+    "citations": "",
+}
+
+
+# columns that always hold a value
+FILLED = {"since", "n_places", "n_responses", "n_issuing"}
+DATED = {table: "date" for table in NUMBERS if table not in {"sources", "citations"}} | {"citations": "report_date"}
+
+
+def ordered(table: str, column: str) -> migrations.RunSQL:
+    """The index of a number or a day."""
+    name, there = f"{table}_{column}_in_order", "" if column in FILLED else f" AND {column} IS NOT NULL"
+    return migrations.RunSQL(
+        f"CREATE INDEX {name} ON research_{table} ({column}, ref) WHERE until IS NULL{there};", f"DROP INDEX {name};"
+    )
+
+
+def within(table: str, stem: str) -> migrations.RunSQL:
+    """The index of a first and a last day, either of which may be open."""
+    name, start, end = f"{table}_{stem}_within", f"{stem}_start", f"{stem}_end"
+    return migrations.RunSQL(
+        f"CREATE INDEX {name} ON research_{table} USING gist (daterange({start}, {end}, '[]')) "
+        f"WHERE until IS NULL AND ({start} IS NOT NULL OR {end} IS NOT NULL);",
+        f"DROP INDEX {name};",
+    )
+
+
+def joint(table: str, columns: str, what: str) -> migrations.RunSQL:
+    """The index of several columns."""
+    name = f"{table}_{what}_now"
+    return migrations.RunSQL(
+        f"CREATE INDEX {name} ON research_{table} USING gin ({', '.join(columns.split())}) WHERE until IS NULL;",
+        f"DROP INDEX {name};",
+    )
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [("research", "0006_parts_of_a_pinned_whole"), ("reference", "0001_initial")]
+
+    operations = [
+        migrations.RemoveIndex(
+            model_name='incidentcountedition',
+            name='count_undated_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentcountedition',
+            name='count_undated_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentedition',
+            name='incident_undated_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentedition',
+            name='incident_undated_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentpartyedition',
+            name='party_undated_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentpartyedition',
+            name='party_undated_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyactionedition',
+            name='action_undated_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyactionedition',
+            name='action_undated_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyresponseedition',
+            name='response_undated_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyresponseedition',
+            name='response_undated_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='reportedition',
+            name='report_undated_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='reportedition',
+            name='report_undated_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='reviewedition',
+            name='review_undated_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='reviewedition',
+            name='review_undated_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyedition',
+            name='survey_undated_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyedition',
+            name='survey_undated_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyfigureedition',
+            name='figure_undated_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyfigureedition',
+            name='figure_undated_all',
+        ),
+        migrations.AddIndex(
+            model_name='incidentcountedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None), ('until', None)), fields=['collection'], name='count_undated_now'),
+        ),
+        migrations.AddIndex(
+            model_name='incidentcountedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None)), fields=['collection', 'since', 'until'], name='count_undated_all'),
+        ),
+        migrations.AddIndex(
+            model_name='incidentedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None), ('until', None)), fields=['collection'], name='incident_undated_now'),
+        ),
+        migrations.AddIndex(
+            model_name='incidentedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None)), fields=['collection', 'since', 'until'], name='incident_undated_all'),
+        ),
+        migrations.AddIndex(
+            model_name='incidentpartyedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None), ('until', None)), fields=['collection'], name='party_undated_now'),
+        ),
+        migrations.AddIndex(
+            model_name='incidentpartyedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None)), fields=['collection', 'since', 'until'], name='party_undated_all'),
+        ),
+        migrations.AddIndex(
+            model_name='policyactionedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None), ('until', None)), fields=['collection'], name='action_undated_now'),
+        ),
+        migrations.AddIndex(
+            model_name='policyactionedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None)), fields=['collection', 'since', 'until'], name='action_undated_all'),
+        ),
+        migrations.AddIndex(
+            model_name='policyresponseedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None), ('until', None)), fields=['collection'], name='response_undated_now'),
+        ),
+        migrations.AddIndex(
+            model_name='policyresponseedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None)), fields=['collection', 'since', 'until'], name='response_undated_all'),
+        ),
+        migrations.AddIndex(
+            model_name='reportedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None), ('until', None)), fields=['collection'], name='report_undated_now'),
+        ),
+        migrations.AddIndex(
+            model_name='reportedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None)), fields=['collection', 'since', 'until'], name='report_undated_all'),
+        ),
+        migrations.AddIndex(
+            model_name='reviewedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None), ('until', None)), fields=['collection'], name='review_undated_now'),
+        ),
+        migrations.AddIndex(
+            model_name='reviewedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None)), fields=['collection', 'since', 'until'], name='review_undated_all'),
+        ),
+        migrations.AddIndex(
+            model_name='surveyedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None), ('until', None)), fields=['collection'], name='survey_undated_now'),
+        ),
+        migrations.AddIndex(
+            model_name='surveyedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None)), fields=['collection', 'since', 'until'], name='survey_undated_all'),
+        ),
+        migrations.AddIndex(
+            model_name='surveyfigureedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None), ('until', None)), fields=['collection'], name='figure_undated_now'),
+        ),
+        migrations.AddIndex(
+            model_name='surveyfigureedition',
+            index=models.Index(condition=models.Q(('date_end', None), ('date_start', None)), fields=['collection', 'since', 'until'], name='figure_undated_all'),
+        ),
+        *(ordered(table, column) for table, columns in NUMBERS.items() for column in [*columns.split(), "since"]),
+        *(within(table, stem) for table, stem in DATED.items()),
+        *(joint(table, "search", "search") for table in NUMBERS),
+        *(joint(table, columns, "values") for table, columns in VALUES.items()),
+        *(joint(table, columns, "lists") for table, columns in LISTS.items() if columns),
+    ]

@@ -1,0 +1,21 @@
+"""What is found once, and then asked for on every page: it cannot change but by what its marks say."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.core.cache import cache
+
+T = TypeVar("T")
+
+
+def once(marks: tuple[Any, ...], make: Callable[[], T]) -> T:
+    """What `make` gives, or gave for the same marks. What was asked for is kept as a hash alone."""
+    key = hashlib.sha256(repr(marks).encode()).hexdigest()
+    found: T | None = cache.get(key)
+    if found is None:
+        found = make()
+        cache.set(key, found)
+    return found
