@@ -12,16 +12,16 @@ from tracker.research.models import TABLES
 SHARED = {"ref", "collection", "licence", "edition"}
 
 
-def indexed(table: str, method: str) -> set[str]:
-    """The columns that stand first, or in GIN anywhere, in an index over current rows."""
+def indexed(table: str, method: str, which: str = "IS NULL") -> set[str]:
+    """The columns that stand first, or in GIN anywhere, in an index over current rows, or over older ones."""
     wanted = "ord = 1" if method == "btree" else "true"
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT attname FROM pg_index JOIN pg_class made ON made.oid = indexrelid "
             "JOIN pg_am ON pg_am.oid = made.relam, unnest(indkey) WITH ORDINALITY AS key(num, ord) "
             "JOIN pg_attribute ON attnum = num WHERE attrelid = indrelid AND indrelid = %s::regclass "
-            f"AND amname = %s AND {wanted} AND pg_get_expr(indpred, indrelid) LIKE '%%until IS NULL%%'",
-            [table, method],
+            f"AND amname = %s AND {wanted} AND pg_get_expr(indpred, indrelid) LIKE %s",
+            [table, method, f"%until {which}%"],
         )
         return {name for (name,) in cursor.fetchall()}
 
@@ -36,8 +36,9 @@ def test_every_column_that_can_be_asked_for_has_an_index(table: str) -> None:
     only_null = {one.name for one in columns if not (facts(one).scheme or facts(one).choosable)}
     only_null -= ordered | {one.name for one in columns if facts(one).kind in {"bool", "ref", "refs"}}
     assert ordered <= indexed(model._meta.db_table, "btree")
-    assert {one.name for one in columns} - ordered - only_null <= indexed(model._meta.db_table, "gin")
-    assert "search" in indexed(model._meta.db_table, "gin")
+    for which in ("IS NULL", "IS NOT NULL"):
+        wanted = {"search"} | {one.name for one in columns} - ordered - only_null
+        assert wanted <= indexed(model._meta.db_table, "gin", which)
 
 
 @pytest.mark.django_db
@@ -49,4 +50,5 @@ def test_every_span_of_days_has_an_index(table: str) -> None:
         found = [one for (one,) in cursor.fetchall()]
     for stem in spans.stems(model.columns()):
         start, end = spans.parts(stem)
-        assert any(f"daterange({start}, {end}, '[]'" in one and "until IS NULL" in one for one in found)
+        ranges = [one for one in found if f"daterange({start}, {end}, '[]'" in one]
+        assert sorted("until IS NULL" in one for one in ranges) == [False, True]

@@ -38,7 +38,7 @@ ORDERS = {
 def _six(world: None) -> None:
     SurveyFigureEdition.objects.all().delete()
     for ref, numerator, percent, day in ROWS:
-        rows.figure(ref, numerator=numerator, reported_percent=percent, date_start=day)
+        rows.figure(ref, numerator=numerator, reported_percent=percent, date_start=day, date_end=None)
 
 
 @pytest.mark.parametrize(("ordering", "expected"), ORDERS.items())

@@ -1,10 +1,12 @@
-"""An index under whatever may be asked of current rows, so that no query has to read a whole table.
+"""An index under whatever may be asked of rows, so that no query has to read a whole table.
 
 Numbers and days have one each, in whose order they are given; it holds rows that have a value, so that the many
 counts which most incidents do not have cost nothing. Codes, references and yes or no share one, lists another: each
 of them says which rows have a value, however rare, and PostgreSQL joins what several of them say. Days that overlap
-are found as ranges. Words have a second index, without those that only older editions hold.
-A test holds that every column is in one. Past revisions are asked for more seldom: they have the main indexes alone.
+are found as ranges. A test holds that every column is in one.
+
+But for the orders, each is made twice: over the current rows, and over the older editions. The current ones are read
+without what only older editions hold, and a past revision is read from both. Those of words were one before.
 """
 
 from django.db import migrations, models
@@ -121,22 +123,32 @@ def ordered(table: str, column: str) -> migrations.RunSQL:
     )
 
 
-def within(table: str, stem: str) -> migrations.RunSQL:
+EDITIONS = {"now": "until IS NULL", "old": "until IS NOT NULL"}
+
+
+def within(table: str, stem: str, which: str) -> migrations.RunSQL:
     """The index of a first and a last day, either of which may be open."""
-    name, start, end = f"{table}_{stem}_within", f"{stem}_start", f"{stem}_end"
+    name, start, end = f"{table}_{stem}_within_{which}", f"{stem}_start", f"{stem}_end"
     return migrations.RunSQL(
         f"CREATE INDEX {name} ON research_{table} USING gist (daterange({start}, {end}, '[]')) "
-        f"WHERE until IS NULL AND ({start} IS NOT NULL OR {end} IS NOT NULL);",
+        f"WHERE {EDITIONS[which]} AND ({start} IS NOT NULL OR {end} IS NOT NULL);",
         f"DROP INDEX {name};",
     )
 
 
-def joint(table: str, columns: str, what: str) -> migrations.RunSQL:
-    """The index of several columns."""
-    name = f"{table}_{what}_now"
+def joint(table: str, columns: str, what: str, which: str) -> migrations.RunSQL:
+    """The index of several columns, or of the words."""
+    name = f"{table}_{what}_{which}"
     return migrations.RunSQL(
-        f"CREATE INDEX {name} ON research_{table} USING gin ({', '.join(columns.split())}) WHERE until IS NULL;",
+        f"CREATE INDEX {name} ON research_{table} USING gin ({', '.join(columns.split())}) WHERE {EDITIONS[which]};",
         f"DROP INDEX {name};",
+    )
+
+
+def words(table: str) -> migrations.RunSQL:
+    """The one index of words that was before."""
+    return migrations.RunSQL(
+        f"DROP INDEX {table}_search;", f"CREATE INDEX {table}_search ON research_{table} USING gin (search);"
     )
 
 
@@ -290,8 +302,9 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('date_end', None), ('date_start', None)), fields=['collection', 'since', 'until'], name='figure_undated_all'),
         ),
         *(ordered(table, column) for table, columns in NUMBERS.items() for column in [*columns.split(), "since"]),
-        *(within(table, stem) for table, stem in DATED.items()),
-        *(joint(table, "search", "search") for table in NUMBERS),
-        *(joint(table, columns, "values") for table, columns in VALUES.items()),
-        *(joint(table, columns, "lists") for table, columns in LISTS.items() if columns),
+        *(within(table, stem, which) for table, stem in DATED.items() for which in EDITIONS),
+        *(joint(table, columns, "values", which) for table, columns in VALUES.items() for which in EDITIONS),
+        *(joint(table, columns, "lists", which) for table, columns in LISTS.items() if columns for which in EDITIONS),
+        *(words(table) for table in NUMBERS),
+        *(joint(table, "search", "search", which) for table in NUMBERS for which in EDITIONS),
     ]
