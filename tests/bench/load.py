@@ -55,11 +55,11 @@ def load(job: Job) -> Took:
     return Took(**json.loads(done.stdout))
 
 
-def one_by_one(port: int, paths: Sequence[str], rounds: int) -> list[list[float]]:
-    """Seconds of each path: one client asks for all of them in turn, as often as there are rounds, and once before."""
-    job = Job(port, paths, clients=1, requests=len(paths) * (rounds + 1))
-    each = load(job).each[len(paths) :]
-    return [each[place :: len(paths)] for place in range(len(paths))]
+def one_by_one(port: int, rounds: Sequence[Sequence[str]]) -> list[list[float]]:
+    """Seconds of each place in the rounds: one client asks for all in one, then the next; the first round is lost."""
+    paths = [path for one in rounds for path in one]
+    each, length = load(Job(port, paths, clients=1, requests=len(paths))).each, len(rounds[0])
+    return [each[length + place :: length] for place in range(length)]
 
 
 def _work(job: Job) -> Took:

@@ -39,6 +39,11 @@ class Stand:
         return self._served("tracker", "tracker.settings")
 
     @cached_property
+    def writing(self) -> Web:
+        """The same, but it writes every page anew: no answer is kept."""
+        return self._served("writing", "tracker.settings", ANSWERS_KEPT="0")
+
+    @cached_property
     def alone(self) -> Web:
         """The same with one worker, so that its memory is the server's."""
         return self._served("alone", "tracker.settings", workers=1)
@@ -67,8 +72,8 @@ class Stand:
         """What the tracker answers."""
         return json.loads(self.tracker.read(path))
 
-    def _served(self, name: str, settings: str, workers: int | None = None) -> Web:
-        environment, log = self.place.environment(settings), self.place.directory / f"{name}.log"
+    def _served(self, name: str, settings: str, workers: int | None = None, **more: str) -> Web:
+        environment, log = self.place.environment(settings, **more), self.place.directory / f"{name}.log"
         return self._until.enter_context(serving(environment, log, workers=workers))
 
 

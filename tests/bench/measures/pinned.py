@@ -25,7 +25,7 @@ def measure(stands: Sequence[Stand], pairs: int) -> Iterator[Line]:
     stand = stands[-1]
     pin = f"revision={int(stand.json(LIST)['revision']) - BACK}"
     paths = [path for query in PAGES.values() for path in (f"{LIST}?{query}", f"{LIST}?{query}&{pin}")]
-    times = one_by_one(stand.tracker.port, paths, rounds=10 * pairs)
+    times = one_by_one(stand.writing.port, [paths] * (10 * pairs + 1))
     for name, now, then in zip(PAGES, times[::2], times[1::2], strict=True):
         yield _line(stand, name, now, then)
     files = (lambda: stand.alone.download(FILE).seconds, lambda: stand.alone.download(f"{FILE}?{pin}").seconds)
