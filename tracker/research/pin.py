@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.db import connections
-from django.db.models import QuerySet, Subquery
 from django.http import Http404
 
 from tracker.research.asked import Asked
-from tracker.research.models import ColumnSince, Edition, Removal, Revision
+from tracker.research.models import ColumnSince, Edition, Revision
 from tracker.research.models.edition import EditionQuerySet
 from tracker.research.once import once
 from tracker.research.parameters import Parameter
@@ -33,9 +32,9 @@ PARAMETERS = (
     ),
 )
 # every answer asks this, so it is not written anew each time
-NEWEST = """
-SELECT number, date, number, (SELECT max(id) FROM research_removal)
-FROM research_revision ORDER BY number DESC LIMIT 1
+LAST_OF = """
+SELECT number, date, (SELECT max(number) FROM research_revision), (SELECT max(id) FROM research_removal)
+FROM research_revision WHERE {} ORDER BY number DESC LIMIT 1
 """
 NAMES = frozenset(one.name for one in PARAMETERS)
 
@@ -98,10 +97,7 @@ def settle(asked: Asked, of_cursor: int | None = None) -> Pin:
 
 def newest() -> Pin:
     """The newest revision, or number 0 where there is none."""
-    with connections[alias()].cursor() as cursor:
-        cursor.execute(NEWEST)
-        found = cursor.fetchone()
-    return Pin(*found) if found else Pin()
+    return _last_of("true") or Pin()
 
 
 def numbered(number: int) -> Pin:
@@ -111,7 +107,7 @@ def numbered(number: int) -> Pin:
         Http404: there is none.
 
     """
-    found = _pin(_revisions().filter(number=number)) if number < 2**31 else None
+    found = _last_of("number = %s", number) if number < 2**31 else None
     if found is None:
         raise Http404
     return found
@@ -119,7 +115,7 @@ def numbered(number: int) -> Pin:
 
 def _by_number(text: str) -> Pin:
     number = int(text) if re.fullmatch(r"[1-9][0-9]{0,8}", text) else 0
-    found = _pin(_revisions().filter(number=number)) if number else None
+    found = _last_of("number = %s", number) if number else None
     if found is None:
         raise RefusedError("is not a revision", value=text, allowed=_existing())
     return found
@@ -130,14 +126,14 @@ def _by_date(text: str) -> Pin:
     if asked_day > today():
         allowed = f"a day up to {today()} (UTC)"
         raise RefusedError("lies in the future: its answer could still change", value=text, allowed=allowed)
-    found = _pin(_revisions().filter(date__lte=asked_day))
+    found = _last_of("date <= %s", asked_day)
     if found is None:
         raise RefusedError("lies before the first revision", value=text, allowed=_existing())
     return found
 
 
 def _of_cursor(asked: Asked, number: int | None) -> Pin | None:
-    found = None if number is None else _pin(_revisions().filter(number=number))
+    found = None if number is None else _last_of("number = %s", number)
     if number is not None and found is None:
         asked.refuse(Problem("cursor", "belongs to a revision that this data set does not have"))
     return found
@@ -153,15 +149,11 @@ def _since(model: type[Edition]) -> dict[str, int]:
     return dict(ColumnSince.objects.using(alias()).filter(table=model.table()).values_list("column", "since"))
 
 
-def _revisions() -> QuerySet[Revision, tuple[Any, ...]]:
-    newest = Revision.objects.using(alias()).order_by("-number").values("number")[:1]
-    removal = Removal.objects.using(alias()).order_by("-pk").values("pk")[:1]
-    found = Revision.objects.using(alias()).annotate(newest=Subquery(newest), removal=Subquery(removal))
-    return found.order_by("-number").values_list("number", "date", "newest", "removal")
-
-
-def _pin(revisions: QuerySet[Revision, tuple[Any, ...]]) -> Pin | None:
-    found = revisions.first()
+def _last_of(condition: str, *params: Any) -> Pin | None:
+    """The last revision that the condition holds for."""
+    with connections[alias()].cursor() as cursor:
+        cursor.execute(LAST_OF.format(condition), params)
+        found = cursor.fetchone()
     return Pin(*found) if found else None
 
 

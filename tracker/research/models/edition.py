@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -83,11 +84,16 @@ class Edition(models.Model):
         Shared columns stand in the order of the classes that they come from. `until` is no public column: in
         any one revision it would be empty on every row, and pinned bytes would change with the future.
         """
-        fields = [field for field in cls._meta.concrete_fields if columns.is_column(field)]
-        parents = [base._meta.local_fields for base in cls.__mro__[1:] if hasattr(base, "_meta")]
-        shared = [field.name for fields_of_parent in parents for field in fields_of_parent]
-        rank = {name: place for place, name in enumerate(shared)}
-        return sorted(fields, key=lambda field: (field.name != "ref", rank.get(field.name, -1)))
+        return list(_columns(cls))
+
+
+@cache
+def _columns(model: type[Edition]) -> tuple[models.Field[Any, Any], ...]:
+    fields = [field for field in model._meta.concrete_fields if columns.is_column(field)]
+    parents = [base._meta.local_fields for base in model.__mro__[1:] if hasattr(base, "_meta")]
+    shared = [field.name for fields_of_parent in parents for field in fields_of_parent]
+    rank = {name: place for place, name in enumerate(shared)}
+    return tuple(sorted(fields, key=lambda field: (field.name != "ref", rank.get(field.name, -1))))
 
 
 class Dated(models.Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +18,7 @@ from tracker.research import highlight, included, paging, pin, shapes
 from tracker.research.filters import words
 from tracker.research.formats import forms
 from tracker.research.looking import Stretch, collecting, near
+from tracker.research.models import Edition
 from tracker.research.openapi import Operation
 from tracker.research.ordering import Ordering
 from tracker.research.paging import Place
@@ -31,6 +32,12 @@ from tracker.research.views.pinned import LONGEST_LINKED, FilteredView
 
 # parameters that a file does not have
 OF_PAGES = paging.NAMES | {highlight.NAME, included.NAME}
+
+
+@cache
+def files(model: type[Edition]) -> dict[str, str]:
+    """The addresses of the files of a table, by media type."""
+    return {form.essence: reverse(f"research:{model.slug()}-{form.suffix}") for form in forms(model)}
 
 
 class ListView(FilteredView):
@@ -53,8 +60,7 @@ class ListView(FilteredView):
         return self.described("list", "Rows, a page at a time", shapes.listing(self.row))
 
     def forms(self) -> dict[str, str]:
-        names = {form.essence: f"research:{self.slug}-{form.suffix}" for form in forms(self.model)}
-        return super().forms() | {media_type: reverse(name) for media_type, name in names.items()}
+        return super().forms() | files(self.model)
 
     def settle_pin(self) -> None:
         self.query = paging.digest(self.asked, pin.NAMES)
