@@ -8,7 +8,8 @@ import pgtrigger
 
 from tracker.records.history import WORK
 from tracker.records.rules import sql_texts
-from tracker.records.work import Bearing, reopened_by, work_on
+from tracker.records.tree import parts_of
+from tracker.records.work import Bearing, find_once, once, reopened_by, work_on
 
 # the columns of a whole that the review itself writes; a change in them is a step, not work
 STEPS = (
@@ -69,8 +70,9 @@ class ReviewSteps(pgtrigger.Trigger):
     operation = pgtrigger.Update
 
     def get_func(self, model: Any) -> str:
-        steps = sql_texts(COLUMNS)
-        allowed = sql_texts(f"{old} > {new}" for old, new in ALLOWED)
+        content = [field.column for field in model._meta.concrete_fields if field.column not in COLUMNS]
+        old, new = (", ".join(f'{row}."{column}"' for column in content) for row in ("OLD", "NEW"))
+        allowed = sql_texts(f"{before} > {after}" for before, after in ALLOWED)
         out_of_order = _refuse(
             "review_steps",
             "status",
@@ -88,7 +90,7 @@ class ReviewSteps(pgtrigger.Trigger):
             f"{out_of_order} END IF; "
             "IF (NEW.published_at IS DISTINCT FROM OLD.published_at OR NEW.is_public AND NOT OLD.is_public) "
             f"AND NOT (OLD.status = 'approved' AND NEW.status = 'approved') THEN {unapproved} END IF; "
-            f"IF to_jsonb(NEW) - {steps} IS DISTINCT FROM to_jsonb(OLD) - {steps} THEN "
+            f"IF ROW({new}) IS DISTINCT FROM ROW({old}) THEN "
             f"IF NEW.status = 'approved' AND OLD.status <> 'approved' THEN {mixed} END IF; "
             "IF NEW.status IN ('submitted', 'approved') AND OLD.status IN ('submitted', 'approved') THEN "
             "NEW.status := 'draft'; NEW.submitted_by_id := NULL; NEW.approved_by_id := NULL; "
@@ -105,20 +107,24 @@ class FourEyes(pgtrigger.Trigger):
     operation = pgtrigger.UpdateOf("status")
     condition = pgtrigger.Q(new__status="approved") & ~pgtrigger.Q(old__status="approved")
 
+    def get_declare(self, model: Any) -> list[tuple[str, str]]:
+        return [(once(part), "BIGINT[]") for part in parts_of(model._meta.model_name)]
+
     def get_func(self, model: Any) -> str:
+        whole = model._meta.model_name
         labels = ", ".join(f"'{label}'" for label in WORK)
         worked = " OR ".join(
             f"EXISTS (SELECT FROM {table} h WHERE {belongs} AND h.pgh_label IN ({labels}) "
             "AND h.pgh_context->>'user' = NEW.approved_by_id::text "
             "AND h.pgh_created_at > COALESCE(OLD.published_at, '-infinity'))"
-            for table, belongs in work_on(model._meta.model_name).items()
+            for table, belongs in work_on(whole, found=True).items()
         )
         refused = _refuse(
             "four_eyes",
             "approved_by",
             "'You have changed a part of this record since it was last published: somebody else must approve it.'",
         )
-        return f"IF {worked} THEN {refused} END IF; RETURN NEW;"
+        return f"{find_once(whole)}IF {worked} THEN {refused} END IF; RETURN NEW;"
 
 
 class Reopens(pgtrigger.Trigger):
@@ -129,7 +135,7 @@ class Reopens(pgtrigger.Trigger):
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
     def get_declare(self, model: Any) -> list[tuple[str, str]]:
-        return [("part", model._meta.db_table)]
+        return [("part", model._meta.db_table), ("wholes", "BIGINT[]")]
 
     def get_func(self, model: Any) -> str:
         reopen = "".join(map(_reopen, reopened_by(model._meta.model_name)))
@@ -141,10 +147,13 @@ class Reopens(pgtrigger.Trigger):
 
 
 def _reopen(one: Bearing) -> str:
-    # the lock comes first: a whole that is a draft now must not be approved before this work is committed
+    # the lock comes first: a whole that is a draft now must not be approved before this work is committed.
+    # keys are looked up apart, for an index to find the wholes, and again if the part could be moved meanwhile
+    again = f"wholes := {one.keys}; " if one.is_looked_up else ""
     return (
-        f"IF {one.when} THEN PERFORM 1 FROM {one.table} WHERE id IN ({one.keys}) ORDER BY id FOR NO KEY UPDATE; "
-        f"UPDATE {one.table} SET {REOPEN} WHERE id IN ({one.keys}) AND status IN ('submitted', 'approved'); END IF; "
+        f"IF {one.when} THEN wholes := {one.keys}; "
+        f"PERFORM 1 FROM {one.table} WHERE id = ANY (wholes) ORDER BY id FOR NO KEY UPDATE; {again}"
+        f"UPDATE {one.table} SET {REOPEN} WHERE id = ANY (wholes) AND status IN ('submitted', 'approved'); END IF; "
     )
 
 
