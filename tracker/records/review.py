@@ -8,8 +8,7 @@ import pgtrigger
 
 from tracker.records.history import WORK
 from tracker.records.rules import sql_texts
-from tracker.records.tree import parts_of
-from tracker.records.work import Bearing, find_once, once, reopened_by, work_on
+from tracker.records.work import Bearing, reopened_by, work_on
 
 # the columns of a whole that the review itself writes; a change in them is a step, not work
 STEPS = (
@@ -107,24 +106,20 @@ class FourEyes(pgtrigger.Trigger):
     operation = pgtrigger.UpdateOf("status")
     condition = pgtrigger.Q(new__status="approved") & ~pgtrigger.Q(old__status="approved")
 
-    def get_declare(self, model: Any) -> list[tuple[str, str]]:
-        return [(once(part), "BIGINT[]") for part in parts_of(model._meta.model_name)]
-
     def get_func(self, model: Any) -> str:
-        whole = model._meta.model_name
         labels = ", ".join(f"'{label}'" for label in WORK)
         worked = " OR ".join(
             f"EXISTS (SELECT FROM {table} h WHERE {belongs} AND h.pgh_label IN ({labels}) "
             "AND h.pgh_context->>'user' = NEW.approved_by_id::text "
             "AND h.pgh_created_at > COALESCE(OLD.published_at, '-infinity'))"
-            for table, belongs in work_on(whole, found=True).items()
+            for table, belongs in work_on(model._meta.model_name).items()
         )
         refused = _refuse(
             "four_eyes",
             "approved_by",
             "'You have changed a part of this record since it was last published: somebody else must approve it.'",
         )
-        return f"{find_once(whole)}IF {worked} THEN {refused} END IF; RETURN NEW;"
+        return f"IF {worked} THEN {refused} END IF; RETURN NEW;"
 
 
 class Reopens(pgtrigger.Trigger):
@@ -135,7 +130,7 @@ class Reopens(pgtrigger.Trigger):
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
     def get_declare(self, model: Any) -> list[tuple[str, str]]:
-        return [("part", model._meta.db_table), ("wholes", "BIGINT[]")]
+        return [("part", model._meta.db_table)]
 
     def get_func(self, model: Any) -> str:
         reopen = "".join(map(_reopen, reopened_by(model._meta.model_name)))
@@ -148,12 +143,10 @@ class Reopens(pgtrigger.Trigger):
 
 def _reopen(one: Bearing) -> str:
     # the lock comes first: a whole that is a draft now must not be approved before this work is committed.
-    # keys are looked up apart, for an index to find the wholes, and again if the part could be moved meanwhile
-    again = f"wholes := {one.keys}; " if one.is_looked_up else ""
+    # both look for the wholes: a part may be moved while the lock is waited for
     return (
-        f"IF {one.when} THEN wholes := {one.keys}; "
-        f"PERFORM 1 FROM {one.table} WHERE id = ANY (wholes) ORDER BY id FOR NO KEY UPDATE; {again}"
-        f"UPDATE {one.table} SET {REOPEN} WHERE id = ANY (wholes) AND status IN ('submitted', 'approved'); END IF; "
+        f"IF {one.when} THEN PERFORM 1 FROM {one.table} WHERE {one.which} ORDER BY id FOR NO KEY UPDATE; "
+        f"UPDATE {one.table} SET {REOPEN} WHERE {one.which} AND status IN ('submitted', 'approved'); END IF; "
     )
 
 

@@ -12,44 +12,23 @@ def among(column: str, keys: str) -> str:
     return f"{column} = ANY (ARRAY({keys}))"
 
 
-def work_on(whole: str, *, found: bool = False) -> dict[str, str]:
+def work_on(whole: str) -> dict[str, str]:
     """History tables, each with the condition that a row `h` of it is work on the whole NEW.
 
-    Work on whatever was once part of it counts: one may have taken it away, or have moved it elsewhere. Where the keys
-    of such parts are `found` already, variables hold them.
+    Work on whatever was once part of it counts: one may have taken it away, or have moved it elsewhere.
     """
-
-    def was_part(column: str, part: Part) -> str:
-        return f"{column} = ANY ({once(part)})" if found else among(column, _ever(part))
-
     cited = " OR ".join(
-        f"o.{column}_id = NEW.id" if part is None else was_part(f"o.{column}_id", part)
+        f"o.{column}_id = NEW.id" if part is None else among(f"o.{column}_id", _ever(part))
         for column, part in claims_of(whole).items()
     )
     return {
         f"records_{whole}history": "h.pgh_obj_id = NEW.id",
         **({} if whole == "report" else {"records_passagehistory": among("h.pgh_obj_id", passages_under(whole))}),
-        **{f"records_{part.table}history": was_part("h.pgh_obj_id", part) for part in parts_of(whole)},
+        **{f"records_{part.table}history": among("h.pgh_obj_id", _ever(part)) for part in parts_of(whole)},
         "records_citationhistory": among(
             "h.pgh_obj_id", f"SELECT o.pgh_obj_id FROM records_citationhistory o WHERE {cited}"
         ),
     }
-
-
-def once(part: Part) -> str:
-    """The variable for the keys of whatever was once such a part of the whole NEW."""
-    return f"once_{part.table}"
-
-
-def find_once(whole: str) -> str:
-    """Statements that fill these variables, one lookup for each kind of part."""
-    return "".join(f"{once(part)} := ARRAY({_once_in(part)}); " for part in parts_of(whole))
-
-
-def _once_in(part: Part) -> str:
-    outer = parent(part)
-    whose = f"o.{part.by} = ANY ({once(outer)})" if outer else f"o.{part.by} = NEW.id"
-    return f"SELECT o.pgh_obj_id FROM records_{part.table}history o WHERE {whose}"
 
 
 def _ever(part: Part) -> str:
@@ -88,16 +67,11 @@ def speakers_under(whole: str) -> str:
 
 @dataclass(frozen=True)
 class Bearing:
-    """Which wholes of a `table` a row `part` bears on: SQL for the array of their `keys`, worth asking `when`."""
+    """Which wholes of a `table` a row `part` bears on: a condition `which` of their rows, worth asking `when`."""
 
     table: str
-    keys: str
+    which: str
     when: str = "true"
-
-    @property
-    def is_looked_up(self) -> bool:
-        """Whether other rows say which wholes these are."""
-        return "SELECT" in self.keys
 
 
 def reopened_by(table: str) -> list[Bearing]:
@@ -106,26 +80,27 @@ def reopened_by(table: str) -> list[Bearing]:
         return [_of_claim(whole, column, part) for whole in WHOLES for column, part in claims_of(whole).items()]
     found = [Bearing(f"records_{root(part)}", _owner(part)) for part in PARTS if part.table == table]
     if table == "passage":
-        found += [Bearing(f"records_{whole}", f"ARRAY({_of_passage(whole)})") for whole in WHOLES if whole != "report"]
+        found += [Bearing(f"records_{whole}", among("id", _of_passage(whole))) for whole in WHOLES if whole != "report"]
     return found
 
 
 def _of_claim(whole: str, column: str, part: Part | None) -> Bearing:
     key = f"part.{column}_id"
-    keys = f"ARRAY[{key}]" if part is None else f"ARRAY({_owners(part, f'ARRAY[{key}]')})"
-    return Bearing(f"records_{whole}", keys, f"{key} IS NOT NULL")
+    which = f"id = {key}" if part is None else among("id", _owners(part, key))
+    return Bearing(f"records_{whole}", which, f"{key} IS NOT NULL")
 
 
 def _owner(part: Part) -> str:
-    outer, key = parent(part), f"ARRAY[part.{part.by}]"
-    return f"ARRAY({_owners(outer, key)})" if outer else key
+    outer, key = parent(part), f"part.{part.by}"
+    return among("id", _owners(outer, key)) if outer else f"id = {key}"
 
 
 def _owners(part: Part, keys: str) -> str:
-    """Keys of the wholes whose parts have these keys, an array."""
-    found = f"SELECT o.{part.by} FROM records_{part.table} o WHERE o.id = ANY ({keys})"
+    """Keys of the wholes of the part that has this key, or of the parts that a query finds."""
+    whose = among("o.id", keys) if keys.startswith("SELECT") else f"o.id = {keys}"
+    found = f"SELECT o.{part.by} FROM records_{part.table} o WHERE {whose}"
     outer = parent(part)
-    return _owners(outer, f"ARRAY({found})") if outer else found
+    return _owners(outer, found) if outer else found
 
 
 def _of_passage(whole: str) -> str:
@@ -133,6 +108,5 @@ def _of_passage(whole: str) -> str:
         return f"SELECT c.{column}_id FROM records_citation c WHERE c.passage_id = part.id"
 
     return " UNION ALL ".join(
-        cited(column) if part is None else _owners(part, f"ARRAY({cited(column)})")
-        for column, part in claims_of(whole).items()
+        cited(column) if part is None else _owners(part, cited(column)) for column, part in claims_of(whole).items()
     )
