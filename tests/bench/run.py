@@ -37,15 +37,22 @@ def run(places: Mapping[int, Place], pairs: int, page: Path, only: str | None) -
 
 
 def _made(place: Place, size: int) -> Made:
-    """What a database of this size holds: as it stands, or made anew."""
+    """What a database of this size holds: as it stands, brought up to date, or made anew."""
     found = standing(place, size)
-    if not found:
+    if found:
+        place.server.start()
+        _work(place, "tests.bench.data.renew")
+    else:
         CONSOLE.print(f"Making the database of {size:,} incidents")
         place.sweep()
         place.directory.mkdir(parents=True)
-        command = [sys.executable, "-m", "tests.bench.data", str(size), str(place.directory)]
-        subprocess.run(command, cwd=PROJECT, env=place.environment(), check=True)
+        _work(place, "tests.bench.data", str(size), str(place.directory))
         found = standing(place, size)
     if not found:
         raise SystemExit("The code that makes the data changed while it was made: run it again.")
     return found
+
+
+def _work(place: Place, module: str, *arguments: str) -> None:
+    """Run a module that works on the database, in a process of its own."""
+    subprocess.run([sys.executable, "-m", module, *arguments], cwd=PROJECT, env=place.environment(), check=True)

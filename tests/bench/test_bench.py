@@ -61,13 +61,39 @@ def test_it_measures_everything_on_a_database_of_its_own_and_uses_it_again(place
 def test_a_database_of_another_size_or_of_other_code_is_made_anew(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = Made(SIZE, note.fingerprint(), "2026-01-01", 1, 1, {})
+    made = Made(SIZE, note.fingerprint(place), "2026-01-01", 1, 1, {})
     place.directory.mkdir(parents=True, exist_ok=True)
     place.note.write_text(json.dumps(asdict(made)))
     assert note.standing(place, SIZE) == made
     assert note.standing(place, SIZE + 1) is None
-    monkeypatch.setattr(note, "fingerprint", lambda: "other")
+    monkeypatch.setattr(note, "fingerprint", lambda place: "other")
     assert note.standing(place, SIZE) is None
+
+
+def test_a_new_index_in_a_public_table_comes_to_a_database_that_stands(place: Place) -> None:
+    place.server.start()
+    environment = place.environment()
+
+    def run(*arguments: str) -> str:
+        command = [sys.executable, *arguments]
+        return subprocess.run(
+            command, cwd=PROJECT, env=environment, check=True, stdout=subprocess.PIPE, text=True
+        ).stdout
+
+    *_, before, newest = sorted(file.stem for file in (PROJECT / "tracker/research/migrations").glob("0*.py"))
+    run("manage.py", "migrate", "research", before, "--verbosity=0")
+    run("-m", "tests.bench.data.renew")
+    assert f"[X] {newest}" in run("manage.py", "showmigrations", "research")
+    place.server.stop()
+
+
+def test_the_code_of_a_public_table_may_change_but_not_its_columns(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not any(room.startswith("tracker/research") for room in note.MADE_BY)
+    mark = note.fingerprint(place)
+    monkeypatch.setattr(note, "_columns", lambda place: b"research_incidents another text False")
+    assert note.fingerprint(place) != mark
 
 
 def test_cleaning_leaves_nothing_behind(place: Place) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pgtrigger
 
 from tracker.records.evidence import ORIGINS
@@ -58,12 +60,12 @@ def _bare_part(part: Part) -> str:
     return _BARE.format(label=part.label, table=part.table) + f"{of_whole} AND {asked}NOT {supported}"
 
 
-def on_approval(whole: str, name: str, offence: str) -> Rule:
-    """A rule for what is approved: `offence` begins with SELECT, and is asked only if it still is."""
+def on_approval(whole: str, name: str, offence: str, **also: Any) -> Rule:
+    """A rule for what is approved, and `also` so: `offence` begins with SELECT, and is asked only if it still is."""
     still = f"EXISTS (SELECT FROM records_{whole} WHERE id = NEW.id AND status = 'approved')"
     return Rule(
         name=name,
         operation=pgtrigger.UpdateOf("status"),
-        condition=pgtrigger.Q(new__status="approved"),
+        condition=pgtrigger.Q(new__status="approved", **also),
         offence=f"SELECT refused.why FROM ({offence}) refused(why) WHERE {still}",
     )

@@ -45,10 +45,21 @@ def kept(steps: Iterable[str] = ()) -> Callable[[Model], Model]:
             trackers.append(pghistory.UpdateEvent(STEP, condition=only_steps))
         name = f"{model.__name__}History"
         doc = {"__doc__": f"Every version of a {model._meta.verbose_name}, with who made it and why."}
-        tracked: Model = pghistory.track(*trackers, model_name=name, append_only=True, attrs=doc)(model)
+        more = _found_by_time(str(model._meta.model_name)) if steps else {}
+        tracked: Model = pghistory.track(*trackers, model_name=name, append_only=True, attrs=doc, **more)(model)
         return tracked
 
     return decorate
+
+
+def _found_by_time(model: str) -> dict[str, Any]:
+    """One index for the versions of a row and for those since a moment: who may approve asks only for the last."""
+    return {
+        "obj_field": pghistory.ObjForeignKey(
+            db_constraint=False, db_index=False, on_delete=models.DO_NOTHING, related_name="+"
+        ),
+        "meta": {"indexes": [models.Index(fields=["pgh_obj", "pgh_created_at"], name=f"{model}_versions")]},
+    }
 
 
 @contextmanager

@@ -69,8 +69,9 @@ class ReviewSteps(pgtrigger.Trigger):
     operation = pgtrigger.Update
 
     def get_func(self, model: Any) -> str:
-        steps = sql_texts(COLUMNS)
-        allowed = sql_texts(f"{old} > {new}" for old, new in ALLOWED)
+        content = [field.column for field in model._meta.concrete_fields if field.column not in COLUMNS]
+        old, new = (", ".join(f'{row}."{column}"' for column in content) for row in ("OLD", "NEW"))
+        allowed = sql_texts(f"{before} > {after}" for before, after in ALLOWED)
         out_of_order = _refuse(
             "review_steps",
             "status",
@@ -88,7 +89,7 @@ class ReviewSteps(pgtrigger.Trigger):
             f"{out_of_order} END IF; "
             "IF (NEW.published_at IS DISTINCT FROM OLD.published_at OR NEW.is_public AND NOT OLD.is_public) "
             f"AND NOT (OLD.status = 'approved' AND NEW.status = 'approved') THEN {unapproved} END IF; "
-            f"IF to_jsonb(NEW) - {steps} IS DISTINCT FROM to_jsonb(OLD) - {steps} THEN "
+            f"IF ROW({new}) IS DISTINCT FROM ROW({old}) THEN "
             f"IF NEW.status = 'approved' AND OLD.status <> 'approved' THEN {mixed} END IF; "
             "IF NEW.status IN ('submitted', 'approved') AND OLD.status IN ('submitted', 'approved') THEN "
             "NEW.status := 'draft'; NEW.submitted_by_id := NULL; NEW.approved_by_id := NULL; "
@@ -141,10 +142,11 @@ class Reopens(pgtrigger.Trigger):
 
 
 def _reopen(one: Bearing) -> str:
-    # the lock comes first: a whole that is a draft now must not be approved before this work is committed
+    # the lock comes first: a whole that is a draft now must not be approved before this work is committed.
+    # both look for the wholes: a part may be moved while the lock is waited for
     return (
-        f"IF {one.when} THEN PERFORM 1 FROM {one.table} WHERE id IN ({one.keys}) ORDER BY id FOR NO KEY UPDATE; "
-        f"UPDATE {one.table} SET {REOPEN} WHERE id IN ({one.keys}) AND status IN ('submitted', 'approved'); END IF; "
+        f"IF {one.when} THEN PERFORM 1 FROM {one.table} WHERE {one.which} ORDER BY id FOR NO KEY UPDATE; "
+        f"UPDATE {one.table} SET {REOPEN} WHERE {one.which} AND status IN ('submitted', 'approved'); END IF; "
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -67,6 +68,8 @@ def known_terms(table: str, field: str, scheme: str) -> Rule:
     return Rule(
         name=f"known_{field}",
         field=field,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf(field),
+        condition=pgtrigger.Condition(f"cardinality(NEW.{field}) > 0"),
         offence=(
             f"SELECT format(CASE count(*) WHEN 1 THEN '%s is no code of {scheme}.' ELSE '%s stands here twice.' END, "
             f"given.code) FROM {table} r, unnest(r.{field}) given(code) WHERE r.id = NEW.id GROUP BY given.code "

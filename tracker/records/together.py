@@ -25,7 +25,16 @@ OFFENCES = {
 }
 
 
-def together(what: str, *, field: str, mine: str, operation: pgtrigger.Operation = ANY) -> Rule:
+def together(
+    what: str,
+    *,
+    field: str,
+    mine: str,
+    operation: pgtrigger.Operation = ANY,
+    condition: pgtrigger.Condition | None = None,
+) -> Rule:
     """`what` belongs to the same report; `mine` picks the rows that the row NEW bears on."""
     offence = f"{OFFENCES[what]} AND {mine}"
-    return Rule(name=f"{what}_within_its_report", field=field, offence=offence, operation=operation)
+    return Rule(
+        name=f"{what}_within_its_report", field=field, offence=offence, operation=operation, condition=condition
+    )

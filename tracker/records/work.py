@@ -67,44 +67,40 @@ def speakers_under(whole: str) -> str:
 
 @dataclass(frozen=True)
 class Bearing:
-    """Which wholes of a `table` a row `part` bears on: a query for their `keys`, worth asking `when`."""
+    """Which wholes of a `table` a row `part` bears on: a condition `which` of their rows, worth asking `when`."""
 
     table: str
-    keys: str
+    which: str
     when: str = "true"
 
 
 def reopened_by(table: str) -> list[Bearing]:
     """What a change of a row of `table` bears on."""
     if table == "citation":
-        return [Bearing(f"records_{whole}", _of_citation(whole), _names_one(whole)) for whole in WHOLES]
+        return [_of_claim(whole, column, part) for whole in WHOLES for column, part in claims_of(whole).items()]
     found = [Bearing(f"records_{root(part)}", _owner(part)) for part in PARTS if part.table == table]
     if table == "passage":
-        found += [Bearing(f"records_{whole}", _of_passage(whole)) for whole in WHOLES if whole != "report"]
+        found += [Bearing(f"records_{whole}", among("id", _of_passage(whole))) for whole in WHOLES if whole != "report"]
     return found
 
 
-def _names_one(whole: str) -> str:
-    return f"num_nonnulls({', '.join(f'part.{column}_id' for column in claims_of(whole))}) > 0"
+def _of_claim(whole: str, column: str, part: Part | None) -> Bearing:
+    key = f"part.{column}_id"
+    which = f"id = {key}" if part is None else among("id", _owners(part, key))
+    return Bearing(f"records_{whole}", which, f"{key} IS NOT NULL")
 
 
 def _owner(part: Part) -> str:
-    outer = parent(part)
-    return _owners(outer, f"part.{part.by}") if outer else f"part.{part.by}"
+    outer, key = parent(part), f"part.{part.by}"
+    return among("id", _owners(outer, key)) if outer else f"id = {key}"
 
 
 def _owners(part: Part, keys: str) -> str:
-    """Keys of the wholes whose parts have these keys."""
-    found = f"SELECT o.{part.by} FROM records_{part.table} o WHERE o.id IN ({keys})"
+    """Keys of the wholes of the part that has this key, or of the parts that a query finds."""
+    whose = among("o.id", keys) if keys.startswith("SELECT") else f"o.id = {keys}"
+    found = f"SELECT o.{part.by} FROM records_{part.table} o WHERE {whose}"
     outer = parent(part)
     return _owners(outer, found) if outer else found
-
-
-def _of_citation(whole: str) -> str:
-    return " UNION ALL ".join(
-        f"SELECT part.{column}_id" if part is None else _owners(part, f"part.{column}_id")
-        for column, part in claims_of(whole).items()
-    )
 
 
 def _of_passage(whole: str) -> str:

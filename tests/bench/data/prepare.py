@@ -11,6 +11,7 @@ from dataclasses import asdict
 from itertools import pairwise
 
 from django.core.management import call_command
+from django.db import connections
 from rich.progress import Progress
 
 from tests.bench.data.fill import batches, fill_incidents, fill_reports, run
@@ -22,37 +23,60 @@ from tracker.reference import loading
 
 # a data set grows: so many revisions brought its incidents, and so many more changed every tenth of them each
 GROWN, CHANGED = 20, 20
-# as PostgreSQL comes, a bulk load stops for a checkpoint every few seconds; while measuring it is as it comes
-LOADING = ("ALTER SYSTEM SET max_wal_size = '8GB'", "ALTER SYSTEM SET synchronous_commit = off")
-LOADED = ("ALTER SYSTEM RESET max_wal_size", "ALTER SYSTEM RESET synchronous_commit")
+# below this a revision costs more than its incidents do: fewer bring them
+WORTH_A_REVISION = 500
+# as PostgreSQL comes, a bulk load stops for a checkpoint every few seconds, and writes all twice to outlive a crash,
+# after which this database would be made anew anyway; while measuring it is as it comes
+LOADING = {
+    "max_wal_size": "8GB",
+    "checkpoint_timeout": "1h",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "synchronous_commit": "off",
+    "fsync": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "1GB",
+    "work_mem": "64MB",
+    "gin_pending_list_limit": "64MB",
+    "maintenance_work_mem": "256MB",
+}
 
 
 def prepare(place: Place, size: int, progress: Progress) -> None:
     """Make the database anew and note what it holds."""
-    maker = Maker(size, progress)
-    with _as_a_load():
+    maker = Maker(size, progress, fingerprint(place))
+    with _as_a_load(place):
         made = maker.make()
     place.note.write_text(json.dumps(asdict(made), indent=1))
 
 
 @contextmanager
-def _as_a_load() -> Iterator[None]:
-    run(*LOADING, "SELECT pg_reload_conf()")
+def _as_a_load(place: Place) -> Iterator[None]:
+    run(*(f"ALTER SYSTEM SET {name} = '{value}'" for name, value in LOADING.items()))
+    _restart(place)
     yield
-    run(*LOADED, "SELECT pg_reload_conf()", "VACUUM ANALYZE", "CHECKPOINT")
+    run("VACUUM ANALYZE", "CHECKPOINT", *(f"ALTER SYSTEM RESET {name}" for name in LOADING))
+    _restart(place)
+
+
+def _restart(place: Place) -> None:
+    """Some settings a server reads only when it starts."""
+    connections.close_all()
+    place.server.stop()
+    place.server.start()
 
 
 class Maker:
     """Makes one database, and keeps the time."""
 
-    def __init__(self, size: int, progress: Progress) -> None:
-        self.size, self.progress = size, progress
+    def __init__(self, size: int, progress: Progress, mark: str) -> None:
+        self.size, self.progress, self.mark = size, progress, mark
         self.seconds: dict[str, float] = {}
         self.rows = 0
 
     def make(self) -> Made:
         """Everything, in order."""
-        begun, mark = time.perf_counter(), fingerprint()
+        begun = time.perf_counter()
         with self._timed("preparing"):
             call_command("migrate", verbosity=0)
             loading.load()
@@ -61,7 +85,7 @@ class Maker:
         self._incidents()
         self._changes()
         day = str(dt.datetime.now(dt.UTC).date())
-        return Made(self.size, mark, day, time.perf_counter() - begun, self.rows, self.seconds)
+        return Made(self.size, self.mark, day, time.perf_counter() - begun, self.rows, self.seconds)
 
     def _reports(self) -> None:
         with self._timed("writing"):
@@ -73,7 +97,8 @@ class Maker:
 
     def _incidents(self) -> None:
         bar = self.progress.add_task("Incidents, written and published", total=self.size)
-        bounds = [self.size * part // GROWN for part in range(GROWN + 1)]
+        grown = min(GROWN, max(1, self.size // WORTH_A_REVISION))
+        bounds = [self.size * part // grown for part in range(grown + 1)]
         for part, (before, last) in enumerate(pairwise(bounds), start=1):
             for begin, end in batches(before + 1, last):
                 with self._timed("writing"):

@@ -12,19 +12,21 @@ from tests.bench import datasette
 from tests.bench.line import Line, at_least, at_most, not_measured
 from tests.bench.load import Job, Took, load, one_by_one
 from tests.bench.stand import LIST, Stand
-from tests.bench.turns import ratio, turns
+from tests.bench.turns import in_a_turn, ratio, turns
 from tests.bench.web import Web
 
-# pages that are asked for in turn, and the requests of a slow peer's turn
-PAGES, FEW = 20, 40
+# pages that are asked for in turn, and the requests of a slow peer's turn and of the others'
+PAGES, FEW, MANY = 20, 40, 200
 DEEP, PAGE, MOST = 5000, 100, 500
 
 
 def measure(stands: Sequence[Stand], pairs: int) -> Iterator[Line]:
     """All comparisons of the page."""
     largest = stands[-1]
-    pages = _pages(largest)
-    kept, written = (partial(load, Job(web.port, pages)) for web in (largest.tracker, largest.writing))
+    pages, requests = _pages(largest), in_a_turn(MANY, pairs)
+    kept, written = (
+        partial(load, Job(web.port, pages, requests=requests)) for web in (largest.tracker, largest.writing)
+    )
     yield _datasette(largest, written, pairs, "each written anew")
     yield _datasette(largest, kept, pairs, "asked for again")
     yield _plain(largest, written, pairs)
@@ -36,14 +38,14 @@ def _datasette(stand: Stand, ours: partial[Took], pairs: int, how: str) -> Line:
     measure = f"JSON page, 8 clients, {stand.rows}, {how}: times Datasette"
     if stand.datasette is None:
         return not_measured(measure, "≥ 3 (aim at 5)", "Datasette is not installed")
-    theirs = Job(stand.datasette.port, _pages_of_datasette(stand.datasette))
+    theirs = Job(stand.datasette.port, _pages_of_datasette(stand.datasette), requests=in_a_turn(MANY, pairs))
     return _rates(measure, ours, partial(load, theirs), pairs, goal=3)
 
 
 def _plain(stand: Stand, ours: partial[Took], pairs: int) -> Line:
     last = min(PAGES, -(-stand.size // PAGE))
     paths = [f"/peers/incidents/?page={number}" for number in range(1, last + 1)]
-    theirs = partial(load, Job(stand.peers.port, paths, requests=FEW))
+    theirs = partial(load, Job(stand.peers.port, paths, requests=in_a_turn(FEW, pairs)))
     measure = f"JSON page, 8 clients, {stand.rows}, each written anew: times the plain DRF list"
     return _rates(measure, ours, theirs, pairs, goal=15)
 
@@ -59,7 +61,9 @@ def _growth(stands: Sequence[Stand], ours: partial[Took], pairs: int) -> Line:
     measure = f"JSON page, 8 clients: p95 at {last.rows}, times that at {first.size:,}"
     if first is last:
         return not_measured(measure, "≤ 1.2", "one size alone was asked for")
-    small, big = turns(pairs, partial(load, Job(first.writing.port, _pages(first))), ours)
+    small, big = turns(
+        pairs, partial(load, Job(first.writing.port, _pages(first), requests=in_a_turn(MANY, pairs))), ours
+    )
     found = ratio([one.p95 for one in big], [one.p95 for one in small])
     return at_most(measure, found, 1.2, f"{_said(big)}; small {_said(small)}")
 

@@ -10,7 +10,7 @@ from statistics import median
 from tests.bench.line import Line, at_least
 from tests.bench.load import HOST, Job, load
 from tests.bench.stand import LIST, Stand
-from tests.bench.turns import ratio, turns
+from tests.bench.turns import in_a_turn, ratio, turns
 from tests.bench.web import Web
 
 REQUESTS = 400
@@ -20,8 +20,9 @@ EMPTY = "/peers/empty/"
 def measure(stands: Sequence[Stand], pairs: int) -> Iterator[Line]:
     """In one server, so that the middleware is the same; and, for scale, without any."""
     stand = stands[-1]
-    held = Job(stand.peers.port, [LIST], requests=REQUESTS, headers={"If-None-Match": _mark(stand.peers)}, status=304)
-    jobs = [held, *(Job(web.port, [EMPTY], requests=REQUESTS) for web in (stand.peers, stand.bare))]
+    many = in_a_turn(REQUESTS, pairs)
+    held = Job(stand.peers.port, [LIST], requests=many, headers={"If-None-Match": _mark(stand.peers)}, status=304)
+    jobs = [held, *(Job(web.port, [EMPTY], requests=many) for web in (stand.peers, stand.bare))]
     rates = [[one.rate for one in side] for side in turns(pairs, *(partial(load, job) for job in jobs))]
     ours, empty, naked = rates
     numbers = f"{median(ours):.0f} requests/s; empty view {median(empty):.0f}, without middleware {median(naked):.0f}"

@@ -33,7 +33,8 @@ def located(path: str = "") -> dict[str, Any]:
 
 
 def main_place(path: str = "") -> QuerySet[IncidentPlace]:
-    return IncidentPlace.objects.filter(incident=_incident(path), is_main=True)
+    # there is one: in the usual order of places, each column would look up the incident and sort
+    return IncidentPlace.objects.filter(incident=_incident(path), is_main=True).order_by()
 
 
 def told(path: str = "") -> dict[str, Any]:
@@ -95,7 +96,7 @@ def adopted(count: CountType, end: str) -> Any:
     rows = ReportedCount.objects.filter(
         incident=OuterRef("pk"), count_type=count, sex=Sex.ALL, age_group=AgeGroup.ALL, is_adopted=True
     )
-    return one(rows, end)
+    return one(rows.order_by(), end)  # of a kind one is adopted
 
 
 acts = Act.objects.filter(incident=OuterRef("pk"))

@@ -163,10 +163,16 @@ class Citation(Record):
         triggers = [
             *ref_triggers("C"),
             Reopens(),
-            Rule(name="citation_of_known_fields", field="field", offence=_known_fields()),
+            Rule(
+                name="citation_of_known_fields",
+                field="field",
+                condition=~pgtrigger.Q(new__field=""),
+                offence=_known_fields(),
+            ),
             Rule(
                 name="one_credibility_for_a_claim",
                 field="credibility",
+                condition=pgtrigger.Q(new__relation="supports") & ~pgtrigger.Q(new__credibility=""),
                 offence=(
                     "SELECT format('Other support of this claim has credibility %s: a claim has one, change them "
                     "together.', other.credibility) FROM records_citation c JOIN records_citation other "
@@ -179,9 +185,15 @@ class Citation(Record):
                 name="furniture_is_no_evidence",
                 field="passage",
                 lock=("records_passage", "NEW.passage_id"),
+                condition=pgtrigger.Q(new__relation="supports", new__report__isnull=True),
                 offence=FURNITURE.format(mine="k.id = NEW.id"),
             ),
-            together("own_evidence", field="passage", mine="k.id = NEW.id"),
+            together(
+                "own_evidence",
+                field="passage",
+                mine="k.id = NEW.id",
+                condition=pgtrigger.Q(new__report__isnull=False),
+            ),
             header_rule("OLD.report_id", pgtrigger.Update | pgtrigger.Delete),
         ]
 

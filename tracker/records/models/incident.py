@@ -81,7 +81,7 @@ class Incident(UncertainDate, Whole):
             *whole_triggers("incident"),
             known_terms("records_incident", "content_warnings", "content_warning"),
             ours_agree("collection", "n.incident_id = NEW.id", pgtrigger.UpdateOf("collection_id")),
-            on_approval("incident", "confirmed_on_credible_evidence", CONFIRMED),
+            on_approval("incident", "confirmed_on_credible_evidence", CONFIRMED, new__verification_status="confirmed"),
             on_approval("incident", "approved_with_main_place", MAIN_PLACE),
             on_approval("incident", "officials_named_on_good_grades", NAMED_OFFICIAL),
         ]

@@ -120,6 +120,7 @@ class Passage(Record):
                 name="passage_stands_in_the_text",
                 field="quote",
                 lock=("records_capture", "NEW.capture_id"),
+                condition=pgtrigger.Q(new__capture__isnull=False),
                 offence=(
                     "SELECT format('The text from %s to %s is “%s”, not “%s”. Copy it exactly, quotation marks too.', "
                     "p.char_start, p.char_end, left(substr(c.text, p.char_start + 1, p.char_end - p.char_start), 80), "
@@ -140,12 +141,23 @@ class Passage(Record):
                     "FROM records_capture c WHERE c.report_id = p.report_id AND c.text <> '') > 0"
                 ),
             ),
-            together("capture", field="capture", mine="p.id = NEW.id"),
+            together(
+                "capture",
+                field="capture",
+                mine="p.id = NEW.id",
+                condition=pgtrigger.Q(new__capture__isnull=False),
+            ),
             together("own_evidence", field="report", mine="p.id = NEW.id", operation=pgtrigger.UpdateOf("report_id")),
-            together("speaker", field="speaker", mine="p.id = NEW.id"),
+            together(
+                "speaker",
+                field="speaker",
+                mine="p.id = NEW.id",
+                condition=pgtrigger.Q(new__speaker__isnull=False),
+            ),
             Rule(
                 name="furniture_is_no_evidence",
                 field="quote_kind",
+                condition=pgtrigger.Q(new__quote_kind="page_furniture"),
                 offence=FURNITURE.format(mine="p.id = NEW.id"),
             ),
             header_rule(
