@@ -6,6 +6,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from tests.research import rows
 from tests.research.conftest import errors, get
 from tests.research.test_removals import REF, remove
+from tracker.research.kept import forget_removed, keep, recall
 from tracker.research.models import SurveyFigureEdition
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -69,3 +70,12 @@ def test_a_change_without_a_revision_is_no_change() -> None:
     before = get("survey-figures/").content
     SurveyFigureEdition.objects.update(label="Otherwise")
     assert get("survey-figures/").content == before
+
+
+def test_what_was_made_before_a_removal_is_not_kept_after_it() -> None:
+    answer = get("survey-figures/")
+    forget_removed(7)
+    keep(answer["ETag"], answer, [], None)
+    assert recall(answer["ETag"]) is None
+    keep(answer["ETag"], answer, [], 7)
+    assert recall(answer["ETag"]) is not None

@@ -30,9 +30,9 @@ class Kept:
         return HttpResponse(self.body, headers=self.headers)
 
 
-def keep(mark: str, answer: HttpResponse, links: list[str]) -> None:
-    """Keep an answer under its mark, if it is small."""
-    if len(answer.content) <= MOST:
+def keep(mark: str, answer: HttpResponse, links: list[str], removal: int | None) -> None:
+    """Keep an answer under its mark, if it is small, and nothing was removed while it was made."""
+    if len(answer.content) <= MOST and cache.get(REMOVAL) == removal:
         caches[ANSWERS].set(mark, Kept(answer.content, dict(answer.items()), list(links)))
 
 

@@ -94,7 +94,7 @@ class PinnedView(PublicView):
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
         if response.status_code == HTTPStatus.OK and self.etag and not response.streaming and request.method == "GET":
-            keep(self.etag, response, self.links)
+            keep(self.etag, response, self.links, self.pin.removal)
         return response
 
     def _removed(self) -> int:
