@@ -17,7 +17,7 @@ from rest_framework.request import Request
 from tracker.research import highlight, included, paging, pin, shapes
 from tracker.research.filters import words
 from tracker.research.formats import forms
-from tracker.research.openapi import Operation
+from tracker.research.openapi import LEADING, Operation
 from tracker.research.ordering import Ordering
 from tracker.research.paging import Place
 from tracker.research.parameters import Parameter
@@ -49,7 +49,7 @@ class ListView(FilteredView):
         return (*paging.PARAMETERS, highlight.PARAMETER, *included.parameters(self.model))
 
     def operation(self) -> Operation:
-        return self.described("list", "Rows, a page at a time", shapes.listing(self.row))
+        return self.described("list", "Rows, a page at a time", shapes.listing(self.row), statuses=LEADING)
 
     def forms(self) -> dict[str, str]:
         names = {form.essence: f"research:{self.slug}-{form.suffix}" for form in forms(self.model)}
