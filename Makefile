@@ -63,7 +63,7 @@ format: .venv/.dev ## Bring the code into shape
 bench: .venv/.dev ## Measure speed on generated data
 	@$(PY) -m tests.bench $(ARGS)
 
-fuzz: .venv/.dev ## Ask the API all that its description allows, and what it does not; an hour or more
+fuzz: .venv/.dev ## Ask the API all that its description allows, and what it does not: takes long
 	@$(PY) -m tests.research.fuzz $(ARGS)
 
 pins: .venv/.dev ## Pin requirements/*.in anew; to newer releases: make pins ARGS=--upgrade

@@ -59,6 +59,8 @@ def _big_file(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         yield
         models = apps.get_app_config("research").get_models()
         cursor.execute(f"TRUNCATE {', '.join(model._meta.db_table for model in models)} RESTART IDENTITY")
+    # or the database cannot be dropped afterwards
+    connections["research"].close()
 
 
 @contextmanager
