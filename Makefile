@@ -1,6 +1,6 @@
 # make help lists what can be done here. Paths are relative, so that the folder's own path may hold anything.
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench pins format
+.PHONY: help run test check lint bench fuzz pins format
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -62,6 +62,9 @@ format: .venv/.dev ## Bring the code into shape
 
 bench: .venv/.dev ## Measure speed on generated data
 	@$(PY) -m tests.bench $(ARGS)
+
+fuzz: .venv/.dev ## Ask the API all that its description allows, and what it does not: takes long
+	@$(PY) -m tests.research.fuzz $(ARGS)
 
 pins: .venv/.dev ## Pin requirements/*.in anew; to newer releases: make pins ARGS=--upgrade
 	@PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= CUSTOM_COMPILE_COMMAND='make pins' \

@@ -5,18 +5,27 @@ gunicorn's own WEB_CONCURRENCY.
 """
 
 import os
+import socket
+import struct
+import sys
+from contextlib import suppress
 from typing import Any
 
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import ThreadWorker
 
+from tracker import environment
 from tracker.addresses import network
 
 # An address is kept no closer than what a provider shares among many people.
 KEPT_BITS = {4: 24, 6: 48}
 
+# Seconds in which a client must send more of its request, or take more of its answer. A file has its own limit (seats).
+CLIENT_STALL = environment.integer("CLIENT_STALL", 15)
+
 # Threads stream downloads without being cut: a sync worker's timeout would end them half way.
-worker_class = "gthread"
+worker_class = "tracker.server.Worker"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 timeout = 120
@@ -28,6 +37,28 @@ control_socket_disable = True
 loglevel = "warning"
 accesslog = "-"
 access_log_format = '%(t)s %(h)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
+
+
+class Worker(ThreadWorker):
+    """Threads that wait for no client for ever.
+
+    gunicorn's own do, once a client has sent a byte of its request, and while it takes nothing of its answer.
+    """
+
+    def enqueue_req(self, conn: Any) -> None:
+        # limits of the system, since gunicorn lifts those of Python before it reads
+        limit = struct.pack("@ll", CLIENT_STALL, 0)
+        for direction in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            conn.sock.setsockopt(socket.SOL_SOCKET, direction, limit)
+        super().enqueue_req(conn)
+
+    def handle(self, conn: Any) -> Any:
+        kept = super().handle(conn)
+        if kept is False:
+            # or the thread that accepts waits up to two seconds for this client to hang up, and everybody with it
+            with suppress(OSError):
+                conn.sock.shutdown(socket.SHUT_RD)
+        return kept
 
 
 def truncated(address: str) -> str:
@@ -44,6 +75,13 @@ class DiscreetLogger(Logger):
         if environ["PATH_INFO"].startswith("/confidential/"):
             path_as_sent = "/confidential/…"
         return {**atoms, "h": truncated(environ.get("REMOTE_ADDR", "")), "U": path_as_sent}
+
+    def exception(self, msg: str, *args: Any, **more: Any) -> None:
+        """One line where a client was cut: anybody can bring that about, as often as they like."""
+        if isinstance(sys.exception(), TimeoutError | BlockingIOError):
+            self.warning("A client that sent or took nothing was cut.")
+        else:
+            super().exception(msg, *args, **more)
 
 
 logger_class = DiscreetLogger

@@ -39,6 +39,8 @@ DATA_LICENCE = environment.text("DATA_LICENCE", "CC-BY-4.0")
 # the collection that holds what this team documents itself, and that answers hold unless others are asked for
 OWN_COLLECTION = "Own documentation"
 DOWNLOAD_SEATS = environment.integer("DOWNLOAD_SEATS", 2)
+# seconds in which a reader of a file must take a piece of 64 KB
+DOWNLOAD_STALL = environment.integer("DOWNLOAD_STALL", 60)
 # requests a minute of a reader of the API; 0 is no limit
 API_RATE = environment.integer("API_RATE", 300, least=0)
 API_KEY_RATE = environment.integer("API_KEY_RATE", 3000, least=0)

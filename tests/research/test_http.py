@@ -32,6 +32,11 @@ OFFERED = ["application/json", "text/csv", "application/x-ndjson"]
         ("image/png", None),
         ("text/csv;q=0", None),
         ("text/csv;q=x", None),
+        ("text/csv;q=nan", None),
+        ("application/json;q=nan, text/csv", "text/csv"),
+        ("text/csv;q=.", None),
+        ("text/csv;q=.5", "text/csv"),
+        ("text/csv;q=1.", "text/csv"),
         (",;,", None),
     ],
 )
@@ -111,6 +116,22 @@ def test_nothing_can_be_changed_from_outside() -> None:
         response = getattr(Client(), method)("/api/v1/reports/")
         assert response.status_code == response.json()["status"] == 405
         assert response["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_what_would_change_something_is_refused_before_its_parameters_are_looked_at() -> None:
+    response = Client().delete("/api/v1/reports/?nothing=1")
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
+
+
+def test_an_answer_without_a_body_is_of_no_type() -> None:
+    mark = get("reports/")["ETag"]
+    bodiless = [get("reports/", if_none_match=mark), get("reports/", accept="text/csv"), get("cite/?table=reports")]
+    assert [(one.status_code, one.content) for one in bodiless] == [(304, b""), (303, b""), (303, b"")]
+    assert not any(one.has_header("Content-Type") for one in bodiless)
+
+
+def test_an_address_that_there_is_not_may_be_read_by_pages_of_other_origins_too() -> None:
+    assert get("no-such-table/")["Access-Control-Allow-Origin"] == "*"
 
 
 def test_a_query_that_takes_too_long_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:

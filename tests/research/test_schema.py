@@ -1,6 +1,7 @@
 """The OpenAPI description says all that the interface does."""
 
 import io
+import re
 from typing import Any
 
 import orjson
@@ -17,8 +18,13 @@ from tracker.research.views.docs import _openapi
 
 @pytest.fixture(scope="module")
 def paths() -> dict[str, Any]:
-    """The described addresses."""
-    found: dict[str, Any] = orjson.loads(_openapi())["paths"]
+    """The described addresses, with their parameters in full."""
+    described = orjson.loads(_openapi())
+    found: dict[str, Any] = described["paths"]
+    shared = described["components"]["parameters"]
+    for path in found.values():
+        names = [one["$ref"].rpartition("/")[2] for one in path["get"].get("parameters", ())]
+        path["get"]["parameters"] = [shared[name] for name in names]
     return found
 
 
@@ -69,13 +75,21 @@ def test_no_list_has_items_with_a_format_since_the_page_would_warn_of_each(paths
 def test_answers_and_errors_are_described(paths: dict[str, Any]) -> None:
     record = paths["/api/v1/reports/{ref}/"]["get"]["responses"]
     file = paths["/api/v1/reports.csv"]["get"]["responses"]
-    assert set(record) == {"200", "304", "400", "401", "404", "406", "410", "429", "503"}
-    assert set(file) == {"200", "304", "400", "401", "406", "429", "503", "505"}
+    assert set(record) == {"200", "304", "400", "401", "404", "406", "410", "414", "429", "503"}
+    assert set(file) == {"200", "304", "400", "401", "406", "414", "429", "503", "505"}
     assert list(file["200"]["content"]) == ["text/csv"]
     assert list(paths["/api/v1/reports.parquet"]["get"]["responses"]["200"]["content"]) == [
         "application/vnd.apache.parquet"
     ]
+    assert "content" not in paths["/api/v1/reports/"]["get"]["responses"]["303"]
     assert list(file["503"]["content"]) == ["application/problem+json"]
+
+
+def test_a_parameter_of_several_addresses_is_described_once() -> None:
+    shared = orjson.loads(_openapi())["components"]["parameters"]
+    described = [orjson.dumps(one) for one in shared.values()]
+    assert len(described) == len(set(described))
+    assert len(_openapi()) < 1_500_000
 
 
 def test_every_address_may_be_asked_with_a_key_and_without_and_may_refuse(paths: dict[str, Any]) -> None:
@@ -84,6 +98,22 @@ def test_every_address_may_be_asked_with_a_key_and_without_and_may_refuse(paths:
         assert path["get"]["security"] == [{}, {"key": []}]
         for status in ("401", "429"):
             assert list(path["get"]["responses"][status]["content"]) == ["application/problem+json"]
+
+
+def test_what_must_be_given_and_what_is_always_answered_is_described(paths: dict[str, Any]) -> None:
+    summary = paths["/api/v1/reports/summary/"]["get"]
+    assert [one["name"] for one in summary["parameters"] if one.get("required")] == ["by"]
+    assert [one["name"] for one in paths["/api/v1/cite/"]["get"]["parameters"] if one.get("required")] == ["table"]
+    headers = summary["responses"]["200"]["headers"]
+    always = {name for name, one in headers.items() if one.get("required")}
+    assert always == {"ETag", "Dataset-Revision", "Dataset-Removed"}
+
+
+def test_a_text_is_described_as_not_empty_and_without_control_characters(paths: dict[str, Any]) -> None:
+    schema = {one["name"]: one["schema"] for one in paths["/api/v1/surveys/"]["get"]["parameters"]}
+    for pattern in (schema["q"]["pattern"], schema["conducted_by"]["items"]["pattern"]):
+        assert re.search(pattern, "강제송환, “quoted”")
+        assert not any(re.search(pattern, text) for text in ("", "a\x00b", "a\nb", "\ufffd", "\x85"))
 
 
 def test_it_is_served(db: None) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.core.signals import request_finished
 from django.db import close_old_connections
 from django.test import Client, RequestFactory
+from pytest_django import Settings
 
 from tests.research import rows
 from tests.research.conftest import body, get
@@ -77,14 +78,14 @@ def test_a_reader_has_a_minute_for_each_piece_and_the_socket_is_left_as_it_was()
     ours, theirs = socket.socketpair()
     environ = RequestFactory().get("/").environ | {"gunicorn.socket": ours}
     with seats.stall_limit(environ):
-        assert ours.gettimeout() == seats.STALL
+        assert ours.gettimeout() == 60
     assert ours.gettimeout() is None
     ours.close()
     theirs.close()
 
 
-def test_a_reader_who_takes_nothing_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seats, "STALL", 0.05)
+def test_a_reader_who_takes_nothing_is_cut(settings: Settings) -> None:
+    settings.DOWNLOAD_STALL = 0.05
     ours, theirs = socket.socketpair()
     with seats.stall_limit({"gunicorn.socket": ours}), pytest.raises(TimeoutError):
         ours.sendall(b"x" * 1000 * PIECE)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+# what float() reads besides, such as nan, is no weight
+WEIGHT = re.compile(r"[0-9]{1,3}(\.[0-9]{0,9})?|\.[0-9]{1,9}")
 
 
 def preferred(header: str, offered: Sequence[str]) -> str | None:
@@ -23,10 +27,7 @@ def weighted(header: str) -> dict[str, float]:
 def _read(part: str) -> tuple[str, float]:
     media_range, *parameters = (piece.strip().casefold() for piece in part.split(";"))
     weight = next((text.removeprefix("q=") for text in parameters if text.startswith("q=")), "1")
-    try:
-        return media_range, min(max(float(weight), 0.0), 1.0)
-    except ValueError:
-        return media_range, 0.0
+    return media_range, min(float(weight), 1.0) if WEIGHT.fullmatch(weight) else 0.0
 
 
 def _weight(media_type: str, ranges: dict[str, float]) -> float:

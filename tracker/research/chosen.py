@@ -14,12 +14,16 @@ from tracker.research.problems import nearest
 from tracker.research.readers import RefusedError, words
 
 NAME = "fields"
+# wrong names that are told: the nearest to each costs a comparison with all
+SHOWN = 5
 
 
 def parameter(model: type[Edition]) -> Parameter:
     """The parameter of a table."""
     item = {"type": "string", "enum": [field.name for field in model.columns()]}
-    return Parameter(NAME, {"type": "array", "items": item}, "Columns to give, in this order. Without it, all.")
+    return Parameter(
+        NAME, {"type": "array", "items": item, "minItems": 1}, "Columns to give, in this order. Without it, all."
+    )
 
 
 def settle(asked: Asked, columns: Sequence[Column], later: dict[str, int]) -> list[Column]:
@@ -30,7 +34,7 @@ def settle(asked: Asked, columns: Sequence[Column], later: dict[str, int]) -> li
         names = words(text)
         wrong = [name for name in names if name not in standing]
         if wrong:
-            raise ValidationError([_refused(name, standing, later) for name in wrong])
+            raise ValidationError([_refused(name, standing, later) for name in wrong[:SHOWN]])
         return [standing[name] for name in names]
 
     return asked.read(NAME, read) or list(columns)

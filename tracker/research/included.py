@@ -80,7 +80,7 @@ def parameters(model: type[Edition]) -> tuple[Parameter, ...]:
     names = list(relations(model))
     item = {"type": "string", "enum": names}
     says = f"Beside each row its related rows, up to {MOST} of each kind; `…_next` leads to all where there are more."
-    return (Parameter(NAME, {"type": "array", "items": item}, says),) if names else ()
+    return (Parameter(NAME, {"type": "array", "items": item, "minItems": 1}, says),) if names else ()
 
 
 def settle(asked: Asked, model: type[Edition]) -> tuple[Relation, ...]:

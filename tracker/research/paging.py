@@ -8,11 +8,11 @@ from dataclasses import astuple, dataclass
 
 from django.core.signing import BadSignature, Signer
 
-from tracker.research.asked import Asked
+from tracker.research.asked import LONGEST, Asked
 from tracker.research.parameters import Parameter
 from tracker.research.problems import Problem
 from tracker.research.reach import CHEAP
-from tracker.research.readers import RefusedError
+from tracker.research.readers import LARGEST, RefusedError
 
 MOST, USUAL = 500, 100
 
@@ -20,7 +20,7 @@ PARAMETERS = (
     Parameter("limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}, "Rows of a page."),
     Parameter(
         "cursor",
-        {"type": "string"},
+        {"type": "string", "pattern": r"^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$", "maxLength": LONGEST},
         "Where the page begins: the cursor of the answer before, as its `next` gives it. It belongs to the "
         "query and the revision that it was given for.",
     ),
@@ -78,11 +78,24 @@ def _signer() -> Signer:
 
 def _place(text: str) -> Place:
     try:
-        table, revision, query, keys = _signer().unsign_object(text)
-        return Place(table, revision, query, tuple(keys))
-    except (BadSignature, ValueError, TypeError) as error:
-        allowed = "a cursor as the `next` of an answer gives it"
-        raise RefusedError("is not a cursor of this data set", value=text, allowed=allowed) from error
+        match _signer().unsign_object(text):
+            # another version of the software signs with the same key: its cursors may hold anything
+            case [str(table), int(revision), str(query), [*keys]] if _is_number(revision) and _are_keys(keys):
+                return Place(table, revision, query, tuple(keys))
+    except (BadSignature, ValueError):
+        pass
+    allowed = "a cursor as the `next` of an answer gives it"
+    raise RefusedError("is not a cursor of this data set", value=text, allowed=allowed)
+
+
+def _is_number(revision: int) -> bool:
+    return not isinstance(revision, bool) and 0 <= revision <= LARGEST
+
+
+def _are_keys(keys: list[object]) -> bool:
+    """Whether they can tell a place: the reference, or a value or none before it."""
+    *value, ref = keys or [None]
+    return len(value) <= 1 and isinstance(ref, str) and all(one is None or isinstance(one, str) for one in value)
 
 
 def _limit(text: str) -> int:

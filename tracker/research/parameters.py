@@ -8,9 +8,10 @@ from typing import Any, Literal
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter: its name, its OpenAPI schema, in a sentence what it does, and where it stands."""
+    """A parameter: name, OpenAPI schema, in a sentence what it does, where it stands, whether it must be given."""
 
     name: str
     schema: dict[str, Any]
     help: str
     place: Literal["query", "path"] = "query"
+    required: bool = False

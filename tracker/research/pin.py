@@ -19,10 +19,12 @@ from tracker.research.problems import Problem
 from tracker.research.readers import RefusedError, day
 from tracker.research.snapshot import alias
 
+# no data set will have more
+LAST = 10**9 - 1
 PARAMETERS = (
     Parameter(
         "revision",
-        {"type": "integer", "minimum": 1},
+        {"type": "integer", "minimum": 1, "maximum": LAST},
         "Answer from this revision of the data set: the same bytes on any day.",
     ),
     Parameter(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -62,8 +62,13 @@ def problem(status: int, title: str, **more: Any) -> HttpResponse:
 
 
 def bad_query(error: BadQueryError) -> HttpResponse:
-    """400 with every problem at once, up to a number that still can be read."""
-    listed = [one.as_dict() for one in error.problems[:LISTED]]
+    """400 with every problem at once, up to a number that still can be read; what is allowed is said once."""
+    said: list[str | Sequence[str]] = []
+    listed = []
+    for one in error.problems[:LISTED]:
+        # a list of what is allowed is long, and many parameters may share it
+        listed.append((replace(one, allowed=None) if one.allowed in said else one).as_dict())
+        said += [one.allowed] if one.allowed else []
     return problem(400, "The request has parameters that are unknown or wrong", errors=listed)
 
 

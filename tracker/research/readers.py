@@ -17,6 +17,8 @@ from tracker.research.problems import Problem
 REF = "[A-Z]-[0-9A-HJKMNP-TV-Z]{8}"
 # PostgreSQL's integer
 SMALLEST, LARGEST = -(2**31), 2**31 - 1
+# of a decimal number: fourteen digits before the point
+MOST = 10**14 - 1
 
 
 class RefusedError(ValidationError):
@@ -104,11 +106,14 @@ def wholes(text: str) -> list[int]:
     return [whole(one) for one in words(text)]
 
 
-WHOLE = Reader(whole, {"type": "integer", "format": "int32"})
-EXACT = Reader(exact, {"type": "number"})
+# what a text may be, as asked.py has it: not empty, no control character
+TEXT = {"type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\ufffd]+$"}
+WHOLE = Reader(whole, {"type": "integer", "format": "int32", "minimum": SMALLEST, "maximum": LARGEST})
+EXACT = Reader(exact, {"type": "number", "minimum": -MOST, "maximum": MOST})
 DAY = Reader(day, {"type": "string", "format": "date"})
 FLAG = Reader(flag, {"type": "integer", "enum": [0, 1]})
-WORDS = Reader(words, {"type": "array", "items": {"type": "string"}})
-REFS = Reader(refs, {"type": "array", "items": {"type": "string", "pattern": f"^{REF}$"}})
+WORDS = Reader(words, {"type": "array", "items": TEXT, "minItems": 1})
+REFS = Reader(refs, {"type": "array", "items": {"type": "string", "pattern": f"^{REF}$"}, "minItems": 1})
 # no format here: the page that draws the interface warns of each list whose items have one
-WHOLES = Reader(wholes, {"type": "array", "items": {"type": "integer", "minimum": SMALLEST, "maximum": LARGEST}})
+ITEM = {"type": "integer", "minimum": SMALLEST, "maximum": LARGEST}
+WHOLES = Reader(wholes, {"type": "array", "items": ITEM, "minItems": 1})

@@ -12,8 +12,6 @@ from django.conf import settings
 from django.http import StreamingHttpResponse
 
 SEATS = threading.BoundedSemaphore(settings.DOWNLOAD_SEATS)
-# seconds in which a reader must take a piece of 64 KB; one that takes none is cut
-STALL = 60.0
 # seconds after which one who found no seat may ask again
 RETRY_AFTER = "30"
 
@@ -53,7 +51,7 @@ def stall_limit(environ: dict[str, Any]) -> Iterator[None]:
         yield
         return
     before = sock.gettimeout()
-    sock.settimeout(STALL)
+    sock.settimeout(settings.DOWNLOAD_STALL)
     try:
         yield
     finally:

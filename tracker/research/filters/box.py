@@ -20,7 +20,8 @@ Box = tuple[Decimal, Decimal, Decimal, Decimal]
 
 def box_filter() -> ColumnFilter:
     """Keeps rows whose place has coordinates within the box; the others never match."""
-    schema = {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4}
+    degrees = {"type": "number", "minimum": -MOST_LON, "maximum": MOST_LON}
+    schema = {"type": "array", "items": degrees, "minItems": 4, "maxItems": 4}
     says = "West, south, east, north in degrees (WGS 84): rows whose coordinates lie within. Across 180°, west > east."
     return ColumnFilter(Parameter("bbox", schema, says), Reader(box, schema), within, *COLUMNS)
 

@@ -12,7 +12,7 @@ from django.db.models import Model
 from tracker.reference.choices import SCHEMES
 from tracker.reference.models import Country, Term
 from tracker.research.problems import nearest
-from tracker.research.readers import WORDS, Reader, RefusedError, words
+from tracker.research.readers import TEXT, WORDS, Reader, RefusedError, words
 from tracker.research.snapshot import alias
 
 
@@ -71,9 +71,9 @@ def numbered(scheme: str) -> list[str]:
 
 def reader(scheme: str) -> Reader:
     """The reader of a comma list of codes, with those of a closed vocabulary in its schema."""
-    item = {"type": "string"} | ({"enum": list(SCHEMES[scheme].values)} if scheme in SCHEMES else {})
+    item = {"type": "string", "enum": list(SCHEMES[scheme].values)} if scheme in SCHEMES else TEXT
     read = ReadKnown(f"a code of the vocabulary {scheme}", partial(known, scheme))
-    return Reader(read, {"type": "array", "items": item})
+    return Reader(read, {"type": "array", "items": item, "minItems": 1})
 
 
 def among(model: type[Model], column: str, what: str) -> Reader:

@@ -8,9 +8,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, Expression, F, Q
 from django.db.models.sql.compiler import SQLCompiler
 
+from tracker.research.asked import LONGEST
 from tracker.research.filters.column import ColumnFilter
 from tracker.research.parameters import Parameter
-from tracker.research.readers import Reader
+from tracker.research.readers import TEXT, Reader
 from tracker.research.sought import Sought, sought
 
 NAME = "q"
@@ -43,7 +44,7 @@ def words_filter() -> ColumnFilter:
         'Words in any text of the row: all of them, "a phrase", -not, or. Forms of an English word are one word; '
         "accents do not count. Korean, Chinese and Arabic words are found inside longer ones."
     )
-    schema = {"type": "string"}
+    schema = TEXT | {"maxLength": LONGEST}
     return ColumnFilter(Parameter(NAME, schema, says), Reader(sought, schema), _has, "ref")
 
 

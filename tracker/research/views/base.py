@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import ExitStack
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import orjson
@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
 from psycopg.errors import QueryCanceled
-from rest_framework.exceptions import APIException, AuthenticationFailed, Throttled
+from rest_framework.exceptions import APIException, AuthenticationFailed, MethodNotAllowed, Throttled
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
@@ -29,7 +29,11 @@ from tracker.research.snapshot import alias, snapshot
 from tracker.research.throttle import ReaderThrottle, too_many
 from tracker.research.views.bearer import BearerKey, no_good
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+
 METHODS = "GET, HEAD, OPTIONS"
+# characters of a query as it is sent; our own server takes some two hundred more for the whole line
+LONGEST_QUERY = 8000
 # what a browser may show to a page of another origin
 EXPOSED = (
     "ETag, Link, Retry-After, Content-Disposition, Dataset-Revision, Dataset-Collections, Dataset-Licence, "
@@ -55,7 +59,7 @@ class NotModifiedError(AnsweredError):
     """The reader holds this very answer already."""
 
     def answer(self) -> HttpResponse:
-        return HttpResponse(status=304)
+        return bodiless(304)
 
 
 class GivenBeforeError(AnsweredError):
@@ -80,6 +84,13 @@ class NotAcceptableError(AnsweredError):
         return problem(406, "Your program takes no form of this (Accept)", forms=self.forms)
 
 
+class TooLongError(AnsweredError):
+    """The query is longer than what a server takes."""
+
+    def answer(self) -> HttpResponse:
+        return problem(414, f"The query is longer than {LONGEST_QUERY:,} characters")
+
+
 class SeeOtherError(AnsweredError):
     """The reader takes another form, which has an address of its own."""
 
@@ -88,7 +99,7 @@ class SeeOtherError(AnsweredError):
         self.address = f"{address}?{query}" if query else address
 
     def answer(self) -> HttpResponse:
-        return HttpResponse(status=303, headers={"Location": self.address, "Vary": "Accept"})
+        return bodiless(303, {"Location": self.address, "Vary": "Accept"})
 
 
 class OneFormat(BaseContentNegotiation):
@@ -143,7 +154,7 @@ class PublicView(APIView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "OPTIONS":
-            return open_to_all(HttpResponse(status=204, headers={"Allow": METHODS, **BEFOREHAND}))
+            return open_to_all(bodiless(204, {"Allow": METHODS, **BEFOREHAND}))
         self.links: list[str] = []
         with ExitStack() as self.held:
             answer = open_to_all(super().dispatch(request, *args, **kwargs))
@@ -153,6 +164,11 @@ class PublicView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        if request.method not in METHODS.split(", "):
+            # not by the framework, which would look at the parameters first
+            raise MethodNotAllowed(str(request.method))
+        if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+            raise TooLongError
         # not before: who asks too often does not trouble the database
         self.held.enter_context(snapshot())
         self._negotiate()
@@ -238,10 +254,17 @@ def _too_slow() -> HttpResponse:
     return response
 
 
-def open_to_all(response: HttpResponseBase) -> HttpResponseBase:
+def open_to_all(response: Answer) -> Answer:
     """Let pages of every origin read the answer: it is public, and knows no cookie."""
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = EXPOSED
+    return response
+
+
+def bodiless(status: int, headers: dict[str, str] | None = None) -> HttpResponse:
+    """An answer without a body, and so of no type."""
+    response = HttpResponse(status=status, headers=headers)
+    del response["Content-Type"]
     return response
 
 

@@ -20,21 +20,25 @@ from tracker.research.filters.codes import ReadKnown
 from tracker.research.filters.shared import EVERY, CollectionFilter
 from tracker.research.formats import CSV, Pieces, composed
 from tracker.research.models import TABLES
-from tracker.research.openapi import Operation
+from tracker.research.openapi import LEADING, Operation
 from tracker.research.paging import Place
 from tracker.research.parameters import Parameter
 from tracker.research.problems import Problem
-from tracker.research.readers import RefusedError, whole
+from tracker.research.readers import LARGEST, RefusedError, whole
 from tracker.research.removed import Removed
 from tracker.research.shapes import Shape
 from tracker.research.views.base import PublicView, json
 from tracker.research.views.download import FileAnswer, described, download
 
-NUMBER = {"type": "integer", "minimum": 0}
+NUMBER = {"type": "integer", "minimum": 0, "maximum": LARGEST}
 PARAMETERS = (
     Parameter("from", NUMBER, "The earlier revision; 0 is the data set before its first. Usual: the one before `to`."),
     Parameter("to", NUMBER, "The later revision. Usual: the newest."),
-    Parameter("table", {"type": "array", "items": {"type": "string", "enum": list(TABLES)}}, "Any of these tables."),
+    Parameter(
+        "table",
+        {"type": "array", "items": {"type": "string", "enum": list(TABLES)}, "minItems": 1},
+        "Any of these tables.",
+    ),
     CollectionFilter().parameter,
 )
 TABLE = ReadKnown("a public table", lambda: list(TABLES))
@@ -61,7 +65,9 @@ class ChangesView(PublicView):
     place: Place | None = None
 
     def operation(self) -> Operation:
-        return Operation("changes_list", "changes", "What differs between two revisions", ABOUT, _shape())
+        return Operation(
+            "changes_list", "changes", "What differs between two revisions", ABOUT, _shape(), statuses=LEADING
+        )
 
     def parameters(self) -> tuple[Parameter, ...]:
         return (*PARAMETERS, *(one for one in paging.PARAMETERS if one.name != "count"))

@@ -15,6 +15,7 @@ from django.urls import reverse
 from rest_framework.request import Request
 
 from tracker.research import chosen, labels, marks, ordering, shapes
+from tracker.research.asked import LONGEST
 from tracker.research.cells import select
 from tracker.research.cite import Citation
 from tracker.research.export import copied, pieces
@@ -34,12 +35,12 @@ from tracker.research.views.pinned import FilteredView
 
 SHA256 = Parameter(
     "sha256",
-    {"type": "string", "pattern": "^[0-9a-f]{16,64}$"},
+    {"type": "string", "pattern": "^[0-9a-fA-F]{16,64}$"},
     "The hash of the citation, or its first 16 digits or more: is the CSV of the query still the same?",
 )
 ROWS = Parameter(
     "rows",
-    {"type": "string"},
+    {"type": "string", "pattern": "^[A-Za-z0-9_-]+$", "maxLength": LONGEST},
     "The marks of the rows, as the citation's address has them: if rows were removed since to protect someone, "
     "is that all that differs?",
 )
@@ -58,7 +59,9 @@ class CiteView(FilteredView):
     marks: Marks | None
 
     def operation(self) -> Operation:
-        return self.described("cite", "How to cite a query, and to check one that was cited", _shape())
+        return self.described(
+            "cite", "How to cite a query, and to check one that was cited", _shape(), statuses=(304, 400, 404, 406, 503)
+        )
 
     def variant(self) -> tuple[Any, ...]:
         # the address names the server as the reader does
@@ -142,7 +145,8 @@ class CiteTableView(PublicView):
 
     def parameters(self) -> tuple[Parameter, ...]:
         names = [model.slug() for model in TABLES.values()]
-        return (Parameter("table", {"type": "string", "enum": names}, "The table; beside it all that it takes."),)
+        says = "The table; beside it all that it takes."
+        return (Parameter("table", {"type": "string", "enum": names}, says, required=True),)
 
     def settle(self) -> None:
         slugs = [model.slug() for model in TABLES.values()]

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 
 from tracker.research.problems import is_api, problem
+from tracker.research.views.base import open_to_all
 from tracker.research.views.site import site
 
 SAID = {
@@ -20,7 +21,7 @@ SAID = {
 def _answer(request: HttpRequest, status: int) -> HttpResponse:
     title, says = SAID[status]
     if is_api(request):
-        return problem(status, title)
+        return open_to_all(problem(status, title))
     # without the request: an error page must not depend on a database or a session
     said = site(title=title, says=says, status=status, style=_style())
     return HttpResponse(render_to_string("public/error.html", said), status=status)

@@ -19,7 +19,7 @@ from tracker.research.filters import words
 from tracker.research.formats import forms
 from tracker.research.looking import Stretch, collecting, near
 from tracker.research.models import Edition
-from tracker.research.openapi import Operation
+from tracker.research.openapi import LEADING, Operation
 from tracker.research.ordering import Ordering
 from tracker.research.paging import Place
 from tracker.research.parameters import Parameter
@@ -57,7 +57,7 @@ class ListView(FilteredView):
         return (*paging.PARAMETERS, highlight.PARAMETER, *included.parameters(self.model))
 
     def operation(self) -> Operation:
-        return self.described("list", "Rows, a page at a time", shapes.listing(self.row))
+        return self.described("list", "Rows, a page at a time", shapes.listing(self.row), statuses=LEADING)
 
     def forms(self) -> dict[str, str]:
         return super().forms() | files(self.model)

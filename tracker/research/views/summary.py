@@ -18,7 +18,7 @@ from tracker.research.filters import spans
 from tracker.research.filters.codes import ReadKnown
 from tracker.research.filters.tables import filterset, known
 from tracker.research.formats import CSV, Pieces, composed
-from tracker.research.openapi import Operation
+from tracker.research.openapi import LEADING, Operation
 from tracker.research.parameters import Parameter
 from tracker.research.problems import BadQueryError, Problem
 from tracker.research.readers import RefusedError
@@ -41,12 +41,17 @@ class SummaryView(FilteredView):
     summary: Summary
 
     def operation(self) -> Operation:
-        return self.described("summary", "Rows counted by some columns", _shape(self.model.__name__))
+        return self.described("summary", "Rows counted by some columns", _shape(self.model.__name__), statuses=LEADING)
 
     def _others(self) -> tuple[Parameter, ...]:
         parts = (PARTS,) if has_sums(self.model) else ()
         item = {"type": "string", "enum": dimensions(self.model.columns())}
-        by = Parameter("by", {"type": "array", "items": item}, f"Columns to count by: up to {MOST}.")
+        by = Parameter(
+            "by",
+            {"type": "array", "items": item, "minItems": 1},
+            f"Columns to count by: up to {MOST}.",
+            required=True,
+        )
         return (*pin.PARAMETERS, by, *parts)
 
     def forms(self) -> dict[str, str]:
