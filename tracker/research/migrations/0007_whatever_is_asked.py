@@ -9,6 +9,7 @@ But for the orders, each is made twice: over the current rows, and over the olde
 without what only older editions hold, and a past revision is read from both. Those of words were one before.
 """
 
+import django.db.models.functions.comparison
 from django.db import migrations, models
 
 NUMBERS = {
@@ -300,6 +301,202 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='surveyfigureedition',
             index=models.Index(condition=models.Q(('date_end', None), ('date_start', None)), fields=['collection', 'since', 'until'], name='figure_undated_all'),
+        ),
+        migrations.RemoveIndex(
+            model_name='citationedition',
+            name='citation_editions',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentcountedition',
+            name='count_editions',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentcountedition',
+            name='count_date_start_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentcountedition',
+            name='count_date_start_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentedition',
+            name='incident_editions',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentedition',
+            name='incident_date_start_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentedition',
+            name='incident_date_start_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentpartyedition',
+            name='party_editions',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentpartyedition',
+            name='party_date_start_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentpartyedition',
+            name='party_date_start_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyactionedition',
+            name='action_editions',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyactionedition',
+            name='action_date_start_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyactionedition',
+            name='action_date_start_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyresponseedition',
+            name='response_editions',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyresponseedition',
+            name='response_date_start_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyresponseedition',
+            name='response_date_start_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='reportedition',
+            name='report_editions',
+        ),
+        migrations.RemoveIndex(
+            model_name='reportedition',
+            name='report_date_start_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='reportedition',
+            name='report_date_start_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='reviewedition',
+            name='review_editions',
+        ),
+        migrations.RemoveIndex(
+            model_name='reviewedition',
+            name='review_date_start_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='reviewedition',
+            name='review_date_start_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='sourceedition',
+            name='source_editions',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyedition',
+            name='survey_editions',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyedition',
+            name='survey_date_start_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyedition',
+            name='survey_date_start_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyfigureedition',
+            name='figure_editions',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyfigureedition',
+            name='figure_date_start_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyfigureedition',
+            name='figure_date_start_all',
+        ),
+        migrations.AddIndex(
+            model_name='citationedition',
+            index=models.Index(models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), name='citation_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='incidentcountedition',
+            index=models.Index(models.F('date_start'), models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), condition=models.Q(('date_start__isnull', False)), name='count_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='incidentcountedition',
+            index=models.Index(models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), name='count_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='incidentedition',
+            index=models.Index(models.F('date_start'), models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), condition=models.Q(('date_start__isnull', False)), name='incident_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='incidentedition',
+            index=models.Index(models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), name='incident_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='incidentpartyedition',
+            index=models.Index(models.F('date_start'), models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), condition=models.Q(('date_start__isnull', False)), name='party_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='incidentpartyedition',
+            index=models.Index(models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), name='party_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='policyactionedition',
+            index=models.Index(models.F('date_start'), models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), condition=models.Q(('date_start__isnull', False)), name='action_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='policyactionedition',
+            index=models.Index(models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), name='action_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='policyresponseedition',
+            index=models.Index(models.F('date_start'), models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), condition=models.Q(('date_start__isnull', False)), name='response_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='policyresponseedition',
+            index=models.Index(models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), name='response_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='reportedition',
+            index=models.Index(models.F('date_start'), models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), condition=models.Q(('date_start__isnull', False)), name='report_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='reportedition',
+            index=models.Index(models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), name='report_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='reviewedition',
+            index=models.Index(models.F('date_start'), models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), condition=models.Q(('date_start__isnull', False)), name='review_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='reviewedition',
+            index=models.Index(models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), name='review_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='sourceedition',
+            index=models.Index(models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), name='source_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='surveyedition',
+            index=models.Index(models.F('date_start'), models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), condition=models.Q(('date_start__isnull', False)), name='survey_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='surveyedition',
+            index=models.Index(models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), name='survey_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='surveyfigureedition',
+            index=models.Index(models.F('date_start'), models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), condition=models.Q(('date_start__isnull', False)), name='figure_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='surveyfigureedition',
+            index=models.Index(models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), name='figure_standing'),
         ),
         *(ordered(table, column) for table, columns in NUMBERS.items() for column in [*columns.split(), "since"]),
         *(within(table, stem, which) for table, stem in DATED.items() for which in EDITIONS),

@@ -7,8 +7,13 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan
 
 from tracker.research import columns
+
+# of a row that stands now, the greatest number that the column holds
+UNTIL = Coalesce("until", 2**31 - 1)
 
 
 class EditionQuerySet(models.QuerySet[Any]):
@@ -19,8 +24,12 @@ class EditionQuerySet(models.QuerySet[Any]):
         return self.filter(until=None)
 
     def at(self, revision: int) -> Self:
-        """Rows that stood in the given revision."""
-        return self.filter(Q(until=None) | Q(until__gt=revision), since__lte=revision)
+        """Rows that stood in the given revision.
+
+        Said twice: indexes of current rows and of older editions answer to the first, one in order to the second.
+        """
+        stood = GreaterThan(UNTIL, revision)
+        return self.filter(Q(until=None) | Q(until__gt=revision), stood, since__lte=revision)
 
 
 class Edition(models.Model):
@@ -189,10 +198,12 @@ def twins(name: str, *fields: str) -> list[models.Index]:
     ]
 
 
-def undated(name: str) -> list[models.Index]:
-    """Counts the rows without any date, whose number every answer gives, without reading them."""
+def dated(name: str) -> list[models.Index]:
+    """The indexes of days: rows of any revision by their first day, and those without any, to be counted unread."""
     nothing = Q(date_start=None, date_end=None)
+    there = Q(date_start__isnull=False)
     return [
+        models.Index("date_start", "ref", "since", UNTIL, name=f"{name}_by_day", condition=there),
         models.Index(fields=["collection"], name=f"{name}_undated_now", condition=nothing & Q(until=None)),
         models.Index(fields=["collection", "since", "until"], name=f"{name}_undated_all", condition=nothing),
     ]
@@ -204,9 +215,9 @@ def rules(name: str) -> list[models.BaseConstraint]:
 
 
 def indexes(name: str, *filters: str, whole: str = "") -> list[models.Index]:
-    """The indexes of every public table: editions of a ref, collections, rows of a whole, and the main filters."""
+    """The indexes of every public table: editions of a ref in order, collections, rows of a whole, and main filters."""
     found = [
-        models.Index(fields=["ref", "since"], name=f"{name}_editions"),
+        models.Index("ref", "since", UNTIL, name=f"{name}_standing"),
         *twins(name, "collection", "licence"),
     ]
     if whole:

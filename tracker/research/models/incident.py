@@ -4,7 +4,7 @@ from django.db import models
 
 from tracker.reference.choices import CountType
 from tracker.research import columns
-from tracker.research.models.edition import Dated, Edition, Evidenced, indexes, rules, undated
+from tracker.research.models.edition import Dated, Edition, Evidenced, dated, indexes, rules
 
 ENDS = {
     "low": ("At least so many", "no lower number is adopted"),
@@ -133,7 +133,7 @@ class IncidentEdition(Located, Told, Adopted, Dated, Evidenced, Edition):  # typ
     class Meta:
         db_table = "research_incidents"
         constraints = rules("incident")
-        indexes = undated("incident") + indexes("incident", "country", "date_start", "kind")
+        indexes = dated("incident") + indexes("incident", "country", "kind")
 
 
 class IncidentCountEdition(Located, Told, Dated, Evidenced, Edition):  # noqa: DJ008 Edition has it
@@ -165,7 +165,7 @@ class IncidentCountEdition(Located, Told, Dated, Evidenced, Edition):  # noqa: D
     class Meta:
         db_table = "research_incident_counts"
         constraints = rules("count")
-        indexes = undated("count") + indexes("count", "country", "date_start", "count_type", whole="incident")
+        indexes = dated("count") + indexes("count", "country", "count_type", whole="incident")
 
 
 class IncidentPartyEdition(Dated, Evidenced, Edition):
@@ -203,4 +203,4 @@ class IncidentPartyEdition(Dated, Evidenced, Edition):
     class Meta:
         db_table = "research_incident_parties"
         constraints = rules("party")
-        indexes = undated("party") + indexes("party", "country", "date_start", "role", whole="incident")
+        indexes = dated("party") + indexes("party", "country", "role", whole="incident")

@@ -1,7 +1,7 @@
 from django.db import models
 
 from tracker.research import columns
-from tracker.research.models.edition import Dated, Edition, Evidenced, indexes, rules, undated
+from tracker.research.models.edition import Dated, Edition, Evidenced, dated, indexes, rules
 
 
 class Asked(models.Model):
@@ -90,7 +90,7 @@ class PolicyActionEdition(Asked, Dated, Evidenced, Edition):  # noqa: DJ008 Edit
     class Meta:
         db_table = "research_policy_actions"
         constraints = rules("action")
-        indexes = undated("action") + indexes("action", "mechanism", "date_start", "review")
+        indexes = dated("action") + indexes("action", "mechanism", "review")
 
 
 class PolicyResponseEdition(Asked, Dated, Evidenced, Edition):  # noqa: DJ008 Edition has it
@@ -139,6 +139,4 @@ class PolicyResponseEdition(Asked, Dated, Evidenced, Edition):  # noqa: DJ008 Ed
     class Meta:
         db_table = "research_policy_responses"
         constraints = rules("response")
-        indexes = undated("response") + indexes(
-            "response", "responding_state", "date_start", "position", whole="action"
-        )
+        indexes = dated("response") + indexes("response", "responding_state", "position", whole="action")

@@ -1,5 +1,5 @@
 from tracker.research import columns
-from tracker.research.models.edition import Dated, Edition, indexes, rules, undated
+from tracker.research.models.edition import Dated, Edition, dated, indexes, rules
 
 
 class ReportEdition(Dated, Edition):
@@ -60,4 +60,4 @@ class ReportEdition(Dated, Edition):
     class Meta:
         db_table = "research_reports"
         constraints = rules("report")
-        indexes = undated("report") + indexes("report", "date_start", "report_type", "publisher")
+        indexes = dated("report") + indexes("report", "report_type", "publisher")

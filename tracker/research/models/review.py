@@ -1,5 +1,5 @@
 from tracker.research import columns
-from tracker.research.models.edition import Dated, Edition, Evidenced, indexes, rules, undated
+from tracker.research.models.edition import Dated, Edition, Evidenced, dated, indexes, rules
 
 
 class ReviewEdition(Dated, Evidenced, Edition):
@@ -44,4 +44,4 @@ class ReviewEdition(Dated, Evidenced, Edition):
     class Meta:
         db_table = "research_reviews"
         constraints = rules("review")
-        indexes = undated("review") + indexes("review", "state", "date_start", "cycle")
+        indexes = dated("review") + indexes("review", "state", "cycle")

@@ -1,7 +1,7 @@
 from django.db import models
 
 from tracker.research import columns
-from tracker.research.models.edition import Dated, Edition, Evidenced, indexes, rules, undated
+from tracker.research.models.edition import Dated, Edition, Evidenced, dated, indexes, rules
 
 
 class Method(models.Model):
@@ -113,7 +113,7 @@ class SurveyEdition(About, Method, Dated, Evidenced, Edition):  # noqa: DJ008 Ed
     class Meta:
         db_table = "research_surveys"
         constraints = rules("survey")
-        indexes = undated("survey") + indexes("survey", "country", "date_start", "report")
+        indexes = dated("survey") + indexes("survey", "country", "report")
 
 
 class SurveyFigureEdition(About, Method, Dated, Evidenced, Edition):  # noqa: DJ008 Edition has it
@@ -197,6 +197,4 @@ class SurveyFigureEdition(About, Method, Dated, Evidenced, Edition):  # noqa: DJ
     class Meta:
         db_table = "research_survey_figures"
         constraints = rules("figure")
-        indexes = undated("figure") + indexes(
-            "figure", "country", "date_start", "report", "figure_type", whole="survey"
-        )
+        indexes = dated("figure") + indexes("figure", "country", "report", "figure_type", whole="survey")
