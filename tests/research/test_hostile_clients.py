@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from http.client import HTTPConnection, HTTPResponse, IncompleteRead
 from pathlib import Path
+from urllib.parse import quote
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -79,7 +80,8 @@ def server(directory: Path, **variables: str) -> Iterator[Web]:
 def url(alias: str) -> str:
     """The address of a test database."""
     it = connections[alias].get_connection_params()
-    return f"postgresql://{it['user']}:{it['password']}@/{it['dbname']}?host={it['host']}&port={it['port']}"
+    user, password, host = (quote(str(it[name]), safe="") for name in ("user", "password", "host"))
+    return f"postgresql://{user}:{password}@/{it['dbname']}?host={host}&port={it['port']}"
 
 
 @pytest.fixture
