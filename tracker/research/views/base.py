@@ -200,14 +200,14 @@ class PublicView(APIView):
         if any(one.removeprefix("W/") == self.etag for one in held):
             raise NotModifiedError
 
-    def recall(self) -> None:
-        """If the answer that bears this mark is kept, give it.
+    def recall(self, name: str) -> None:
+        """If an answer is kept under this name, give it.
 
         Raises:
             GivenBeforeError: where it is.
 
         """
-        kept = recall(self.etag)
+        kept = recall(name)
         if kept is not None:
             self.links = kept.links
             raise GivenBeforeError(kept)
