@@ -145,3 +145,13 @@ def test_heads_stay_small_however_long_the_query() -> None:
     assert response.status_code == 200
     assert sum(len(name) + len(value) for name, value in response.headers.items()) < 3000
     assert "가" in response.json()["cite_as"]
+
+
+@pytest.mark.parametrize("path", ["survey-figures/?limit=1", "survey-figures/summary/?by=country", "changes/?limit=1"])
+def test_nor_do_links_grow_with_it(path: str) -> None:
+    names = [f"Group {number:0150}" for number in range(20)]
+    for number, name in enumerate(names):
+        rows.figure(f"G-{number:08}", collection=name)
+    answer = get(f"{path}&collection={','.join(names)}")
+    assert answer.status_code == 200
+    assert sum(len(name) + len(value) for name, value in answer.headers.items()) < 3000

@@ -41,6 +41,8 @@ BEFOREHAND = {
     "Access-Control-Allow-Headers": "Accept, Authorization, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+# characters of an address in a head: proxies take heads of some kilobytes
+LONGEST_LINKED = 700
 
 
 class AnsweredError(Exception):
@@ -175,7 +177,9 @@ class PublicView(APIView):
             raise SeeOtherError(forms[found], urlencode(kept))
 
     def link(self, address: str, relation: str, **more: str) -> None:
-        """Add a link to the answer's head (RFC 8288)."""
+        """Add a link to the answer's head (RFC 8288), unless its address is too long to stand there."""
+        if len(address) > LONGEST_LINKED:
+            return
         parameters = "".join(f'; {name}="{value}"' for name, value in {"rel": relation, **more}.items())
         self.links.append(f"<{address}>{parameters}")
 

@@ -42,8 +42,6 @@ HEADERS = ETAG | {
     "Dataset-Undated": "Rows without any date that match all but the days asked for.",
     "Dataset-Removed": "How much of the table was removed from this revision since, to protect someone.",
 }
-# characters: proxies take heads of some kilobytes
-LONGEST_LINKED = 600
 DAYS = tuple(f"{spans.MAIN}{part}" for part in ("_from", "_to", "_mode"))
 
 
@@ -122,9 +120,8 @@ class PinnedView(PublicView):
         return {"revision": str(self.pin.number)}
 
     def _link_citation(self) -> None:
-        query = urlencode(self.cited())
-        if self.pin.number and len(query) <= LONGEST_LINKED:
-            self.link(f"{reverse(f'research:{self.slug}-cite')}?{query}", "cite-as")
+        if self.pin.number:
+            self.link(f"{reverse(f'research:{self.slug}-cite')}?{urlencode(self.cited())}", "cite-as")
 
     def settle_pin(self) -> None:
         """Settle which revision the answer is made from."""
