@@ -155,3 +155,18 @@ def test_nor_do_links_grow_with_it(path: str) -> None:
     answer = get(f"{path}&collection={','.join(names)}")
     assert answer.status_code == 200
     assert sum(len(name) + len(value) for name, value in answer.headers.items()) < 3000
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["survey-figures/", "survey-figures/G-H8WBS9JT/", "survey-figures.csv", "survey-figures.parquet", "reports.csv"],
+)
+def test_a_head_is_that_of_the_answer(path: str) -> None:
+    whole, head = get(path), Client().head(f"/api/v1/{path}")
+    assert dict(head.items()) == dict(whole.items())
+    assert not head.getvalue()
+
+
+def test_the_head_of_an_answer_that_is_held_already_says_no_other_type() -> None:
+    again = get("survey-figures/", if_none_match=get("survey-figures/")["ETag"])
+    assert "Content-Type" not in again

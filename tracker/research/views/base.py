@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import orjson
 from django.db import OperationalError, connections, transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
 from psycopg.errors import QueryCanceled
@@ -57,7 +57,7 @@ class NotModifiedError(AnsweredError):
     """The reader holds this very answer already."""
 
     def answer(self) -> HttpResponse:
-        return HttpResponse(status=304)
+        return HttpResponseNotModified()
 
 
 class GivenBeforeError(AnsweredError):
