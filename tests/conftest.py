@@ -43,7 +43,7 @@ def _research_shares_the_transaction(request: pytest.FixtureRequest, settings: S
 @pytest.fixture(autouse=True)
 def _nothing_is_remembered() -> None:
     """Every test has a data set of its own, and revisions of the same numbers."""
-    for one in caches.all(initialized_only=True):
+    for one in caches.all():
         one.clear()
 
 

@@ -22,9 +22,12 @@ CONSOLE = Console()
 
 def run(places: Mapping[int, Place], pairs: int, page: Path, only: str | None) -> None:
     """Measure at these sizes, the smallest first; `only` is the name of one measure, if not all are wanted."""
-    made = {size: _made(place, size) for size, place in places.items()}
     lines: list[Line] = []
     with ExitStack() as stack:
+        for place in places.values():
+            # also where the next one cannot be made
+            stack.callback(place.server.stop)
+        made = {size: _made(place, size) for size, place in places.items()}
         stands = [stack.enter_context(standing_up(made[size], places[size])) for size in places]
         for name in [only] if only else MEASURES:
             CONSOLE.print(f"Measuring: {name}")

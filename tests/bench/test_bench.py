@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.bench.line import at_least, at_most
 from tests.bench.measures import MEASURES
 from tests.bench.measures.files import check_same
 from tests.bench.place import PROJECT, Place
+from tests.bench.run import run
 from tests.database.servers import new_directory
 
 SIZE = 300
@@ -101,6 +103,15 @@ def test_the_code_of_a_public_table_may_change_but_not_its_columns(
 def test_cleaning_leaves_nothing_behind(place: Place) -> None:
     bench(place, "--clean")
     assert not place.directory.exists()
+
+
+def test_no_server_goes_on_where_a_database_cannot_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped = []
+    servers = {size: SimpleNamespace(stop=lambda size=size: stopped.append(size)) for size in (1, 2)}
+    monkeypatch.setattr("tests.bench.run._made", Mock(side_effect=SystemExit))
+    with pytest.raises(SystemExit):
+        run({size: SimpleNamespace(server=one) for size, one in servers.items()}, 1, tmp_path, None)  # type: ignore[misc]
+    assert sorted(stopped) == [1, 2]
 
 
 def test_it_refuses_to_compare_files_that_differ() -> None:

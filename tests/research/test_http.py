@@ -166,3 +166,28 @@ def test_heads_stay_small_however_long_the_query() -> None:
     assert response.status_code == 200
     assert sum(len(name) + len(value) for name, value in response.headers.items()) < 3000
     assert "가" in response.json()["cite_as"]
+
+
+@pytest.mark.parametrize("path", ["survey-figures/?limit=1", "survey-figures/summary/?by=country", "changes/?limit=1"])
+def test_nor_do_links_grow_with_it(path: str) -> None:
+    names = [f"Group {number:0150}" for number in range(20)]
+    for number, name in enumerate(names):
+        rows.figure(f"G-{number:08}", collection=name)
+    answer = get(f"{path}&collection={','.join(names)}")
+    assert answer.status_code == 200
+    assert sum(len(name) + len(value) for name, value in answer.headers.items()) < 3000
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["survey-figures/", "survey-figures/G-H8WBS9JT/", "survey-figures.csv", "survey-figures.parquet", "reports.csv"],
+)
+def test_a_head_is_that_of_the_answer(path: str) -> None:
+    whole, head = get(path), Client().head(f"/api/v1/{path}")
+    assert dict(head.items()) == dict(whole.items())
+    assert not head.getvalue()
+
+
+def test_the_head_of_an_answer_that_is_held_already_says_no_other_type() -> None:
+    again = get("survey-figures/", if_none_match=get("survey-figures/")["ETag"])
+    assert "Content-Type" not in again

@@ -1,4 +1,4 @@
-"""Answers that were given, kept for who asks the same again: under its mark an answer never changes.
+"""Answers that were given, kept for who asks the same again: under its name an answer never changes.
 
 They live in the memory of the process that gave them, the newest few. When something is removed from the data set,
 all are forgotten before the next answer is given.
@@ -7,6 +7,7 @@ all are forgotten before the next answer is given.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 
 from django.core.cache import cache, caches
 from django.http import HttpResponse
@@ -15,6 +16,8 @@ ANSWERS = "answers"
 # bytes of an answer that is kept
 MOST = 256 * 1024
 REMOVAL = "newest-removal"
+# between the look and the keeping nothing must be forgotten
+ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True)
@@ -30,21 +33,26 @@ class Kept:
         return HttpResponse(self.body, headers=self.headers)
 
 
-def keep(mark: str, answer: HttpResponse, links: list[str], removal: int | None) -> None:
-    """Keep an answer under its mark, if it is small, and nothing was removed while it was made."""
-    if len(answer.content) <= MOST and cache.get(REMOVAL) == removal:
-        caches[ANSWERS].set(mark, Kept(answer.content, dict(answer.items()), list(links)))
+def keep(name: str, answer: HttpResponse, links: list[str], removal: int | None) -> None:
+    """Keep an answer under a name, if it is small, and nothing was removed while it was made."""
+    if len(answer.content) > MOST:
+        return
+    with ONE_AT_A_TIME:
+        if cache.get(REMOVAL) == removal:
+            caches[ANSWERS].set(name, Kept(answer.content, dict(answer.items()), list(links)))
 
 
-def recall(mark: str) -> Kept | None:
-    """The answer that was kept under a mark."""
-    found: Kept | None = caches[ANSWERS].get(mark)
+def recall(name: str) -> Kept | None:
+    """The answer that was kept under a name."""
+    found: Kept | None = caches[ANSWERS].get(name)
     return found
 
 
 def forget_removed(removal: int | None) -> None:
-    """Forget all that was found and given before this removal, the newest of all."""
-    if cache.get(REMOVAL) != removal:
-        cache.clear()
-        caches[ANSWERS].clear()
-        cache.set(REMOVAL, removal)
+    """Forget all that was found and given before this removal, the newest that the reader's snapshot holds."""
+    with ONE_AT_A_TIME:
+        # a slow reader's snapshot may be older than what is known
+        if (cache.get(REMOVAL) or 0) < (removal or 0):
+            cache.clear()
+            caches[ANSWERS].clear()
+            cache.set(REMOVAL, removal)

@@ -12,7 +12,10 @@ T = TypeVar("T")
 
 
 def once(marks: tuple[Any, ...], make: Callable[[], T]) -> T:
-    """What `make` gives, or gave for the same marks. What was asked for is kept as a hash alone."""
+    """What `make` gives, or gave for the same marks, which are told apart by their repr(). None is not kept.
+
+    What was asked for is kept as a hash alone.
+    """
     key = hashlib.sha256(repr(marks).encode()).hexdigest()
     found: T | None = cache.get(key)
     if found is None:

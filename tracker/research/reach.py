@@ -24,7 +24,10 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class Reach:
-    """`count` is None where the rows are more than is cheap to count."""
+    """How many rows, and the names of their collections and licences, sorted.
+
+    `count` is None where the rows are more than is cheap to count.
+    """
 
     count: int | None
     collections: list[str]
@@ -44,7 +47,10 @@ def reach(rows: QuerySet[Any], whole: QuerySet[Any], pairs: Iterable[Pair]) -> R
 
 
 def counted(rows: QuerySet[Any], stretch: Stretch | None = None) -> Reach:
-    """How far rows reach if they are few, or if so many lie in this stretch of their table."""
+    """How far rows reach, of the whole table or of a stretch of it.
+
+    Where `count` is None, the names are those of some of the rows alone.
+    """
     connection = connections[rows.db]
     few = rows.order_by()[: CHEAP + 1]
     source, params = select(few, {"collection": F("collection"), "licence": F("licence")}, connection)

@@ -45,6 +45,8 @@ BEFOREHAND = {
     "Access-Control-Allow-Headers": "Accept, Authorization, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+# characters of an address in a head: proxies take heads of some kilobytes
+LONGEST_LINKED = 700
 
 
 class AnsweredError(Exception):
@@ -191,7 +193,9 @@ class PublicView(APIView):
             raise SeeOtherError(forms[found], urlencode(kept))
 
     def link(self, address: str, relation: str, **more: str) -> None:
-        """Add a link to the answer's head (RFC 8288)."""
+        """Add a link to the answer's head (RFC 8288), unless its address is too long to stand there."""
+        if len(address) > LONGEST_LINKED:
+            return
         parameters = "".join(f'; {name}="{value}"' for name, value in {"rel": relation, **more}.items())
         self.links.append(f"<{address}>{parameters}")
 
@@ -216,14 +220,14 @@ class PublicView(APIView):
         if any(one.removeprefix("W/") == self.etag for one in held):
             raise NotModifiedError
 
-    def recall(self) -> None:
-        """If the answer that bears this mark is kept, give it.
+    def recall(self, name: str) -> None:
+        """If an answer is kept under this name, give it.
 
         Raises:
             GivenBeforeError: where it is.
 
         """
-        kept = recall(self.etag)
+        kept = recall(name)
         if kept is not None:
             self.links = kept.links
             raise GivenBeforeError(kept)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
@@ -120,11 +120,12 @@ def download(
     packed = takes_gzip(request, form)
     if packed:
         headers |= {"Content-Encoding": "gzip"}
+    headers |= {"Content-Disposition": f'attachment; filename="{name}"'}
     if request.method == "HEAD":
-        return HttpResponse(content_type=form.media_type, headers=headers)
+        # streamed, though it is nothing: a body that stands would be given a length, which the file does not have
+        return StreamingHttpResponse((), content_type=form.media_type, headers=headers)
     if not take_seat():
         raise NoSeatError
-    headers |= {"Content-Disposition": f'attachment; filename="{name}"'}
     return Download(_limited(request, start, packed=packed), content_type=form.media_type, headers=headers)
 
 

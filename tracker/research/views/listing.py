@@ -28,7 +28,7 @@ from tracker.research.rows import Found, read
 from tracker.research.snapshot import alias
 from tracker.research.sought import Sought
 from tracker.research.views.base import json
-from tracker.research.views.pinned import LONGEST_LINKED, FilteredView
+from tracker.research.views.pinned import FilteredView
 
 # parameters that a file does not have
 OF_PAGES = paging.NAMES | {highlight.NAME, included.NAME}
@@ -41,7 +41,7 @@ def files(model: type[Edition]) -> dict[str, str]:
 
 
 class ListView(FilteredView):
-    """Rows in the order of their references, a page at a time."""
+    """Rows in the order that is asked for, or else of their references, a page at a time."""
 
     of_pages = OF_PAGES
     may_include = True
@@ -104,8 +104,6 @@ class ListView(FilteredView):
         if self.place and not asked.keys() & pin.NAMES:
             asked["revision"] = str(self.pin.number)
         query = urlencode(asked)
-        if len(query) > LONGEST_LINKED:
-            return
         for media_type, address in list(self.forms().items())[1:]:
             self.link(f"{address}?{query}" if query else address, "alternate", type=media_type)
 

@@ -42,8 +42,6 @@ HEADERS = ETAG | {
     "Dataset-Undated": "Rows without any date that match all but the days asked for.",
     "Dataset-Removed": "How much of the table was removed from this revision since, to protect someone.",
 }
-# characters: proxies take heads of some kilobytes
-LONGEST_LINKED = 600
 DAYS = tuple(f"{spans.MAIN}{part}" for part in ("_from", "_to", "_mode"))
 
 
@@ -61,6 +59,8 @@ class PinnedView(PublicView):
     columns: list[Column]
     later: dict[str, int]
     words: labels.Words
+    # the name under which the answer is to be kept; empty where it is not, or is already
+    keep_as = ""
 
     @property
     def slug(self) -> str:
@@ -87,14 +87,18 @@ class PinnedView(PublicView):
         if not self.asked.problems and self.is_there():
             query = self.asked.canonical(pin.NAMES)
             self.offer(self.pin.number, self.pin.removal, self.request.path, query, labels.mark(self.words))
-            self.recall()
+            # the bytes are the same with a pin, but the addresses in the head have it too
+            name = self.etag + self.asked.canonical(self.asked.values.keys() - pin.NAMES)
+            self.recall(name)
+            self.keep_as = name
         self.columns, self.later = self.pin.columns(self.model)
         self.settle_rows()
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
-        if response.status_code == HTTPStatus.OK and self.etag and not response.streaming and request.method == "GET":
-            keep(self.etag, response, self.links, self.pin.removal)
+        is_whole = response.status_code == HTTPStatus.OK and not response.streaming and request.method == "GET"
+        if is_whole and self.keep_as:
+            keep(self.keep_as, response, self.links, self.pin.removal)
         return response
 
     def _removed(self) -> int:
@@ -116,9 +120,8 @@ class PinnedView(PublicView):
         return {"revision": str(self.pin.number)}
 
     def _link_citation(self) -> None:
-        query = urlencode(self.cited())
-        if self.pin.number and len(query) <= LONGEST_LINKED:
-            self.link(f"{reverse(f'research:{self.slug}-cite')}?{query}", "cite-as")
+        if self.pin.number:
+            self.link(f"{reverse(f'research:{self.slug}-cite')}?{urlencode(self.cited())}", "cite-as")
 
     def settle_pin(self) -> None:
         """Settle which revision the answer is made from."""
