@@ -51,7 +51,8 @@ ANSWERS_KEPT = environment.integer("ANSWERS_KEPT", 50, least=0)
 _MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 _FORGETFUL = "django.core.cache.backends.dummy.DummyCache"
 CACHES: dict[str, Any] = {
-    "default": {"BACKEND": _MEMORY, "LOCATION": "reach", "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": 5000}},
+    "default": {"BACKEND": _MEMORY},
+    "found": {"BACKEND": _MEMORY, "LOCATION": "found", "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": 5000}},
     "answers": {
         "BACKEND": _MEMORY if ANSWERS_KEPT else _FORGETFUL,
         "LOCATION": "answers",

@@ -1,7 +1,7 @@
 """Pages: none loses or doubles a row, and all belong to one revision and one query."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from tests.research import rows
 from tests.research.conftest import errors, get
@@ -118,7 +118,7 @@ def test_a_cursor_of_a_revision_that_is_not_there_is_refused() -> None:
 def test_rows_are_counted_where_that_is_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     assert get("survey-figures/?limit=1").json()["count"] == 5
     monkeypatch.setattr(reach, "CHEAP", 4)
-    cache.clear()
+    caches["found"].clear()
     assert get("survey-figures/?limit=1").json()["count"] is None
     assert get("survey-figures/?limit=1&count=exact").json()["count"] == 5
 
@@ -132,7 +132,7 @@ def test_many_rows_are_paged_and_described_as_few_are(near: int, order: str, mon
     few = [get(path).json(), get(following(path)).json()]
     monkeypatch.setattr(reach, "CHEAP", 2)
     monkeypatch.setattr(looking, "NEAR", near)
-    cache.clear()
+    caches["found"].clear()
     assert [get(path).json(), get(following(path)).json()] == few
     assert (few[0]["collections"], few[0]["licence"]) == (["Own documentation", "UCDP GED"], "CC-BY-4.0; CC0-1.0")
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from threading import Lock
 
-from django.core.cache import cache, caches
+from django.core.cache import caches
 from django.http import HttpResponse
+
+from tracker.research.once import FOUND
 
 ANSWERS = "answers"
 # bytes of an answer that is kept
@@ -38,7 +40,7 @@ def keep(name: str, answer: HttpResponse, links: list[str], removal: int | None)
     if len(answer.content) > MOST:
         return
     with ONE_AT_A_TIME:
-        if cache.get(REMOVAL) == removal:
+        if caches[FOUND].get(REMOVAL) == removal:
             caches[ANSWERS].set(name, Kept(answer.content, dict(answer.items()), list(links)))
 
 
@@ -52,7 +54,7 @@ def forget_removed(removal: int | None) -> None:
     """Forget all that was found and given before this removal, the newest that the reader's snapshot holds."""
     with ONE_AT_A_TIME:
         # a slow reader's snapshot may be older than what is known
-        if (cache.get(REMOVAL) or 0) < (removal or 0):
-            cache.clear()
+        if (caches[FOUND].get(REMOVAL) or 0) < (removal or 0):
+            caches[FOUND].clear()
             caches[ANSWERS].clear()
-            cache.set(REMOVAL, removal)
+            caches[FOUND].set(REMOVAL, removal)

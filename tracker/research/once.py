@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 T = TypeVar("T")
+FOUND = "found"
 
 
 def once(marks: tuple[Any, ...], make: Callable[[], T]) -> T:
@@ -17,8 +18,8 @@ def once(marks: tuple[Any, ...], make: Callable[[], T]) -> T:
     What was asked for is kept as a hash alone.
     """
     key = hashlib.sha256(repr(marks).encode()).hexdigest()
-    found: T | None = cache.get(key)
+    found: T | None = caches[FOUND].get(key)
     if found is None:
         found = make()
-        cache.set(key, found)
+        caches[FOUND].set(key, found)
     return found

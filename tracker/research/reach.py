@@ -39,10 +39,10 @@ def reach(rows: QuerySet[Any], whole: QuerySet[Any], pairs: Iterable[Pair]) -> R
 
     Where many rows match, many are near; where few do, they are collected.
     """
-    if counted(rows, near(whole.order_by("ref"))).count is None:
-        return _far(rows, list(pairs))
+    found = counted(rows, near(whole.order_by("ref")))
     with collecting(rows.db):
-        found = counted(rows)
+        if found.count is not None:
+            found = counted(rows)
         return _far(rows, list(pairs)) if found.count is None else found
 
 

@@ -44,7 +44,11 @@ def read(
     keys: Sequence[str],
     texts: Sequence[Combinable] = (),
 ) -> list[Found]:
-    """The rows of a stretch of a table, each with its keys and with what the `texts` make of it."""
+    """The rows of a stretch of a table, each with its keys and with what the `texts` make of it.
+
+    They come in the order of the stretch: PostgreSQL gives the rows of an ordered subquery as they are, where
+    nothing is joined or sorted above it.
+    """
     if texts or any(isinstance(one, Label) for one in columns):
         sql, params = _statement(model._default_manager.using(alias()), columns, keys, texts)
     else:

@@ -17,6 +17,8 @@ PAGES = {
     "page of a kind": "kind=situation",
     "page of a word": "q=people",
     "page by day": "ordering=-date_start",
+    "page by number": "ordering=-killed_best",
+    "page of a number": "killed_best_min=50",
 }
 
 

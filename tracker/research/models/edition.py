@@ -214,8 +214,11 @@ def rules(name: str) -> list[models.BaseConstraint]:
     return [one_current(name), ends_after_it_begins(name)]
 
 
-def indexes(name: str, *filters: str, whole: str = "") -> list[models.Index]:
-    """The indexes of every public table: editions of a ref in order, collections, rows of a whole, and main filters."""
+def indexes(name: str, *related: str, whole: str = "") -> list[models.Index]:
+    """The indexes of every public table: editions of a ref in order, collections, rows of a whole, and related rows.
+
+    What else is asked for has joint ones, made in a migration.
+    """
     found = [
         models.Index("ref", "since", UNTIL, name=f"{name}_standing"),
         *twins(name, "collection", "licence"),
@@ -225,4 +228,4 @@ def indexes(name: str, *filters: str, whole: str = "") -> list[models.Index]:
             models.Index(fields=[whole], name=f"{name}_whole_now", condition=Q(until=None)),
             models.Index(fields=[whole], name=f"{name}_whole_all"),
         ]
-    return found + [index for one in filters for index in twins(name, one)]
+    return found + [index for one in related for index in twins(name, one)]

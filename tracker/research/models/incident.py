@@ -133,7 +133,7 @@ class IncidentEdition(Located, Told, Adopted, Dated, Evidenced, Edition):  # typ
     class Meta:
         db_table = "research_incidents"
         constraints = rules("incident")
-        indexes = dated("incident") + indexes("incident", "country", "kind")
+        indexes = dated("incident") + indexes("incident")
 
 
 class IncidentCountEdition(Located, Told, Dated, Evidenced, Edition):  # noqa: DJ008 Edition has it
@@ -165,7 +165,7 @@ class IncidentCountEdition(Located, Told, Dated, Evidenced, Edition):  # noqa: D
     class Meta:
         db_table = "research_incident_counts"
         constraints = rules("count")
-        indexes = dated("count") + indexes("count", "country", "count_type", whole="incident")
+        indexes = dated("count") + indexes("count", whole="incident")
 
 
 class IncidentPartyEdition(Dated, Evidenced, Edition):
@@ -203,4 +203,4 @@ class IncidentPartyEdition(Dated, Evidenced, Edition):
     class Meta:
         db_table = "research_incident_parties"
         constraints = rules("party")
-        indexes = dated("party") + indexes("party", "country", "role", whole="incident")
+        indexes = dated("party") + indexes("party", whole="incident")

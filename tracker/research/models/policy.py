@@ -90,7 +90,7 @@ class PolicyActionEdition(Asked, Dated, Evidenced, Edition):  # noqa: DJ008 Edit
     class Meta:
         db_table = "research_policy_actions"
         constraints = rules("action")
-        indexes = dated("action") + indexes("action", "mechanism", "review")
+        indexes = dated("action") + indexes("action", "review")
 
 
 class PolicyResponseEdition(Asked, Dated, Evidenced, Edition):  # noqa: DJ008 Edition has it
@@ -139,4 +139,4 @@ class PolicyResponseEdition(Asked, Dated, Evidenced, Edition):  # noqa: DJ008 Ed
     class Meta:
         db_table = "research_policy_responses"
         constraints = rules("response")
-        indexes = dated("response") + indexes("response", "responding_state", "position", whole="action")
+        indexes = dated("response") + indexes("response", whole="action")

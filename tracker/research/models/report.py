@@ -60,4 +60,4 @@ class ReportEdition(Dated, Edition):
     class Meta:
         db_table = "research_reports"
         constraints = rules("report")
-        indexes = dated("report") + indexes("report", "report_type", "publisher")
+        indexes = dated("report") + indexes("report")

@@ -44,4 +44,4 @@ class ReviewEdition(Dated, Evidenced, Edition):
     class Meta:
         db_table = "research_reviews"
         constraints = rules("review")
-        indexes = dated("review") + indexes("review", "state", "cycle")
+        indexes = dated("review") + indexes("review")

@@ -27,4 +27,4 @@ class SourceEdition(Edition):
     class Meta:
         db_table = "research_sources"
         constraints = rules("source")
-        indexes = indexes("source", "source_type", whole="report")
+        indexes = indexes("source", whole="report")

@@ -113,7 +113,7 @@ class SurveyEdition(About, Method, Dated, Evidenced, Edition):  # noqa: DJ008 Ed
     class Meta:
         db_table = "research_surveys"
         constraints = rules("survey")
-        indexes = dated("survey") + indexes("survey", "country", "report")
+        indexes = dated("survey") + indexes("survey", "report")
 
 
 class SurveyFigureEdition(About, Method, Dated, Evidenced, Edition):  # noqa: DJ008 Edition has it
@@ -197,4 +197,4 @@ class SurveyFigureEdition(About, Method, Dated, Evidenced, Edition):  # noqa: DJ
     class Meta:
         db_table = "research_survey_figures"
         constraints = rules("figure")
-        indexes = dated("figure") + indexes("figure", "country", "report", "figure_type", whole="survey")
+        indexes = dated("figure") + indexes("figure", "report", whole="survey")

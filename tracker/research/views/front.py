@@ -17,9 +17,9 @@ from tracker.research import pin
 from tracker.research.answer import cite_as
 from tracker.research.filters.shared import of_collections
 from tracker.research.models import TABLES, Collection, Edition
+from tracker.research.once import once
 from tracker.research.package import dataset
 from tracker.research.pin import Pin
-from tracker.research.reach import CHEAP, counted
 from tracker.research.snapshot import alias, snapshot
 from tracker.research.views.site import site
 
@@ -83,8 +83,8 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 def _shown(model: type[Edition], newest: Pin) -> Shown:
     name = model.slug()
-    count = counted(newest.rows(model).filter(of_collections(None))).count
+    ours = newest.rows(model).filter(of_collections(None))
+    count = once(("our rows", name, newest.number, newest.removal), ours.count)
     words = model.table().replace("_", " ").capitalize()
-    shown = f"over {CHEAP:,}" if count is None else f"{count:,}"
     unit = "row" if count == 1 else "rows"
-    return Shown(words, model.about, shown, unit, f"research:{name}", f"research:{name}-csv")
+    return Shown(words, model.about, f"{count:,}", unit, f"research:{name}", f"research:{name}-csv")

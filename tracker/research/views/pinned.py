@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from rest_framework.request import Request
@@ -42,6 +43,8 @@ HEADERS = ETAG | {
     "Dataset-Undated": "Rows without any date that match all but the days asked for.",
     "Dataset-Removed": "How much of the table was removed from this revision since, to protect someone.",
 }
+# how answers are made from rows: another number where the software answers the same query otherwise
+FORM = 2
 DAYS = tuple(f"{spans.MAIN}{part}" for part in ("_from", "_to", "_mode"))
 
 
@@ -86,7 +89,8 @@ class PinnedView(PublicView):
         self.words = labels.words(self.asked, self.model.columns())
         if not self.asked.problems and self.is_there():
             query = self.asked.canonical(pin.NAMES)
-            self.offer(self.pin.number, self.pin.removal, self.request.path, query, labels.mark(self.words))
+            marks = (self.pin.number, self.pin.removal, self.request.path, query, labels.mark(self.words))
+            self.offer(FORM, settings.DATASET_NAME, settings.OWN_COLLECTION, *marks)
             # the bytes are the same with a pin, but the addresses in the head have it too
             name = self.etag + self.asked.canonical(self.asked.values.keys() - pin.NAMES)
             self.recall(name)
