@@ -96,20 +96,17 @@ def _outdated(mapping: Mapping) -> str:
 
 @contextmanager
 def chosen(wholes: QuerySet[Any]) -> Iterator[type[Whole]]:
-    """A temporary table `chosen` of `id` and `ref` of the wholes, which are of this kind; inside a transaction."""
+    """Temporary tables: `chosen`, of `id` and `ref` of the wholes, which are of this kind; `support`, of their claims.
+
+    Inside a transaction.
+    """
     try:
         sql, params = _sql(wholes.order_by().values("id", "ref"))
     except EmptyResultSet:
         sql, params = "SELECT NULL::bigint AS id, NULL::text AS ref WHERE false", ()
-    with _temporary("chosen", sql, params, "id, ref"), _support(wholes.model):
-        yield wholes.model
-
-
-@contextmanager
-def _support(kind: type[Whole]) -> Iterator[None]:
-    """A temporary table `support` beside `chosen`, of what supports the claims of these wholes."""
-    with _temporary("support", *_supporting(kind), "claim, kind"):
-        yield
+    kind: type[Whole] = wholes.model
+    with _temporary("chosen", sql, params, "id, ref"), _temporary("support", *_supporting(kind), "claim, kind"):
+        yield kind
 
 
 @contextmanager
