@@ -11,6 +11,7 @@ from django.db.models.expressions import Col
 from django.db.models.functions import Upper
 
 from tests.architecture.fields import PLACES
+from tracker.publishing.support import Support
 from tracker.publishing.tables import MAPPINGS
 from tracker.records.models import Capture, Report
 
@@ -84,6 +85,10 @@ def test_what_is_confidential_and_nothing_else_is_in_the_confidential_database(m
 def test_public_rows_let_out_what_is_public_and_nothing_else(model: type[Model]) -> None:
     let_out = {field.name for field in public() if field.model is model}
     assert let_out == set(placed(model, "public"))
+
+
+def test_of_what_supports_a_claim_nothing_but_grades_is_let_out() -> None:
+    assert {field.name for field in public() if field.model is Support} == {"grade", "credibility"}
 
 
 def test_only_keys_lead_anywhere() -> None:

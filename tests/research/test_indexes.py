@@ -1,5 +1,7 @@
 """Whatever may be asked of the current rows has an index: a new column must be given one."""
 
+import re
+
 import pytest
 from django.db import connection
 
@@ -26,6 +28,16 @@ def indexed(table: str, method: str, which: str = "IS NULL") -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
+def standing(table: str) -> set[str]:
+    """The columns in whose order the rows of any revision can be walked."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexdef FROM pg_indexes WHERE tablename = %s", [table])
+        found = [
+            re.search(r"\((\w+), ref, since, COALESCE\(until, 2147483647\)\)", one) for (one,) in cursor.fetchall()
+        ]
+    return {one.group(1) for one in found if one}
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("table", TABLES)
 def test_every_column_that_can_be_asked_for_has_an_index(table: str) -> None:
@@ -36,6 +48,7 @@ def test_every_column_that_can_be_asked_for_has_an_index(table: str) -> None:
     only_null = {one.name for one in columns if not (facts(one).scheme or facts(one).choosable)}
     only_null -= ordered | {one.name for one in columns if facts(one).kind in {"bool", "ref", "refs"}}
     assert ordered <= indexed(model._meta.db_table, "btree")
+    assert ordered - {"since"} <= standing(model._meta.db_table)
     for which in ("IS NULL", "IS NOT NULL"):
         wanted = {"search"} | {one.name for one in columns} - ordered - only_null
         assert wanted <= indexed(model._meta.db_table, "gin", which)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
+    BigIntegerField,
     BooleanField,
     Case,
     CharField,
@@ -63,10 +65,7 @@ def unnested(rows: QuerySet[Any], column: str) -> ArraySubquery:
 
 def of_countries(path: str) -> QuerySet[Country]:
     """The countries in a list column of the outer row."""
-    is_any = Func(
-        F("iso3"), OuterRef(path), template="%(expressions)s)", arg_joiner=" = ANY (", output_field=BooleanField()
-    )
-    return Country.objects.filter(Q(is_any)).order_by("iso3")
+    return Country.objects.filter(_is_any("iso3", OuterRef(path))).order_by("iso3")
 
 
 def one(rows: QuerySet[Any], column: str) -> Subquery:
@@ -76,9 +75,16 @@ def one(rows: QuerySet[Any], column: str) -> Subquery:
 
 def among(path: str, rows: QuerySet[Any]) -> Q:
     """That the key at `path` is one of the rows'. Beside an OR, an index finds these, and for IN (…) none does."""
-    keys = ArraySubquery(rows.order_by().values("pk"))
-    is_any = Func(F(path), keys, template="%(expressions)s)", arg_joiner=" = ANY (", output_field=BooleanField())
-    return Q(is_any)
+    return _is_any(path, ArraySubquery(rows.order_by().values("pk")))
+
+
+def keyed(keys: list[int]) -> Q:
+    """That the row's own key is one of these. They are one parameter, and for IN (…) each would be one."""
+    return _is_any("pk", Value(keys, output_field=ArrayField(BigIntegerField())))
+
+
+def _is_any(path: str, array: Any) -> Q:
+    return Q(Func(F(path), array, template="%(expressions)s)", arg_joiner=" = ANY (", output_field=BooleanField()))
 
 
 def counted(rows: QuerySet[Any], what: Any) -> Coalesce:

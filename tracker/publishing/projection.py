@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from tracker.publishing.mapping import Mapping
+from tracker.publishing.support import COLUMNS, supporting
 from tracker.publishing.tables import MAPPINGS
 from tracker.records.models import Whole
 
@@ -95,20 +96,23 @@ def _outdated(mapping: Mapping) -> str:
 
 @contextmanager
 def chosen(wholes: QuerySet[Any]) -> Iterator[type[Whole]]:
-    """A temporary table `chosen` of `id` and `ref` of the wholes, which are of this kind; inside a transaction."""
+    """Temporary tables: `chosen`, of `id` and `ref` of the wholes, which are of this kind; `support`, of their claims.
+
+    Inside a transaction.
+    """
     try:
         sql, params = _sql(wholes.order_by().values("id", "ref"))
     except EmptyResultSet:
         sql, params = "SELECT NULL::bigint AS id, NULL::text AS ref WHERE false", ()
-    with _temporary("chosen", sql, params, "id, ref"):
-        yield wholes.model
+    kind: type[Whole] = wholes.model
+    with _temporary("chosen", sql, params, "id, ref"), _temporary("support", *_supporting(kind), "claim, kind"):
+        yield kind
 
 
 @contextmanager
 def incoming(mapping: Mapping, kind: type[Whole]) -> Iterator[Any]:
     """A cursor beside a temporary table `incoming` of what the chosen wholes would publish now, in the public types."""
-    with _temporary("incoming", *_statement(mapping, kind), found_by="ref") as cursor:
-        cursor.execute("CREATE INDEX ON incoming (ref)")
+    with _temporary("incoming", *_statement(mapping, kind), "ref") as cursor:
         yield cursor
 
 
@@ -120,6 +124,7 @@ def _temporary(name: str, sql: str, params: tuple[Any, ...], found_by: str) -> I
     """
     with connections[ALIAS].cursor() as cursor:
         cursor.execute(f"CREATE TEMP TABLE {name} ON COMMIT DROP AS {sql}", params)
+        cursor.execute(f"CREATE INDEX ON {name} ({found_by})")
         cursor.execute(f"ANALYZE {name} ({found_by})")
         yield cursor
         cursor.execute(f"DROP TABLE {name}")
@@ -134,9 +139,19 @@ def _statement(mapping: Mapping, kind: type[Whole]) -> tuple[str, tuple[Any, ...
         f"c{i}::{field.db_type(connections[ALIAS])} AS {quote(field.name)}" for i, field in enumerate(fields)
     )
     inner = ", ".join(f"c{i}" for i in range(len(fields)))
-    wholes = kind._default_manager.filter(pk__in=RawSQL("SELECT id FROM chosen", ()))
-    sql, params = _sql(mapping.incoming(wholes))
+    sql, params = _sql(mapping.incoming(_chosen(kind)))
     return f"SELECT {as_declared} FROM ({sql}) projected({inner})", params
+
+
+@cache
+def _supporting(kind: type[Whole]) -> tuple[str, tuple[Any, ...]]:
+    """The SELECT of what supports the chosen wholes."""
+    sql, params = _sql(supporting(str(kind._meta.model_name), _chosen(kind)))
+    return f"SELECT * FROM ({sql}) found({', '.join(COLUMNS)})", params
+
+
+def _chosen(kind: type[Whole]) -> QuerySet[Any]:
+    return kind._default_manager.filter(pk__in=RawSQL("SELECT id FROM chosen", ()))
 
 
 def _sql(rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:

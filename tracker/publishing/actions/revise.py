@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from tracker.publishing.actions.resting import close_what_rests_on
 from tracker.publishing.actions.revision import new_revision
 from tracker.publishing.evidence import resting_on_nothing
+from tracker.publishing.expressions import keyed
 from tracker.publishing.projection import ALIAS, publish
 from tracker.records.models import CLAIMS, WHOLES, Citation, PolicyAction, Report, ReportSource, Survey, Whole
 from tracker.records.models.source import NO_CONSENT
@@ -56,7 +57,7 @@ def _take(waiting: QuerySet[Any], moment: datetime, outcome: Outcome) -> None:
     held = list(waiting.select_for_update(no_key=True).order_by("ref").values_list("pk", "ref"))
     if not held:
         return
-    wholes = waiting.model._default_manager.filter(pk__in=[pk for pk, _ in held])
+    wholes = waiting.model._default_manager.filter(keyed([pk for pk, _ in held]))
     unfit = _unfit(wholes)
     outcome.left |= unfit
     outcome.taken += [ref for _, ref in held if ref not in unfit]

@@ -1,12 +1,13 @@
 from typing import Any
 
-from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce
 
-from tracker.publishing.evidence import PUBLIC, grade
-from tracker.publishing.expressions import among, if_shown, term, text
+from tracker.publishing.cited import first, grade, kind_of_claim, under
+from tracker.publishing.expressions import if_shown, term, text
 from tracker.publishing.mapping import Mapping
-from tracker.records.models import CLAIMS, Citation, Report, Whole
+from tracker.publishing.support import PUBLIC
+from tracker.records.models import Report, Whole
 from tracker.records.tree import claims_of, path
 from tracker.research.models import CitationEdition
 
@@ -64,27 +65,11 @@ def _ways(kind: str) -> dict[str, str]:
 
 def _first(kind: str, end: str) -> Any:
     """What the whole of the citation says at `end`: one of the ways leads to it."""
-    found = [F(f"{way}__{end}") for way in _ways(kind).values()]
-    return Coalesce(*found) if len(found) > 1 else found[0]
-
-
-def _target_type(kind: str) -> Case:
-    cases = [When(**{f"{column}__isnull": False}, then=Value(column)) for column in claims_of(kind)]
-    return Case(*cases, output_field=CharField())
+    return first([F(f"{way}__{end}") for way in _ways(kind).values()])
 
 
 def _target_ref(kind: str) -> Any:
-    found = [F(f"{NAMED_BY.get(column, column)}__ref") for column in claims_of(kind)]
-    return Coalesce(*found) if len(found) > 1 else found[0]
-
-
-def _under(kind: str, wholes: QuerySet[Any]) -> QuerySet[Any]:
-    """The public citations under the wholes and their parts."""
-    found = Q()
-    for column, part in claims_of(kind).items():
-        rows = wholes if part is None else CLAIMS[column]._base_manager.filter(**{f"{path(part)}__in": wholes})
-        found |= among(column, rows)
-    return Citation.objects.filter(PUBLIC, found)
+    return first([F(f"{NAMED_BY.get(column, column)}__ref") for column in claims_of(kind)])
 
 
 def citations_of(model: type[Whole]) -> Mapping:
@@ -97,8 +82,8 @@ def citations_of(model: type[Whole]) -> Mapping:
     }
     return Mapping(
         model=CitationEdition,
-        rows=lambda wholes: _under(kind, _with_rows(wholes)),
-        columns=_columns(whole, _target_type(kind), _target_ref(kind), grade(own_fields=model is Report)),
+        rows=lambda wholes: under(kind, _with_rows(wholes)).filter(PUBLIC),
+        columns=_columns(whole, kind_of_claim(kind), _target_ref(kind), grade(own_fields=model is Report)),
     )
 
 

@@ -5,8 +5,9 @@ counts which most incidents do not have cost nothing. Codes, references and yes 
 of them says which rows have a value, however rare, and PostgreSQL joins what several of them say. Days that overlap
 are found as ranges. A test holds that every column is in one.
 
-But for the orders, each is made twice: over the current rows, and over the older editions. The current ones are read
-without what only older editions hold, and a past revision is read from both. Those of words were one before.
+Each is made twice: over the current rows, and over the older editions; in order over all, as two cannot be walked as
+one. So current rows are read without what only older editions hold. Those of words were one before; those of single
+codes are not needed any more.
 """
 
 import django.db.models.functions.comparison
@@ -117,11 +118,25 @@ DATED = {table: "date" for table in NUMBERS if table not in {"sources", "citatio
 
 
 def ordered(table: str, column: str) -> migrations.RunSQL:
-    """The index of a number or a day."""
-    name, there = f"{table}_{column}_in_order", "" if column in FILLED else f" AND {column} IS NOT NULL"
+    """The index of a number or a day, over current rows."""
+    name = f"{table}_{column}_in_order"
     return migrations.RunSQL(
-        f"CREATE INDEX {name} ON research_{table} ({column}, ref) WHERE until IS NULL{there};", f"DROP INDEX {name};"
+        f"CREATE INDEX {name} ON research_{table} ({column}, ref) WHERE until IS NULL{_there(column)};",
+        f"DROP INDEX {name};",
     )
+
+
+def standing(table: str, column: str) -> migrations.RunSQL:
+    """The same over all editions: it tells by itself which stood in a revision. The first day has one of Django's."""
+    name, there = f"{table}_{column}_standing", _there(column).replace(" AND ", " WHERE ")
+    return migrations.RunSQL(
+        f"CREATE INDEX {name} ON research_{table} ({column}, ref, since, coalesce(until, 2147483647)){there};",
+        f"DROP INDEX {name};",
+    )
+
+
+def _there(column: str) -> str:
+    return "" if column in FILLED else f" AND {column} IS NOT NULL"
 
 
 EDITIONS = {"now": "until IS NULL", "old": "until IS NOT NULL"}
@@ -498,7 +513,149 @@ class Migration(migrations.Migration):
             model_name='surveyfigureedition',
             index=models.Index(models.F('ref'), models.F('since'), django.db.models.functions.comparison.Coalesce('until', 2147483647), name='figure_standing'),
         ),
+        migrations.RemoveIndex(
+            model_name='incidentcountedition',
+            name='count_country_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentcountedition',
+            name='count_country_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentcountedition',
+            name='count_count_type_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentcountedition',
+            name='count_count_type_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentedition',
+            name='incident_country_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentedition',
+            name='incident_country_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentedition',
+            name='incident_kind_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentedition',
+            name='incident_kind_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentpartyedition',
+            name='party_country_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentpartyedition',
+            name='party_country_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentpartyedition',
+            name='party_role_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentpartyedition',
+            name='party_role_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyactionedition',
+            name='action_mechanism_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyactionedition',
+            name='action_mechanism_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyresponseedition',
+            name='response_responding_state_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyresponseedition',
+            name='response_responding_state_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyresponseedition',
+            name='response_position_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyresponseedition',
+            name='response_position_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='reportedition',
+            name='report_report_type_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='reportedition',
+            name='report_report_type_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='reportedition',
+            name='report_publisher_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='reportedition',
+            name='report_publisher_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='reviewedition',
+            name='review_state_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='reviewedition',
+            name='review_state_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='reviewedition',
+            name='review_cycle_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='reviewedition',
+            name='review_cycle_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='sourceedition',
+            name='source_source_type_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='sourceedition',
+            name='source_source_type_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyedition',
+            name='survey_country_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyedition',
+            name='survey_country_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyfigureedition',
+            name='figure_country_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyfigureedition',
+            name='figure_country_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyfigureedition',
+            name='figure_figure_type_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyfigureedition',
+            name='figure_figure_type_all',
+        ),
         *(ordered(table, column) for table, columns in NUMBERS.items() for column in [*columns.split(), "since"]),
+        *(
+            standing(table, column)
+            for table, columns in NUMBERS.items()
+            for column in columns.split()
+            if column != "date_start"
+        ),
         *(within(table, stem, which) for table, stem in DATED.items() for which in EDITIONS),
         *(joint(table, columns, "values", which) for table, columns in VALUES.items() for which in EDITIONS),
         *(joint(table, columns, "lists", which) for table, columns in LISTS.items() if columns for which in EDITIONS),
