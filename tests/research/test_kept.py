@@ -1,5 +1,7 @@
 """An answer that was given is given again as it was, until something is removed."""
 
+from typing import Any
+
 import pytest
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -21,6 +23,11 @@ def _kept(settings: Settings) -> None:
 
 def heads(answer: object) -> dict[str, str]:
     return dict(answer.items())  # type: ignore[attr-defined]
+
+
+def csv_link(answer: Any) -> str:
+    """The link to the same rows as a file."""
+    return next(one for one in answer["Link"].split(", ") if 'rel="alternate"; type="text/csv"' in one)
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -54,6 +61,14 @@ def test_nothing_is_given_from_before_a_removal(path: str) -> None:
     after = get(path)
     assert after.status_code == (410 if REF in path else 200)
     assert after.content != before.content
+
+
+@pytest.mark.parametrize("path", ["survey-figures/?", "survey-figures/summary/?by=country&"])
+def test_links_of_a_pinned_answer_are_pinned_though_the_newest_was_given_before(path: str) -> None:
+    newest, pinned = get(path), get(f"{path}revision=1")
+    assert pinned.content == newest.content
+    assert (csv_link(newest).count("revision=1"), csv_link(pinned).count("revision=1")) == (0, 1)
+    assert csv_link(get(path)) == csv_link(newest)
 
 
 def test_a_removal_makes_room_in_memory_at_once(settings: Settings) -> None:

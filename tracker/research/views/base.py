@@ -216,14 +216,14 @@ class PublicView(APIView):
         if any(one.removeprefix("W/") == self.etag for one in held):
             raise NotModifiedError
 
-    def recall(self) -> None:
-        """If the answer that bears this mark is kept, give it.
+    def recall(self, mark: str) -> None:
+        """If the answer of this mark is kept, give it.
 
         Raises:
             GivenBeforeError: where it is.
 
         """
-        kept = recall(self.etag)
+        kept = recall(mark)
         if kept is not None:
             self.links = kept.links
             raise GivenBeforeError(kept)

@@ -17,6 +17,7 @@ from tracker.research import pin
 from tracker.research.answer import cite_as
 from tracker.research.filters.shared import of_collections
 from tracker.research.models import TABLES, Collection, Edition
+from tracker.research.once import once
 from tracker.research.package import dataset
 from tracker.research.pin import Pin
 from tracker.research.reach import CHEAP, counted
@@ -45,8 +46,8 @@ def front(request: HttpRequest) -> HttpResponse:
     """The front page."""
     with snapshot():
         newest = pin.newest()
-        tables = [_shown(model, newest) for model in TABLES.values()]
-        others = _other_collections(newest)
+        # some thirty questions to the database, and no limit on how often this page is asked for
+        tables, others = once(("front", newest.number, newest.removal), lambda: _counted(newest))
     context = site(
         licence=settings.DATA_LICENCE,
         newest=newest,
@@ -56,6 +57,11 @@ def front(request: HttpRequest) -> HttpResponse:
         others=others,
     )
     return render(request, "public/front.html", context)
+
+
+def _counted(newest: Pin) -> tuple[list[Shown], list[str]]:
+    """The tables as they are shown, and the names of other collections."""
+    return [_shown(model, newest) for model in TABLES.values()], _other_collections(newest)
 
 
 def _other_collections(newest: Pin) -> list[str]:

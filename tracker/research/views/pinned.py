@@ -87,15 +87,20 @@ class PinnedView(PublicView):
         if not self.asked.problems and self.is_there():
             query = self.asked.canonical(pin.NAMES)
             self.offer(self.pin.number, self.pin.removal, self.request.path, query, labels.mark(self.words))
-            self.recall()
+            self.recall(self._kept_under())
         self.columns, self.later = self.pin.columns(self.model)
         self.settle_rows()
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
         if response.status_code == HTTPStatus.OK and self.etag and not response.streaming and request.method == "GET":
-            keep(self.etag, response, self.links, self.pin.removal)
+            keep(self._kept_under(), response, self.links, self.pin.removal)
         return response
+
+    def _kept_under(self) -> str:
+        """The mark of the answer, and how its revision was asked for: its links ask for it in the same way."""
+        asked = [f"{name}={self.asked.values[name]}" for name in sorted(self.asked.values.keys() & pin.NAMES)]
+        return ";".join([self.etag, *asked])
 
     def _removed(self) -> int:
         models = [self.model, *(one.model for one in self.included)]
