@@ -33,6 +33,9 @@ graceful_timeout = 30
 keepalive = 5
 limit_request_line = 8190
 control_socket_disable = True
+# SCRIPT_NAME in a header would give the site another address, which is remembered, and lead past a proxy that guards
+# a part of it. Who serves it below another address sets SCRIPT_NAME in the environment.
+forwarder_headers = ""
 
 loglevel = "warning"
 accesslog = "-"

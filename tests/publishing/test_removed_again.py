@@ -7,7 +7,7 @@ from tests.publishing.conftest import Case
 from tests.publishing.test_words_once import out
 from tracker.publishing.actions import expunge, redact
 from tracker.records.models import Citation
-from tracker.research.models import Removal, SurveyFigureEdition
+from tracker.research.models import CitationEdition, Removal, Revision, SurveyFigureEdition
 from tracker.research.removed import removed
 
 __all__ = ["out"]
@@ -24,6 +24,14 @@ def test_a_second_removal_from_the_same_row_is_told_as_well(out: Case, officer: 
     assert SurveyFigureEdition.objects.get(until=None).question_text is None
     assert removed([SurveyFigureEdition], newest).newest != before.newest
     assert Removal.objects.filter(table="survey_figures", what="fields").count() == 1
+
+
+def test_the_revision_that_stood_when_words_were_removed_says_so_and_later_ones_do_not(out: Case, officer: Any) -> None:
+    newest = Revision.objects.latest("number").number
+    redact(out.passage, by=officer)
+    lost = Removal.objects.filter(table="citations", what="fields").count()
+    assert lost
+    assert [removed([CitationEdition], number).here for number in (newest, newest + 1)] == [lost, 0]
 
 
 def test_what_others_lose_with_a_report_is_in_the_ledger(out: Case, officer: Any) -> None:

@@ -167,6 +167,12 @@ def test_who_hangs_up_in_the_middle_frees_the_session_and_the_seat(web: Web) -> 
     until(lambda: all_seats_are_free(web))
 
 
+def test_no_header_gives_the_site_another_address(web: Web) -> None:
+    head = f"GET /elsewhere{SMALL} HTTP/1.1\r\nHost: {HOST}\r\nSCRIPT_NAME: /elsewhere\r\n\r\n"
+    with closing(stalling(web, head.encode())) as client:
+        assert client.recv(100).startswith(b"HTTP/1.1 404")
+
+
 def test_who_is_cut_off_without_a_word_frees_them_too(web: Web) -> None:
     client = stalling(web, get(FILE))
     assert client.recv(100).startswith(b"HTTP/1.1 200")

@@ -1,6 +1,7 @@
 """An answer that was given is given again as it was, until something is removed."""
 
 from threading import Thread
+from typing import Any
 
 import pytest
 from django.core.cache import caches
@@ -27,6 +28,11 @@ def _kept(settings: Settings) -> None:
 
 def heads(answer: object) -> dict[str, str]:
     return dict(answer.items())  # type: ignore[attr-defined]
+
+
+def csv_link(answer: Any) -> str:
+    """The link to the same rows as a file."""
+    return next(one for one in answer["Link"].split(", ") if 'rel="alternate"; type="text/csv"' in one)
 
 
 @pytest.mark.parametrize("path", PATHS)

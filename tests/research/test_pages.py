@@ -40,10 +40,19 @@ def test_the_front_counts_what_stands_now(world: None) -> None:
 
 def test_the_front_counts_our_own_documentation_and_names_other_collections(world: None) -> None:
     assert "Other collections" not in page("/")
+    rows.revision()
     rows.figure("G-00000002", collection="Somebody else’s")
     text = page("/")
     assert re.search(r"Survey figures</th>.*?<td class=\"number\">1<", text, re.DOTALL)
     assert '<a href="/api/v1/reports/?collection=Somebody%20else%E2%80%99s">Somebody else’s</a>.' in text
+
+
+def test_the_front_is_counted_once_a_revision(world: None) -> None:
+    before = page("/")
+    rows.figure("G-00000002")
+    assert page("/") == before
+    rows.revision()
+    assert re.search(r"Survey figures</th>.*?<td class=\"number\">2<", page("/"), re.DOTALL)
 
 
 @pytest.mark.parametrize("demo", [True, False])

@@ -51,8 +51,10 @@ def note(rows: QuerySet[Any], what: str) -> None:
     spans: dict[str, tuple[int, int, list[str]]] = {}
     told = Removal.objects.using(ALIAS).filter(table=table, what=what, ref__in=rows.values("ref"))
     for ref, since, until, editions in [*here, *told.values_list(*columns, "editions")]:
-        first, last, marks = spans.get(ref, (since, until or number, []))
-        spans[ref] = (min(first, since), max(last, until or number), sorted({*marks, *editions}))
+        # a row that stands has lost words in the newest revision, too; the next one never had them
+        gone = until or number + 1
+        first, last, marks = spans.get(ref, (since, gone, []))
+        spans[ref] = (min(first, since), max(last, gone), sorted({*marks, *editions}))
     common = {"table": table, "what": what, "revision": number, "date": day}
     entries = [
         Removal(ref=ref, since=since, until=until, editions=editions, **common)

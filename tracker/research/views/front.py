@@ -45,8 +45,8 @@ def front(request: HttpRequest) -> HttpResponse:
     """The front page."""
     with snapshot():
         newest = pin.newest()
-        tables = [_shown(model, newest) for model in TABLES.values()]
-        others = _other_collections(newest)
+        # some thirty questions to the database, and no limit on how often this page is asked for
+        tables, others = once(("front", newest.number, newest.removal), lambda: _counted(newest))
     context = site(
         licence=settings.DATA_LICENCE,
         newest=newest,
@@ -56,6 +56,11 @@ def front(request: HttpRequest) -> HttpResponse:
         others=others,
     )
     return render(request, "public/front.html", context)
+
+
+def _counted(newest: Pin) -> tuple[list[Shown], list[str]]:
+    """The tables as they are shown, and the names of other collections."""
+    return [_shown(model, newest) for model in TABLES.values()], _other_collections(newest)
 
 
 def _other_collections(newest: Pin) -> list[str]:
@@ -83,8 +88,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 def _shown(model: type[Edition], newest: Pin) -> Shown:
     name = model.slug()
-    ours = newest.rows(model).filter(of_collections(None))
-    count = once(("our rows", name, newest.number, newest.removal), ours.count)
+    count = newest.rows(model).filter(of_collections(None)).count()
     words = model.table().replace("_", " ").capitalize()
     unit = "row" if count == 1 else "rows"
     return Shown(words, model.about, f"{count:,}", unit, f"research:{name}", f"research:{name}-csv")
