@@ -6,9 +6,11 @@ import datetime as dt
 import json
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict
-from itertools import pairwise
+from itertools import pairwise, product
+from typing import Self
 
 from django.core.management import call_command
 from django.db import connections
@@ -92,34 +94,42 @@ class Maker:
             fill_reports(self.size, max(20, self.size // 200), self.team.writer)
         with self._timed("reviewing"):
             self.team.let_out("records_report")
-        self._publish("publishing")
+        with Publisher(self) as publisher:
+            publisher.begin("publishing")
         run("ANALYZE")
 
     def _incidents(self) -> None:
         bar = self.progress.add_task("Incidents, written and published", total=self.size)
         grown = min(GROWN, max(1, self.size // WORTH_A_REVISION))
         bounds = [self.size * part // grown for part in range(grown + 1)]
-        for part, (before, last) in enumerate(pairwise(bounds), start=1):
-            for begin, end in batches(before + 1, last):
-                with self._timed("writing"):
-                    fill_incidents(begin, end, self.team.writer)
-                with self._timed("reviewing"):
-                    self.team.let_out(INCIDENTS, f"id BETWEEN {begin} AND {end}")
-                self.progress.advance(bar, (end - begin + 1) / 2)
-            self._publish("publishing")
-            self.progress.advance(bar, (last - before) / 2)
-            if part.bit_count() == 1:  # twice as many as the last time: plans that triggers keep are for smaller tables
-                run("ANALYZE")
+        with Publisher(self) as publisher:
+            for part, (before, last) in enumerate(pairwise(bounds), start=1):
+                for begin, end in batches(before + 1, last):
+                    with self._timed("writing"):
+                        fill_incidents(begin, end, self.team.writer)
+                    with self._timed("reviewing"):
+                        self.team.let_out(INCIDENTS, f"id BETWEEN {begin} AND {end}")
+                    self.progress.advance(bar, end - begin + 1)
+                publisher.begin("publishing")
+                if (
+                    part.bit_count() == 1
+                ):  # twice as many as the last time: plans that triggers keep are for smaller ones
+                    publisher.wait()
+                    run("ANALYZE")
 
     def _changes(self) -> None:
-        bar = self.progress.add_task("Every tenth, published again", total=self.size // 10 * CHANGED)
-        for version in range(1, CHANGED + 1):
-            with self._timed("changing and reviewing again"):
-                change(self.team, self.size, version, last=version == CHANGED)
-            self._publish("publishing again")
-            self.progress.advance(bar, self.size // 10)
+        """Of each half in turn, so that the one is changed while the other is published."""
+        bar = self.progress.add_task("Every tenth, published again", total=self.size * CHANGED)
+        halves = ((1, self.size // 2), (self.size // 2 + 1, self.size))
+        with Publisher(self) as publisher:
+            for version, (first, last) in product(range(1, CHANGED + 1), halves):
+                with self._timed("changing and reviewing again"):
+                    change(self.team, range(first, last + 1), version, last=version == CHANGED)
+                publisher.begin("publishing again")
+                self.progress.advance(bar, last - first + 1)
 
-    def _publish(self, step: str) -> None:
+    def publish(self, step: str) -> None:
+        """Make a revision of all that waits."""
         with self._timed(step):
             self.rows += publish(self.team)
 
@@ -128,3 +138,30 @@ class Maker:
         begun = time.perf_counter()
         yield
         self.seconds[step] = self.seconds.get(step, 0) + time.perf_counter() - begun
+
+
+class Publisher:
+    """Makes one revision after another beside who writes, as in life: on a connection, and a processor, of its own."""
+
+    def __init__(self, maker: Maker) -> None:
+        self.maker, self.pool = maker, ThreadPoolExecutor(1)
+        self.work: Future[None] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
+        if failure is None:
+            self.wait()
+        self.pool.submit(connections.close_all).result()
+        self.pool.shutdown()
+
+    def begin(self, step: str) -> None:
+        """Publish what was approved by now, once the last revision is made."""
+        self.wait()
+        self.work = self.pool.submit(self.maker.publish, step)
+
+    def wait(self) -> None:
+        """Wait for the last revision."""
+        if self.work:
+            self.work.result()

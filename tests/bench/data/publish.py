@@ -22,14 +22,14 @@ def publish(team: Team) -> int:
     return sum(model.objects.filter(since=outcome.number).count() for model in TABLES.values())
 
 
-def change(team: Team, size: int, version: int, *, last: bool) -> None:
-    """Change what is published of every tenth incident, and take it through its review again."""
+def change(team: Team, incidents: range, version: int, *, last: bool) -> None:
+    """Change what is published of every tenth of these incidents, and take it through its review again."""
     head = "" if last else PRELIMINARY.format(version)
     strip = PRELIMINARY.format(r"\d+")
     status = "likely" if last else EARLY
     mended = f"summary = '{head}' || regexp_replace(summary, '^{strip}', ''), verification_status = '{status}'"
-    for first in range(1, size + 1, STRIDE):
+    for batch in (incidents[begin : begin + STRIDE] for begin in range(0, len(incidents), STRIDE)):
         # written so that the index of keys finds them
-        keys = f"id IN (SELECT i FROM generate_series({first}, {min(first + STRIDE - 1, size)}) i WHERE {CHANGES})"
+        keys = f"id IN (SELECT i FROM generate_series({batch[0]}, {batch[-1]}) i WHERE {CHANGES})"
         in_one_piece(team.writer, f"UPDATE {INCIDENTS} SET {mended} WHERE {keys}")
         team.let_out(INCIDENTS, keys)
