@@ -44,7 +44,7 @@ def test_the_same_answer_is_given_again(path: str) -> None:
 
 def test_it_costs_one_look_up(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     get("survey-figures/?country=CHN")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         get("survey-figures/?country=CHN")
 
 

@@ -80,6 +80,11 @@ class Pin:
         """The same revision, for a transaction that began later: by then it may not be the newest."""
         return replace(self, last=_newest_number())
 
+    def is_as_it_was(self) -> bool:
+        """Whether no revision came since, and nothing was removed."""
+        now = newest()
+        return (now.last, now.removal) == (self.last, self.removal)
+
     def __str__(self) -> str:
         return f"revision {self.number} ({self.date})" if self.date else f"revision {self.number}"
 

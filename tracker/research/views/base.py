@@ -171,10 +171,11 @@ class PublicView(APIView):
             raise MethodNotAllowed(str(request.method))
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
             raise TooLongError
-        # not before: who asks too often does not trouble the database
-        self.held.enter_context(snapshot())
         self._negotiate()
         self.asked = Asked(request.query_params)
+        # not before: who asks too often does not trouble the database
+        self.look()
+        self.held.enter_context(snapshot())
         self.settle()
         self.asked.settle()
 
@@ -198,6 +199,9 @@ class PublicView(APIView):
             return
         parameters = "".join(f'; {name}="{value}"' for name, value in {"rel": relation, **more}.items())
         self.links.append(f"<{address}>{parameters}")
+
+    def look(self) -> None:
+        """Look, before a snapshot is taken, whether the reader holds the answer, or it is kept."""
 
     def settle(self) -> None:
         """Settle what the answer is made from, and note in `asked` what is wrong."""

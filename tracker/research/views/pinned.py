@@ -15,6 +15,7 @@ from rest_framework.request import Request
 
 from tracker.research import chosen, included, labels, ordering, paging, pin, shapes
 from tracker.research.answer import Answer, describe
+from tracker.research.asked import Asked
 from tracker.research.cells import Column
 from tracker.research.filters import shared, spans
 from tracker.research.filters.tables import StrictFilterSet, filterset, known
@@ -80,7 +81,8 @@ class PinnedView(PublicView):
         more = included.schema(self.model)
         return shapes.row(self.model.__name__.removesuffix("Edition"), self.model.columns(), more)
 
-    def settle(self) -> None:
+    def look(self) -> None:
+        self.links.clear()
         self.link(reverse("research:codebook"), "describedby", type="text/csv")
         self.settle_pin()
         self._link_citation()
@@ -95,6 +97,12 @@ class PinnedView(PublicView):
             name = self.etag + self.asked.canonical(self.asked.values.keys() - pin.NAMES)
             self.recall(name)
             self.keep_as = name
+
+    def settle(self) -> None:
+        if not self.asked.problems and not self.pin.is_as_it_was():
+            # a revision or a removal came between the look and the snapshot, in which none comes any more
+            self.asked = Asked(self.request.query_params)
+            self.look()
         self.columns, self.later = self.pin.columns(self.model)
         self.settle_rows()
 
