@@ -31,7 +31,7 @@ from tracker.research.shapes import Shape
 from tracker.research.verify import VERDICTS, Content, Ledger, ledger
 from tracker.research.views.base import PublicView, SeeOtherError, json
 from tracker.research.views.download import seat
-from tracker.research.views.pinned import FilteredView
+from tracker.research.views.filtered import RowsView
 
 SHA256 = Parameter(
     "sha256",
@@ -46,14 +46,14 @@ ROWS = Parameter(
 )
 
 
-class CiteView(FilteredView):
+class CiteView(RowsView):
     """A query with its revision, the number of its rows and the hash of its CSV, as references have it.
 
     The hash is over whole rows in their usual order, whatever columns, order or labels are asked for.
     """
 
     more_parameters = (SHA256, ROWS)
-    uncited = FilteredView.uncited | {ordering.NAME, chosen.NAME, labels.NAME, SHA256.name, ROWS.name}
+    uncited = RowsView.uncited | {ordering.NAME, chosen.NAME, labels.NAME, SHA256.name, ROWS.name}
 
     sha256: str | None
     marks: Marks | None

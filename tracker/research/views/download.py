@@ -22,7 +22,7 @@ from tracker.research.readers import FLAG
 from tracker.research.seats import RETRY_AFTER, Download, give_seat, stall_limit, take_seat
 from tracker.research.shapes import Shape
 from tracker.research.views.base import AnsweredError, PublicView
-from tracker.research.views.pinned import FilteredView
+from tracker.research.views.filtered import RowsView
 
 BOM = Parameter("bom", FLAG.schema, "1 = begin with a byte order mark, so that spreadsheets read other scripts right.")
 MARK = "\ufeff".encode()
@@ -79,7 +79,7 @@ class FileAnswer(PublicView):
         return ("gzip",) if takes_gzip(self.request, self.form) else ()
 
 
-class FileView(FileAnswer, FilteredView):
+class FileView(FileAnswer, RowsView):
     """All rows that the filters keep, streamed from one snapshot."""
 
     bom: bool = False

@@ -28,7 +28,7 @@ from tracker.research.rows import Found, read
 from tracker.research.snapshot import alias
 from tracker.research.sought import Sought
 from tracker.research.views.base import json
-from tracker.research.views.pinned import FilteredView
+from tracker.research.views.filtered import RowsView
 
 # parameters that a file does not have
 OF_PAGES = paging.NAMES | {highlight.NAME, included.NAME}
@@ -40,7 +40,7 @@ def files(model: type[Edition]) -> dict[str, str]:
     return {form.essence: reverse(f"research:{model.slug()}-{form.suffix}") for form in forms(model)}
 
 
-class ListView(FilteredView):
+class ListView(RowsView):
     """Rows in the order that is asked for, or else of their references, a page at a time."""
 
     of_pages = OF_PAGES

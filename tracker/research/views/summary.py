@@ -11,12 +11,11 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from rest_framework.request import Request
 
-from tracker.research import pin, shapes
+from tracker.research import shapes
 from tracker.research.cells import Column, for_csv, for_json
 from tracker.research.export import copied
 from tracker.research.filters import spans
 from tracker.research.filters.codes import ReadKnown
-from tracker.research.filters.tables import filterset, known
 from tracker.research.formats import CSV, Pieces, composed
 from tracker.research.openapi import LEADING, Operation
 from tracker.research.parameters import Parameter
@@ -26,7 +25,7 @@ from tracker.research.shapes import Shape
 from tracker.research.summary import MOST, MOST_CELLS, Summary, dimensions, has_sums
 from tracker.research.views.base import json
 from tracker.research.views.download import FileAnswer, described, download
-from tracker.research.views.pinned import FilteredView
+from tracker.research.views.filtered import FilteredView
 
 PARTS = Parameter(
     "parts",
@@ -43,7 +42,8 @@ class SummaryView(FilteredView):
     def operation(self) -> Operation:
         return self.described("summary", "Rows counted by some columns", _shape(self.model.__name__), statuses=LEADING)
 
-    def _others(self) -> tuple[Parameter, ...]:
+    @property
+    def more_parameters(self) -> tuple[Parameter, ...]:  # type: ignore[override]
         parts = (PARTS,) if has_sums(self.model) else ()
         item = {"type": "string", "enum": dimensions(self.model.columns())}
         by = Parameter(
@@ -52,16 +52,13 @@ class SummaryView(FilteredView):
             f"Columns to count by: up to {MOST}.",
             required=True,
         )
-        return (*pin.PARAMETERS, by, *parts)
+        return (by, *parts)
 
     def forms(self) -> dict[str, str]:
         return super().forms() | {CSV.essence: reverse(f"research:{self.slug}-summary-csv")}
 
     def settle_rows(self) -> None:
-        filters, later = known(self.model, [field.name for field in self.columns], self.later)
-        self.asked.know(filters | {one.name for one in self._others()}, later)
-        self.filters = filterset(self.model)(self.asked, self.pin.rows(self.model))
-        self.filters.check()
+        super().settle_rows()
         by = self.asked.read("by", self._by)
         if by is None and "by" not in self.asked.values:
             allowed = dimensions(self.columns)
