@@ -1,6 +1,6 @@
 # make help lists what can be done here. Paths are relative, so that the folder's own path may hold anything.
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench fuzz pins format
+.PHONY: help run stop test check lint bench fuzz pins format
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -31,6 +31,9 @@ run: .venv/.run $(STATIC) ## Start the tracker on this computer: HOST=127.0.0.1 
 	@$(MANAGE) demo
 	$(say) 'Starting the server'
 	@$(MANAGE) serve --host '$(HOST)' --port '$(PORT)'
+
+stop: .venv/.run ## Stop the database server of the demo, which goes on when the site is stopped
+	@$(MANAGE) localdb stop
 
 test: .venv/.dev ## Run the tests; some of them: make test ARGS='tests/staff -x'
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)

@@ -81,7 +81,7 @@ def test_revoking_asks_once_more(client: Client, publisher: Any) -> None:
     assert f"Revoke {key[:9]}… of A university?" in asked
     assert held().revoked_at is None
     done = client.post(page("revoke"), follow=True).content.decode()
-    assert "the next request that bears it is refused" in done
+    assert "The next request that bears it is refused" in done
     assert "paula" in done
     assert f'href="{page("revoke")}"' not in done
     assert held().revoked_by == publisher

@@ -47,7 +47,7 @@ class Revoking(View):
             messages.warning(request, error.message)
         else:
             self.admin.log_change(request, self.held, "Revoked.")
-            messages.success(request, f"{self.held} is revoked: the next request that bears it is refused.")
+            messages.success(request, f"Revoked: {self.held}. The next request that bears it is refused.")
         return redirect(self._back())
 
     def _back(self) -> str:

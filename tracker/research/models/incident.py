@@ -119,9 +119,17 @@ class IncidentEdition(Located, Told, Adopted, Dated, Evidenced, Edition):  # typ
     )
     countries = columns.codes("country", "Countries of all its places.", source="IncidentPlace.country")
     n_places = columns.integer("Number of its places.", required=True, unit="places", source="IncidentPlace")
-    perpetrator_types = columns.codes("perpetrator_type", "Kinds of perpetrator.", source="Party.type")
+    perpetrator_types = columns.codes(
+        "perpetrator_type",
+        "Kinds of perpetrator, alleged and inferred ones too: see `basis` and `attribution` of its parties.",
+        source="Party.type",
+    )
     victim_groups = columns.codes("victim_group", "Groups that the victims belong to.", source="Party.groups")
-    responsible_countries = columns.codes("country", "Countries of the perpetrators.", source="Party.country")
+    responsible_countries = columns.codes(
+        "country",
+        "Countries of the perpetrators, alleged and inferred ones too: see `basis` of its parties.",
+        source="Party.country",
+    )
     links = columns.texts(
         "Other public incidents that it bears on, each as relation:reference.",
         example="same_as_candidate:I-21JTDQKM",

@@ -14,7 +14,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from rest_framework.request import Request
 
-from tracker.research import chosen, labels, marks, ordering, shapes
+from tracker.research import marks, shapes
 from tracker.research.asked import LONGEST
 from tracker.research.cells import select
 from tracker.research.cite import Citation
@@ -53,7 +53,7 @@ class CiteView(RowsView):
     """
 
     more_parameters = (SHA256, ROWS)
-    uncited = RowsView.uncited | {ordering.NAME, chosen.NAME, labels.NAME, SHA256.name, ROWS.name}
+    uncited = RowsView.uncited | {SHA256.name, ROWS.name}
 
     sha256: str | None
     marks: Marks | None

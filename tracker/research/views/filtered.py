@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
-from tracker.research import chosen, labels, ordering, paging, pin
+from tracker.research import chosen, highlight, included, labels, ordering, paging, pin
 from tracker.research.answer import Answer, describe
 from tracker.research.cells import Column
 from tracker.research.filters import shared, spans
@@ -88,6 +88,9 @@ class FilteredView(PinnedView):
 
 class RowsView(FilteredView):
     """The rows themselves: in an order, and with the columns that are asked for."""
+
+    # what is cited is whole rows, and they are the same however they are shown
+    uncited = FilteredView.uncited | {ordering.NAME, chosen.NAME, labels.NAME, highlight.NAME, included.NAME}
 
     ordering: Ordering | None
     # the columns of a row, as asked for
