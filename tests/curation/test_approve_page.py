@@ -1,5 +1,6 @@
 """What a reviewer reads before approving stands there in words, and what they may do instead."""
 
+import re
 from html import unescape
 from typing import Any
 
@@ -72,9 +73,10 @@ def test_every_step_says_what_it_means(submitted: Case, reviewer: Any, signed_in
 def test_numbers_stand_without_zeros_that_fill_a_column(submitted: Case, reviewer: Any, signed_in: SignedIn) -> None:
     client = signed_in(reviewer)
     for address in (step(submitted.survey), reverse("admin:records_surveyfigure_changelist")):
-        page = shown(client, address)
-        assert "65" in page
-        assert "65.0" not in page, address
+        # what a form holds unseen may have any digits
+        words = re.sub(r"<[^>]+>", " ", shown(client, address))
+        assert "65" in words
+        assert "65.0" not in words, address
 
 
 def test_a_curators_form_has_no_such_zeros_either(case: Case, curator: Any, signed_in: SignedIn) -> None:
