@@ -100,7 +100,9 @@ class PublicSchema(AutoSchema):
         good = OpenApiResponse(self._component(self.operation.shape), description="The answer.")
         statuses = sorted({*self.operation.statuses, *OF_EVERY})
         bad = {(status, "application/problem+json"): self._bad(status) for status in statuses}
-        return {(200, self.operation.media_type): good} | bad
+        # beyond its own limit the server answers before anything of ours does
+        too_long = {(414, "text/html"): OpenApiResponse({"type": "string"}, description=STATUSES[414])}
+        return {(200, self.operation.media_type): good} | bad | too_long
 
     def _bad(self, status: int) -> OpenApiResponse:
         body = None if status in BODILESS else self._component(PROBLEM)
