@@ -64,11 +64,15 @@ class SpanFilter(ColumnFilter):
         return super().filter(qs, value)
 
     def _overlaps(self, day: dt.date) -> Q:
+        asked = self.parent.form.cleaned_data
+        first, last = asked.get(f"{self.stem}_from"), asked.get(f"{self.stem}_to")
+        if self.side == "to" and first is not None:
+            # said with the first day: of one span PostgreSQL knows how many rows meet it, of two halves it does not
+            return Q()
         start, end = parts(self.stem)
-        days = DateRange(day, None, "[]") if self.side == "from" else DateRange(None, day, "[]")
         # without any date a row's span would be all time
         there = Q(**{f"{start}__isnull": False}) | Q(**{f"{end}__isnull": False})
-        return there & Q(Overlap(span(start, end), Value(days, DateRangeField())))
+        return there & Q(Overlap(span(start, end), Value(DateRange(first, last, "[]"), DateRangeField())))
 
     def _within(self, day: dt.date) -> Q:
         start, end = parts(self.stem)

@@ -1,13 +1,14 @@
 """An index under whatever may be asked of rows, so that no query has to read a whole table.
 
 Numbers and days have one each, in whose order they are given; it holds rows that have a value, so that the many
-counts which most incidents do not have cost nothing. Codes, references and yes or no share one, lists another: each
-of them says which rows have a value, however rare, and PostgreSQL joins what several of them say. Days that overlap
-are found as ranges. A test holds that every column is in one.
+counts which most incidents do not have cost nothing. Codes, references, lists, words and the collection share one: it
+says of each value which rows have it, however rare, and joins what is asked by itself. Of several indexes PostgreSQL
+would choose by how common a value is, which it knows of all editions together. Days that overlap are found as ranges.
+A test holds that every column is in one.
 
 Each is made twice: over the current rows, and over the older editions; in order over all, as two cannot be walked as
 one. So current rows are read without what only older editions hold. Those of words were one before; those of single
-codes are not needed any more.
+codes and of collections are not needed any more.
 """
 
 import django.db.models.functions.comparison
@@ -41,76 +42,69 @@ NUMBERS = {
     "citations": "report_date_start report_date_end char_start char_end",
 }
 
-VALUES = {
+ASKED = {
     "reports": (
-        "report_type text_variant language publisher_status publisher publisher_type republisher variant_of "
-        "retrieved_basis extent date_precision date_basis"
+        "collection report_type text_variant language publisher_status publisher publisher_type republisher "
+        "variant_of retrieved_basis extent date_precision date_basis countries country_regions country_un_groups "
+        "country_roles content_warnings search"
     ),
-    "sources": "report source_type connection reliability plural",
+    "sources": "collection report source_type connection reliability plural search",
     "incidents": (
-        "kind clarity verification_status subregion admin1 geo_precision country region un_group part_of_aggregate "
-        "possible_duplicate extent date_precision date_basis credibility evidence_held"
+        "collection kind clarity verification_status subregion admin1 geo_precision country region un_group "
+        "part_of_aggregate possible_duplicate extent date_precision date_basis credibility evidence_held "
+        "content_warnings countries perpetrator_types victim_groups responsible_countries part_of violation_types "
+        "origin_countries receiving_countries reliabilities search"
     ),
     "incident_counts": (
-        "incident kind count_type qualifier basis sex age_group is_adopted inconsistent_in_source country region "
-        "un_group part_of_aggregate possible_duplicate extent date_precision date_basis credibility evidence_held"
+        "collection incident kind count_type qualifier basis sex age_group is_adopted inconsistent_in_source "
+        "country region un_group part_of_aggregate possible_duplicate extent date_precision date_basis credibility "
+        "evidence_held violation_types origin_countries receiving_countries reliabilities search"
     ),
     "incident_parties": (
-        "incident kind violation_type attribution role basis party_type degree country region un_group "
-        "incident_country extent date_precision date_basis credibility evidence_held"
+        "collection incident kind violation_type attribution role basis party_type degree country region un_group "
+        "incident_country extent date_precision date_basis credibility evidence_held victim_groups reliabilities "
+        "search"
     ),
     "reviews": (
-        "mechanism body instrument state state_region state_un_group held outcome report_symbol addendum_symbol "
-        "coverage totals_stage extent date_precision date_basis credibility evidence_held"
+        "collection mechanism body instrument state state_region state_un_group held outcome report_symbol "
+        "addendum_symbol coverage totals_stage extent date_precision date_basis credibility evidence_held troika "
+        "reliabilities search"
     ),
     "policy_actions": (
-        "symbol paragraph part text_is_official is_translation upr_action_category outcome vetoed current_position "
-        "current_official_binary current_implementation_claim mechanism review body instrument extent "
-        "date_precision date_basis credibility evidence_held"
+        "collection symbol paragraph part text_is_official is_translation upr_action_category outcome vetoed "
+        "current_position current_official_binary current_implementation_claim mechanism review body instrument "
+        "extent date_precision date_basis credibility issuing_regions addressees addressee_regions "
+        "addressee_un_groups about_incidents themes violation_types affected_groups issuing_states "
+        "issuing_un_groups reliabilities search"
     ),
     "policy_responses": (
-        "action responding_state responding_region responding_un_group stage position label_voice official_binary "
-        "implementation_claim text_is_official is_translation implementation_status assessed_by is_current "
-        "supersedes addressee addressee_region addressee_un_group mechanism review body instrument extent "
-        "date_precision date_basis credibility evidence_held"
+        "collection action responding_state responding_region responding_un_group stage position label_voice "
+        "official_binary implementation_claim text_is_official implementation_status assessed_by supersedes "
+        "addressee addressee_region addressee_un_group mechanism review body instrument extent date_precision "
+        "date_basis credibility themes violation_types affected_groups issuing_states issuing_un_groups "
+        "reliabilities search"
     ),
     "surveys": (
-        "report sponsor subregion unit question_wording_known conducted_by country region un_group "
+        "collection report sponsor subregion unit question_wording_known conducted_by country region un_group "
         "population_universe sampling_method probability generalisable mode weighting n_qualifier extent "
-        "date_precision date_basis credibility evidence_held"
+        "date_precision date_basis credibility evidence_held about_incidents about_actions reliabilities search"
     ),
     "survey_figures": (
-        "survey report figure_type response_set_type exclusive_set denominator_inferred unit qualifier "
+        "collection survey report figure_type response_set_type exclusive_set denominator_inferred unit qualifier "
         "percent_qualifier percent_check conducted_by country region un_group population_universe sampling_method "
         "probability generalisable mode weighting n_qualifier extent date_precision date_basis credibility "
-        "evidence_held"
+        "evidence_held themes content_warnings about_actions reliabilities search"
     ),
     "citations": (
-        "target_type target_ref whole_ref field relation reliability credibility report publisher redacted "
-        "is_translation_in_source quote_kind speaker source_type connection"
+        "collection target_type target_ref whole_ref field relation reliability credibility report publisher "
+        "redacted is_translation_in_source quote_kind speaker source_type connection search"
     ),
 }
 
-LISTS = {
-    "reports": "countries country_regions country_un_groups country_roles content_warnings",
-    "sources": "",
-    "incidents": (
-        "content_warnings countries perpetrator_types victim_groups responsible_countries part_of violation_types "
-        "origin_countries receiving_countries reliabilities"
-    ),
-    "incident_counts": "violation_types origin_countries receiving_countries reliabilities",
-    "incident_parties": "victim_groups reliabilities",
-    "reviews": "troika reliabilities",
-    "policy_actions": (
-        "issuing_regions addressees addressee_regions addressee_un_groups about_incidents themes violation_types "
-        "affected_groups issuing_states issuing_un_groups reliabilities"
-    ),
-    "policy_responses": "themes violation_types affected_groups issuing_states issuing_un_groups reliabilities",
-    "surveys": "about_incidents about_actions reliabilities",
-    "survey_figures": "themes content_warnings about_actions reliabilities",
-    "citations": "",
+MORE = {
+    "policy_actions": "evidence_held",
+    "policy_responses": "evidence_held is_current is_translation",
 }
-
 
 # columns that always hold a value
 FILLED = {"since", "n_places", "n_responses", "n_issuing"}
@@ -153,7 +147,7 @@ def within(table: str, stem: str, which: str) -> migrations.RunSQL:
 
 
 def joint(table: str, columns: str, what: str, which: str) -> migrations.RunSQL:
-    """The index of several columns, or of the words."""
+    """The index of several columns."""
     name = f"{table}_{what}_{which}"
     return migrations.RunSQL(
         f"CREATE INDEX {name} ON research_{table} USING gin ({', '.join(columns.split())}) WHERE {EDITIONS[which]};",
@@ -649,6 +643,182 @@ class Migration(migrations.Migration):
             model_name='surveyfigureedition',
             name='figure_figure_type_all',
         ),
+        migrations.RemoveConstraint(
+            model_name='citationedition',
+            name='citation_one_current',
+        ),
+        migrations.RemoveConstraint(
+            model_name='incidentcountedition',
+            name='count_one_current',
+        ),
+        migrations.RemoveConstraint(
+            model_name='incidentedition',
+            name='incident_one_current',
+        ),
+        migrations.RemoveConstraint(
+            model_name='incidentpartyedition',
+            name='party_one_current',
+        ),
+        migrations.RemoveConstraint(
+            model_name='policyactionedition',
+            name='action_one_current',
+        ),
+        migrations.RemoveConstraint(
+            model_name='policyresponseedition',
+            name='response_one_current',
+        ),
+        migrations.RemoveConstraint(
+            model_name='reportedition',
+            name='report_one_current',
+        ),
+        migrations.RemoveConstraint(
+            model_name='reviewedition',
+            name='review_one_current',
+        ),
+        migrations.RemoveConstraint(
+            model_name='sourceedition',
+            name='source_one_current',
+        ),
+        migrations.RemoveConstraint(
+            model_name='surveyedition',
+            name='survey_one_current',
+        ),
+        migrations.RemoveConstraint(
+            model_name='surveyfigureedition',
+            name='figure_one_current',
+        ),
+        migrations.RemoveIndex(
+            model_name='citationedition',
+            name='citation_collection_licenc_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='citationedition',
+            name='citation_collection_licenc_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentcountedition',
+            name='count_collection_licence_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentcountedition',
+            name='count_collection_licence_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentedition',
+            name='incident_collection_licenc_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentedition',
+            name='incident_collection_licenc_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentpartyedition',
+            name='party_collection_licence_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='incidentpartyedition',
+            name='party_collection_licence_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyactionedition',
+            name='action_collection_licence_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyactionedition',
+            name='action_collection_licence_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyresponseedition',
+            name='response_collection_licenc_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='policyresponseedition',
+            name='response_collection_licenc_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='reportedition',
+            name='report_collection_licence_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='reportedition',
+            name='report_collection_licence_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='reviewedition',
+            name='review_collection_licence_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='reviewedition',
+            name='review_collection_licence_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='sourceedition',
+            name='source_collection_licence_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='sourceedition',
+            name='source_collection_licence_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyedition',
+            name='survey_collection_licence_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyedition',
+            name='survey_collection_licence_all',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyfigureedition',
+            name='figure_collection_licence_now',
+        ),
+        migrations.RemoveIndex(
+            model_name='surveyfigureedition',
+            name='figure_collection_licence_all',
+        ),
+        migrations.AddConstraint(
+            model_name='citationedition',
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('ref',), include=('collection',), name='citation_one_current'),
+        ),
+        migrations.AddConstraint(
+            model_name='incidentcountedition',
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('ref',), include=('collection',), name='count_one_current'),
+        ),
+        migrations.AddConstraint(
+            model_name='incidentedition',
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('ref',), include=('collection',), name='incident_one_current'),
+        ),
+        migrations.AddConstraint(
+            model_name='incidentpartyedition',
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('ref',), include=('collection',), name='party_one_current'),
+        ),
+        migrations.AddConstraint(
+            model_name='policyactionedition',
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('ref',), include=('collection',), name='action_one_current'),
+        ),
+        migrations.AddConstraint(
+            model_name='policyresponseedition',
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('ref',), include=('collection',), name='response_one_current'),
+        ),
+        migrations.AddConstraint(
+            model_name='reportedition',
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('ref',), include=('collection',), name='report_one_current'),
+        ),
+        migrations.AddConstraint(
+            model_name='reviewedition',
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('ref',), include=('collection',), name='review_one_current'),
+        ),
+        migrations.AddConstraint(
+            model_name='sourceedition',
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('ref',), include=('collection',), name='source_one_current'),
+        ),
+        migrations.AddConstraint(
+            model_name='surveyedition',
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('ref',), include=('collection',), name='survey_one_current'),
+        ),
+        migrations.AddConstraint(
+            model_name='surveyfigureedition',
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('ref',), include=('collection',), name='figure_one_current'),
+        ),
         *(ordered(table, column) for table, columns in NUMBERS.items() for column in [*columns.split(), "since"]),
         *(
             standing(table, column)
@@ -657,8 +827,7 @@ class Migration(migrations.Migration):
             if column != "date_start"
         ),
         *(within(table, stem, which) for table, stem in DATED.items() for which in EDITIONS),
-        *(joint(table, columns, "values", which) for table, columns in VALUES.items() for which in EDITIONS),
-        *(joint(table, columns, "lists", which) for table, columns in LISTS.items() if columns for which in EDITIONS),
         *(words(table) for table in NUMBERS),
-        *(joint(table, "search", "search", which) for table in NUMBERS for which in EDITIONS),
+        *(joint(table, columns, "asked", which) for table, columns in ASKED.items() for which in EDITIONS),
+        *(joint(table, columns, "asked_more", which) for table, columns in MORE.items() for which in EDITIONS),
     ]

@@ -180,8 +180,10 @@ class Evidenced(models.Model):
 
 
 def one_current(name: str) -> models.UniqueConstraint:
-    """A record has one current row."""
-    return models.UniqueConstraint(fields=["ref"], condition=Q(until=None), name=f"{name}_one_current")
+    """A record has one current row. Beside it the index has the collection: rows are counted without being read."""
+    return models.UniqueConstraint(
+        fields=["ref"], include=["collection"], condition=Q(until=None), name=f"{name}_one_current"
+    )
 
 
 def ends_after_it_begins(name: str) -> models.CheckConstraint:
@@ -215,13 +217,12 @@ def rules(name: str) -> list[models.BaseConstraint]:
 
 
 def indexes(name: str, *related: str, whole: str = "") -> list[models.Index]:
-    """The indexes of every public table: editions of a ref in order, collections, rows of a whole, and related rows.
+    """The indexes of every public table: editions of a ref in order, rows of a whole, and related rows.
 
     What else is asked for has joint ones, made in a migration.
     """
     found = [
         models.Index("ref", "since", UNTIL, name=f"{name}_standing"),
-        *twins(name, "collection", "licence"),
     ]
     if whole:
         found += [
