@@ -43,19 +43,20 @@ class Ordering:
         value = F(self.column).desc(nulls_last=True) if self.down else F(self.column).asc(nulls_last=True)
         return rows.order_by(value, self._sign(BY_REFERENCE))
 
-    def after(self, rows: QuerySet[Any], place: Sequence[str | None]) -> Iterator[QuerySet[Any]]:
+    def after(self, rows: QuerySet[Any], place: Sequence[str | None]) -> Iterator[tuple[QuerySet[Any], Q]]:
         """The rows after a place (empty: all), as what follows one another: those with a value, then those without.
 
-        An index has each of the two in order; told to sort nulls last, PostgreSQL could not read one backwards.
+        An index has each of the two in order; told to sort nulls last, PostgreSQL could not read one backwards. Each
+        is rows that can be walked in order, and a condition that chooses among them.
         """
         sound = [one for one in place if one is not None]
         if self.column == BY_REFERENCE:
-            yield self._beyond(rows, [BY_REFERENCE], sound)
+            yield self._beyond(rows, [BY_REFERENCE], sound), Q()
             return
-        there, is_among_rest = ~Q(**{self.column: None}), len(sound) < len(place)
+        missing, is_among_rest = Q(**{self.column: None}), len(sound) < len(place)
         if not is_among_rest:
-            yield self._beyond(rows.filter(there), self.keys, sound)
-        yield self._beyond(rows.filter(~there), [BY_REFERENCE], sound if is_among_rest else [])
+            yield self._beyond(rows.filter(~missing), self.keys, sound), Q()
+        yield self._beyond(rows, [BY_REFERENCE], sound if is_among_rest else []), missing
 
     def _beyond(self, rows: QuerySet[Any], keys: Sequence[str], place: Sequence[str]) -> QuerySet[Any]:
         if place:

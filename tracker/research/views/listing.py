@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import Combinable
 from django.http import HttpResponse
 from django.urls import reverse
@@ -113,22 +113,22 @@ class ListView(RowsView):
         if self.reach.count == 0:
             return found
         begun = self._collected if self.reach.count is not None else self._near
-        for part in order.after(self.pin.rows(self.model), self.place.keys if self.place else ()):
-            found += begun(part, self.limit + 1 - len(found))
+        for part, which in order.after(self.pin.rows(self.model), self.place.keys if self.place else ()):
+            found += begun(part, which, self.limit + 1 - len(found))
             if len(found) > self.limit:
                 break
         return found
 
-    def _near(self, part: QuerySet[Any], most: int) -> list[Found]:
-        """The first rows of a part of the table that the filters keep, looked for where they begin."""
-        kept = self.filters.rows(self.model.objects.using(alias())).order_by(*part.query.order_by)
+    def _near(self, part: QuerySet[Any], which: Q, most: int) -> list[Found]:
+        """The first chosen rows of a part of the table that the filters keep, looked for where they begin."""
+        kept = self.filters.rows(self.model.objects.using(alias())).filter(which).order_by(*part.query.order_by)
         found = self._read(Stretch.of(kept, most, near(part)))
-        return found if len(found) == most else self._collected(part, most)
+        return found if len(found) == most else self._collected(part, which, most)
 
-    def _collected(self, part: QuerySet[Any], most: int) -> list[Found]:
+    def _collected(self, part: QuerySet[Any], which: Q, most: int) -> list[Found]:
         """The same, looked for everywhere."""
         with collecting(alias()):
-            return self._read(Stretch.of(self.filters.rows(part), most))
+            return self._read(Stretch.of(self.filters.rows(part).filter(which), most))
 
     def _read(self, page: Stretch) -> list[Found]:
         return read(page, self.model, self.given, (self.ordering or Ordering()).keys, list(self.marks.values()))
