@@ -1,12 +1,18 @@
 """What the tests of the research room share: a data set of one revision, and ways to ask for it."""
 
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
+from tests.publishing.cases import publish
 from tests.research import rows
+from tracker.curation import demo
+from tracker.reference.loading import load
 from tracker.research import meter, seats
 
 
@@ -35,6 +41,22 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def _seats(monkeypatch: pytest.MonkeyPatch) -> None:
     """Enough seats: an answer that a test does not read to its end keeps its own until Python forgets it."""
     monkeypatch.setattr(seats, "SEATS", threading.BoundedSemaphore(1000))
+
+
+def publish_both() -> None:
+    """Publish the worked case and the invented one, as a demo has them."""
+    load()
+    for case in (demo.WORKED, demo.INVENTED):
+        publish(case)
+
+
+@pytest.fixture(scope="module")
+def both(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The two cases of a demo, for all tests of a file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        publish_both()
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

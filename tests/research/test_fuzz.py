@@ -15,16 +15,12 @@ import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
-from pytest_django import DjangoDbBlocker
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
-from tests.publishing.cases import publish
-from tracker.curation import demo
-from tracker.reference.loading import load
 from tracker.research.models import TABLES
 from tracker.research.views.docs import _openapi
 
@@ -53,17 +49,6 @@ BEYOND_A_SCHEMA = re.compile(
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("both", "connection_is_kept")]
-
-
-@pytest.fixture(scope="module")
-def both(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The worked case and the invented one, as a demo has them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load()
-        for case in (demo.WORKED, demo.INVENTED):
-            publish(case)
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

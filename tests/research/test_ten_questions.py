@@ -1,34 +1,16 @@
 """The ten questions of the documentation are asked, and answered with the columns that it names."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.test import Client
-from pytest_django import DjangoDbBlocker
-
-from tests.publishing.cases import publish
-from tracker.curation import demo
-from tracker.reference.loading import load
 
 PAGE = settings.BASE_DIR / "docs" / "how-to" / "ten-questions.md"
 QUESTIONS = re.split(r"^## ", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("both")]
-
-
-@pytest.fixture(scope="module")
-def both(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The worked case and the invented one, as a demo has them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load()
-        for case in (demo.WORKED, demo.INVENTED):
-            publish(case)
-        yield
-        transaction.set_rollback(True)
 
 
 def answer(question: str) -> tuple[str, dict[str, Any]]:

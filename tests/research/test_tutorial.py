@@ -11,9 +11,7 @@ import pytest
 from django.conf import settings
 from pytest_django.live_server_helper import LiveServer
 
-from tests.publishing.cases import publish
-from tracker.curation import demo
-from tracker.reference.loading import load
+from tests.research.conftest import publish_both
 
 PAGE = settings.BASE_DIR / "docs" / "tutorial" / "pandas-r-duckdb.md"
 BLOCK = re.compile(r"^```(python|sql)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
@@ -23,9 +21,7 @@ DEMO = "http://127.0.0.1:8000"
 @pytest.fixture
 def served(live_server: LiveServer) -> str:
     """The cases of the demo, on a server."""
-    load()
-    for case in (demo.WORKED, demo.INVENTED):
-        publish(case)
+    publish_both()
     return str(live_server.url)
 
 

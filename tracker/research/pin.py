@@ -11,7 +11,7 @@ from django.db import connections
 from django.http import Http404
 
 from tracker.research.asked import Asked
-from tracker.research.models import ColumnSince, Edition, Revision
+from tracker.research.models import ColumnSince, Edition
 from tracker.research.models.edition import EditionQuerySet
 from tracker.research.once import once
 from tracker.research.parameters import Parameter
@@ -78,7 +78,7 @@ class Pin:
 
     def again(self) -> Self:
         """The same revision, for a transaction that began later: by then it may not be the newest."""
-        return replace(self, last=_newest_number())
+        return replace(self, last=newest().last)
 
     def is_as_it_was(self) -> bool:
         """Whether no revision came since, and nothing was removed."""
@@ -164,10 +164,6 @@ def _last_of(condition: str, *params: Any) -> Pin | None:
     return Pin(*found) if found else None
 
 
-def _newest_number() -> int:
-    return Revision.objects.using(alias()).order_by("-number").values_list("number", flat=True).first() or 0
-
-
 def _existing() -> str:
-    newest = _newest_number()
-    return f"revisions 1 to {newest}" if newest else "none: there is no revision yet"
+    last = newest().last
+    return f"revisions 1 to {last}" if last else "none: there is no revision yet"

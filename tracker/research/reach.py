@@ -43,7 +43,7 @@ def reach(rows: QuerySet[Any], whole: QuerySet[Any], pairs: Iterable[Pair]) -> R
     with collecting(rows.db):
         if found.count is not None:
             found = counted(rows)
-        return _far(rows, list(pairs)) if found.count is None else found
+        return _far(rows, pairs) if found.count is None else found
 
 
 def counted(rows: QuerySet[Any], stretch: Stretch | None = None) -> Reach:
@@ -63,8 +63,9 @@ def counted(rows: QuerySet[Any], stretch: Stretch | None = None) -> Reach:
     return Reach(None if count > CHEAP else count, collections, licences)
 
 
-def _far(rows: QuerySet[Any], pairs: list[Pair]) -> Reach:
+def _far(rows: QuerySet[Any], pairs: Iterable[Pair]) -> Reach:
     """More rows than are counted: of the one pair that there is, or of those that rows are found of."""
-    if len(pairs) > 1:
-        pairs = [(name, licence) for name, licence in pairs if rows.filter(collection=name, licence=licence).exists()]
-    return Reach(None, sorted({name for name, _ in pairs}), sorted({licence for _, licence in pairs}))
+    found = list(pairs)
+    if len(found) > 1:
+        found = [(name, licence) for name, licence in found if rows.filter(collection=name, licence=licence).exists()]
+    return Reach(None, sorted({name for name, _ in found}), sorted({licence for _, licence in found}))

@@ -191,12 +191,12 @@ def ends_after_it_begins(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name=f"{name}_until_after_since")
 
 
-def twins(name: str, *fields: str) -> list[models.Index]:
+def twins(name: str, column: str) -> list[models.Index]:
     """An index for the newest revision, which is small, and its full twin for reads of a pinned one."""
-    short = f"{name}_{'_'.join(fields)}"[:26]
+    short = f"{name}_{column}"[:26]
     return [
-        models.Index(fields=fields, name=f"{short}_now", condition=Q(until=None)),
-        models.Index(fields=fields, name=f"{short}_all"),
+        models.Index(fields=[column], name=f"{short}_now", condition=Q(until=None)),
+        models.Index(fields=[column], name=f"{short}_all"),
     ]
 
 
@@ -221,9 +221,7 @@ def indexes(name: str, *related: str, whole: str = "") -> list[models.Index]:
 
     What else is asked for has joint ones, made in a migration.
     """
-    found = [
-        models.Index("ref", "since", UNTIL, name=f"{name}_standing"),
-    ]
+    found = [models.Index("ref", "since", UNTIL, name=f"{name}_standing")]
     if whole:
         found += [
             models.Index(fields=[whole], name=f"{name}_whole_now", condition=Q(until=None)),
