@@ -113,6 +113,13 @@ PLACES: dict[str, dict[str, str]] = {
         "staff": "id origin_key note",
     },
     "confidential.AccessLog": {"confidential": "id user_id user_name source_ref action reason at"},
+    "confidential.Care": {
+        "confidential": "id source_ref identity_known risk_level review_due consent_date",
+    },
+    "confidential.Handler": {"confidential": "id care user_id user_name"},
+    "confidential.Grant": {
+        "confidential": "id source_ref user_id user_name reason starts ends given_by_id given_by_name",
+    },
     "confidential.Identity": {
         "confidential": "source_ref protection_level name_enc contact_enc location_enc notes_enc data_key key_id "
         "purpose retention_until",

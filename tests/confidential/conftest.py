@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from tests import make
-from tracker.confidential.models import Identity, Particulars
+from tracker.confidential.admin.again import begin
+from tracker.confidential.models import Care, Identity, Particulars
 from tracker.confidential.models.identity import both_databases
 from tracker.records.models import Source
 from tracker.staff.models import User
@@ -36,9 +37,24 @@ def unsaved(source: Source, **values: Any) -> Identity:
     return Identity(**usual | values)
 
 
+def cared_for(source: Source, *handlers: User, by: User, **values: Any) -> Care:
+    """How the source is looked after: we know who it is, and these handle it."""
+    care = Care.objects.filter(source_ref=source.ref).first() or Care(source_ref=source.ref)
+    for name, value in {"identity_known": True, "risk_level": "moderate", **values}.items():
+        setattr(care, name, value)
+    care.settle(handlers, by=by, reason="They brought her here")
+    return care
+
+
 @pytest.fixture
-def identity(source: Source, officer: User) -> Identity:
-    """The identity of `source`, as an officer has entered it."""
+def care(source: Source, officer: User) -> Care:
+    """The officer handles the source."""
+    return cared_for(source, officer, by=officer)
+
+
+@pytest.fixture
+def identity(source: Source, care: Care, officer: User) -> Identity:
+    """The identity of `source`, as the officer who handles it has entered it."""
     made = unsaved(source)
     with both_databases():
         made.keep(WHO, by=officer, reason="They agreed to be asked again")
@@ -51,8 +67,12 @@ def administrator(db: None) -> User:
 
 
 def signed_in(user: User) -> Client:
+    """The browser of somebody who has given their password for this room, too."""
     client = Client()
     client.force_login(user)
+    session = client.session
+    begin(session)
+    session.save()
     return client
 
 

@@ -38,7 +38,7 @@ def refused(words: str) -> Iterator[None]:
 def log(ref: str) -> None:
     run(
         "INSERT INTO confidential_accesslog (user_id, user_name, source_ref, action, reason) "
-        "VALUES (1, 'somebody', %s, 'changed', 'A reason of some words')",
+        "VALUES (1, 'somebody', %s, 'added', 'A reason of some words')",
         ref,
     )
 
@@ -137,7 +137,7 @@ def test_the_log_is_only_added_to(identity: Identity, change: str) -> None:
     ],
 )
 def test_a_line_that_does_not_say_who_why_and_what_is_refused(column: str, value: Any, rule: str) -> None:
-    line = {"user_id": 1, "user_name": "a", "source_ref": "X-1", "action": "opened", "reason": "A reason of words"}
+    line = {"user_id": 1, "user_name": "a", "source_ref": "X-1", "action": "added", "reason": "A reason of words"}
     line[column] = value
     marks = ", ".join(["%s"] * len(line))
     with refused(rule):
@@ -147,6 +147,6 @@ def test_a_line_that_does_not_say_who_why_and_what_is_refused(column: str, value
 def test_a_line_cannot_be_dated_back() -> None:
     run(
         "INSERT INTO confidential_accesslog (user_id, user_name, source_ref, action, reason, at) "
-        "VALUES (1, 'a', 'X-1', 'opened', 'A reason of words', '2001-01-01')"
+        "VALUES (1, 'a', 'X-1', 'added', 'A reason of words', '2001-01-01')"
     )
     assert run("SELECT FROM confidential_accesslog WHERE at > now() - interval '1 minute'") == 1

@@ -109,13 +109,13 @@ def test_the_demo_says_that_its_key_is_a_demos(office: Client, settings: Setting
     assert "Enter nobody who is real" not in office.get("/confidential/").content.decode()
 
 
-def test_the_main_admin_knows_nothing_of_this_room_but_the_way_for_officers(
+def test_the_main_admin_knows_nothing_of_this_room_but_the_way_for_all_who_may_be_handlers(
     identity: Identity, office: Client, curator: User, administrator: User
 ) -> None:
     assert not [model for model in OURS if model._meta.app_label == "confidential"]
-    assert 'href="/confidential/"' in office.get("/admin/").content.decode()
-    for user in (curator, administrator):
-        assert "/confidential/" not in signed_in(user).get("/admin/").content.decode()
+    for client in (office, signed_in(curator)):
+        assert 'href="/confidential/"' in client.get("/admin/").content.decode()
+    assert "/confidential/" not in signed_in(administrator).get("/admin/").content.decode()
 
 
 def test_the_main_admin_does_not_tell_whether_an_identity_is_there(identity: Identity, curator: User) -> None:

@@ -13,7 +13,7 @@ from psycopg.sql import SQL, Identifier
 
 from tests.confidential.conftest import BOTH, WHO, told
 from tests.confidential.test_pages import ADD, change, delete, form, opened
-from tracker.confidential.models import AccessLog, Identity
+from tracker.confidential.models import AccessLog, Care, Identity
 from tracker.logs import DiscreetFormatter
 from tracker.records.models import Source
 from tracker.server import DiscreetLogger
@@ -24,7 +24,7 @@ PURPOSE, REASON = "Because of the thimble affair", "Since the quarry was flooded
 
 
 @pytest.fixture
-def a_life(source: Source, office: Client) -> str:
+def a_life(source: Source, care: Care, office: Client) -> str:
     """An identity is entered, refused, opened, changed, opened in vain and deleted; its source's reference."""
     said = {"purpose": PURPOSE, "reason": REASON}
     office.post(ADD, form(source.ref, **said | {"retention_until": "no day"}))
@@ -36,6 +36,7 @@ def a_life(source: Source, office: Client) -> str:
     office.post(change(source.ref), sent)
     office.post(delete(source.ref), {"reason": REASON})
     assert list(AccessLog.objects.order_by("pk").values_list("action", flat=True)) == [
+        "care",
         "added",
         "opened",
         "changed",
@@ -77,12 +78,13 @@ def test_the_main_database_does_not_tell_that_there_was_one(a_life: str) -> None
         assert a_life not in str(session.get_decoded())
 
 
-def test_after_it_is_deleted_the_confidential_database_holds_the_log_alone(a_life: str) -> None:
+def test_after_it_is_deleted_the_confidential_database_holds_the_log_and_who_handled_the_source(a_life: str) -> None:
     assert not Identity.objects.exists()
     assert found("confidential", *told(), PURPOSE) == set()
-    assert found("confidential", a_life) == {"confidential_accesslog"}
+    assert found("confidential", a_life) == {"confidential_accesslog", "confidential_care", "confidential_handler"}
 
 
+@pytest.mark.usefixtures("care")
 def test_while_it_is_kept_nothing_sealed_stands_there_in_plain_words(source: Source, office: Client) -> None:
     office.post(ADD, form(source.ref))
     assert found("confidential", *told()) == set()

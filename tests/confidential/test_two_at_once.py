@@ -40,6 +40,7 @@ def test_an_identity_is_not_kept_of_a_source_that_becomes_unknown_meanwhile(sour
     assert not Identity.objects.exists()
 
 
+@pytest.mark.usefixtures("care")
 def test_a_source_does_not_become_unknown_while_its_identity_is_entered(source: Source, officer: User) -> None:
     is_held = threading.Event()
 

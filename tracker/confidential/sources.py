@@ -17,15 +17,23 @@ REFUSED = (
 )
 
 
-def level_for_an_identity(source_ref: str) -> str:
+def level_of(source_ref: str) -> str:
     """The protection of the source, held to the end of the main database's transaction.
 
-    Raises ValidationError if the source is not there or may have no identity. While it is held, nobody changes
-    the source, and nobody else writes its identity.
+    Raises ValidationError if the source is not there. While it is held, nobody changes the source.
     """
     source = Source.objects.using(DEFAULT_DB_ALIAS).select_for_update(no_key=True).filter(ref=source_ref).first()
     if source is None:
         raise ValidationError({"source_ref": UNKNOWN})
-    if source.protection_level == NO_IDENTITY:
-        raise ValidationError({"source_ref": REFUSED})
     return str(source.protection_level)
+
+
+def level_for_an_identity(source_ref: str) -> str:
+    """The same of a source that somebody knows, held in the same way: nobody else writes its identity meanwhile.
+
+    Raises ValidationError also where by its protection nobody knows who it is.
+    """
+    level = level_of(source_ref)
+    if level == NO_IDENTITY:
+        raise ValidationError({"source_ref": REFUSED})
+    return level

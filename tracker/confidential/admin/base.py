@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 
-from tracker.confidential.people import keeps_identities
+from tracker.confidential.people import PERMISSION, keeps_identities
 
 
 class ApartAdmin(admin.ModelAdmin):
@@ -37,6 +39,31 @@ class ApartAdmin(admin.ModelAdmin):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """An address asks for what the page itself offers, and for no sealed column."""
         return lookup.partition("__")[0] in {*self.search_fields, *self.list_filter}
+
+    def refuse_others(self, request: HttpRequest) -> None:
+        """Raise PermissionDenied for whoever is in this room, and is no officer."""
+        if not keeps_identities(request.user):
+            raise PermissionDenied(PERMISSION)
+
+    def link(self, record: Any, page: str, text: str) -> str:
+        """A link to a page of this record."""
+        name = f"confidential:{self.opts.app_label}_{self.opts.model_name}_{page}"
+        return format_html('<a href="{}">{}</a>', reverse(name, args=[record.pk]), text)
+
+    def page(
+        self, request: HttpRequest, template: str, record: Any, form: Any, title: str, *, status: int = 200
+    ) -> HttpResponse:
+        """A page about one record that is none of the stock ones."""
+        context = {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "subtitle": str(record),
+            "record": record,
+            "form": form,
+            "opts": self.opts,
+        }
+        request.current_app = self.admin_site.name
+        return render(request, template, context, status=status)
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:
         """The access log says it, in this room's own database."""

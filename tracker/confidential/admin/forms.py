@@ -1,4 +1,4 @@
-"""What is typed in this room. Browsers are asked to keep none of it, and to send it nowhere to be spelt."""
+"""The form of an identity."""
 
 from __future__ import annotations
 
@@ -8,46 +8,18 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.utils.timezone import localdate, localtime
 
-from tracker.confidential.models import AccessLog, Action, Identity, Particulars
-from tracker.confidential.models.access_log import LEAST_REASON, SAY_WHY
+from tracker.confidential.admin.fields import Reason, line, lines
+from tracker.confidential.models import AccessLog, Action, Care, Identity, Particulars
 from tracker.confidential.sources import level_for_an_identity
 
-PRIVATE = {"autocomplete": "off", "spellcheck": "false", "autocorrect": "off", "autocapitalize": "off"}
 A_YEAR = timedelta(days=365)
 # four characters of a name in a text that is not sealed are no accident
 TELLING = 4
 # of the longest characters there are, as many as can be sealed
 LONGEST_TEXT = 15_000
-
-
-class Reason(forms.CharField):
-    """Why somebody does it: a few words, which stay in the access log."""
-
-    def __init__(self, label: str) -> None:
-        super().__init__(
-            label=label,
-            max_length=500,
-            validators=[RegexValidator(rf"(\S\s*){{{LEAST_REASON},}}", SAY_WHY)],
-            widget=forms.TextInput(attrs={"class": "vLargeTextField", **PRIVATE}),
-            help_text="Kept in the access log for ever, and not sealed: no name.",
-        )
-
-
-class ReasonForm(forms.Form):
-    """Asks why, before something is shown or deleted."""
-
-    reason = Reason("Why")
-
-
-def _line() -> forms.TextInput:
-    return forms.TextInput(attrs={"class": "vLargeTextField", **PRIVATE})
-
-
-def _lines() -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField", **PRIVATE})
+HANDLERS_FIRST = "Say first, under Care of sources, that we know who it is, and who handles this source."
 
 
 def in_a_year() -> Any:
@@ -63,22 +35,22 @@ class IdentityForm(forms.ModelForm):
 
     shown: dict[str, str] = {}
 
-    name = forms.CharField(max_length=300, widget=_line(), help_text="Sealed.")
+    name = forms.CharField(max_length=300, widget=line(), help_text="Sealed.")
     contact = forms.CharField(
-        label="How to reach them", max_length=LONGEST_TEXT, required=False, widget=_lines(), help_text="Sealed."
+        label="How to reach them", max_length=LONGEST_TEXT, required=False, widget=lines(), help_text="Sealed."
     )
     location = forms.CharField(
-        label="Where they are", max_length=LONGEST_TEXT, required=False, widget=_lines(), help_text="Sealed."
+        label="Where they are", max_length=LONGEST_TEXT, required=False, widget=lines(), help_text="Sealed."
     )
     notes = forms.CharField(
-        max_length=LONGEST_TEXT, required=False, widget=_lines(), help_text="Sealed. What else may be needed."
+        max_length=LONGEST_TEXT, required=False, widget=lines(), help_text="Sealed. What else may be needed."
     )
     reason = Reason("Why you enter or change it")
 
     class Meta:
         model = Identity
         fields = ("source_ref", "purpose", "retention_until")
-        widgets = {"source_ref": _line(), "purpose": _lines(), "retention_until": AdminDateWidget()}
+        widgets = {"source_ref": line(), "purpose": lines(), "retention_until": AdminDateWidget()}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -103,6 +75,7 @@ class IdentityForm(forms.ModelForm):
         ref = cleaned.get("source_ref") or self.instance.source_ref
         if ref and "source_ref" not in self.errors:
             self._hold(ref)
+            self._is_cared_for(ref)
         return cleaned
 
     def _hold(self, ref: str) -> None:
@@ -115,11 +88,15 @@ class IdentityForm(forms.ModelForm):
         if not self.instance._state.adding:
             self._nobody_else_changed_it()
 
+    def _is_cared_for(self, ref: str) -> None:
+        if not Care.objects.filter(source_ref=ref, identity_known=True).exists():
+            self.add_error("source_ref" if "source_ref" in self.fields else None, HANDLERS_FIRST)
+
     def _nobody_else_changed_it(self) -> None:
         now = Identity.objects.filter(pk=self.instance.pk).first()
         if now is not None and now.mark == self.data.get("mark"):
             return
-        last = AccessLog.objects.filter(source_ref=self.instance.pk).exclude(action=Action.OPENED).first()
+        last = AccessLog.objects.filter(source_ref=self.instance.pk, action=Action.CHANGED).first()
         who, at = (last.user_name, localtime(last.at)) if last else ("Somebody", localtime())
         raise ValidationError(
             f"{who} has changed this identity since you opened it ({at:%H:%M} UTC). Open it in a second window "

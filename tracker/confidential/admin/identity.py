@@ -7,14 +7,16 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from tracker.confidential.admin.base import ApartAdmin
-from tracker.confidential.admin.forms import IdentityForm, ReasonForm
+from tracker.confidential.admin.fields import ReasonForm
+from tracker.confidential.admin.forms import IdentityForm
 from tracker.confidential.admin.site import site
 from tracker.confidential.models import Identity
 from tracker.confidential.models.identity import OtherKeyError
+from tracker.confidential.people import keeps_identities, may_be_opened_by, may_open
 from tracker.confidential.sealing import SealBrokenError
 
 
@@ -32,6 +34,20 @@ class IdentityAdmin(ApartAdmin):
         ("Why it is kept", {"fields": ["purpose", "retention_until", "reason"]}),
     )
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """All references for officers, who delete what is needed no longer; others know of those they may open."""
+        found = super().get_queryset(request)
+        return found if keeps_identities(request.user) else found.filter(pk__in=may_be_opened_by(request.user))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.admin_site.has_permission(request)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.admin_site.has_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.admin_site.has_permission(request)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return () if obj is None else ("source_ref",)
 
@@ -44,17 +60,24 @@ class IdentityAdmin(ApartAdmin):
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """Ask why, then show; or save. A page that comes back to be saved carries the mark of what it showed."""
-        if object_id is not None and "mark" not in request.POST and (asking := self._ask(request, unquote(object_id))):
-            return asking
+        if object_id is not None and (other := self._other_page(request, unquote(object_id))):
+            return other
         # what the form holds in the main database is held until the confidential one has it
         with transaction.atomic():
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def _ask(self, request: HttpRequest, ref: str) -> HttpResponse | None:
-        """The page that asks why; None if it was said, so that the form may be shown, or if there is nothing."""
+    def _other_page(self, request: HttpRequest, ref: str) -> HttpResponse | None:
+        """What comes before the form: that this is not for who asks, or why they do; None if the form may be shown."""
         identity = self.get_object(request, ref)
         if identity is None:
             return None
+        if not may_open(request.user, ref):
+            title = "Not yours to open"
+            return self.page(request, "confidential/others.html", identity, ReasonForm(), title, status=403)
+        return None if "mark" in request.POST else self._ask(request, identity)
+
+    def _ask(self, request: HttpRequest, identity: Identity) -> HttpResponse | None:
+        """The page that asks why; None if it was said."""
         form = ReasonForm(request.POST or None)
         if form.is_valid():
             try:
@@ -65,31 +88,20 @@ class IdentityAdmin(ApartAdmin):
                 request.shown = {**asdict(shown), **form.cleaned_data}  # type: ignore[attr-defined]
                 request.method = "GET"  # the form is shown with it, and nothing saved
                 return None
-        return self._page(request, "confidential/open.html", identity, form, "Open an identity")
+        return self.page(request, "confidential/open.html", identity, form, "Open an identity")
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Ask why, then delete."""
+        self.refuse_others(request)
         identity = self.get_object(request, unquote(object_id))
         if identity is None:
             raise Http404
         form = ReasonForm(request.POST or None)
         if not form.is_valid():
-            return self._page(request, "confidential/delete.html", identity, form, "Delete an identity")
+            return self.page(request, "confidential/delete.html", identity, form, "Delete an identity")
         identity.shred(by=request.user, reason=form.cleaned_data["reason"])
         self.message_user(request, "The identity is deleted, and its key with it.", messages.SUCCESS)
         return redirect(reverse("confidential:confidential_identity_changelist"))
-
-    def _page(self, request: HttpRequest, template: str, identity: Identity, form: Any, title: str) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "title": title,
-            "subtitle": str(identity),
-            "identity": identity,
-            "form": form,
-            "opts": self.opts,
-        }
-        request.current_app = self.admin_site.name
-        return render(request, template, context)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
         identity = options.get("obj")

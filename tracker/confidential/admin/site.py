@@ -1,4 +1,4 @@
-"""The confidential site: for those who keep identities, and for them only while there is a key."""
+"""The confidential site: for officers, handlers and those with a grant, and only while there is a key."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from django.views.debug import SafeExceptionReporterFilter
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from tracker.confidential import keys
-from tracker.confidential.people import PERMISSION, keeps_identities
+from tracker.confidential.admin.again import confirm
+from tracker.confidential.due import due
+from tracker.confidential.people import PERMISSION, keeps_identities, may_enter
 
 View = Callable[..., HttpResponse]
 
@@ -40,7 +42,7 @@ class ConfidentialSite(admin.AdminSite):
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return keeps_identities(request.user)
+        return may_enter(request.user)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
         inner = super().admin_view(view, cacheable)
@@ -54,7 +56,8 @@ class ConfidentialSite(admin.AdminSite):
                 return redirect_to_login(request.get_full_path(), reverse("admin:login"))
             if not self.has_permission(request):
                 raise PermissionDenied(PERMISSION)
-            return self._closed(request) or inner(request, *args, **kwargs)
+            context = self.each_context(request)
+            return self._closed(request, context) or confirm(request, context) or inner(request, *args, **kwargs)
 
         return update_wrapper(guarded, view)
 
@@ -65,13 +68,18 @@ class ConfidentialSite(admin.AdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return {**super().each_context(request), "key_is_of_a_demo": settings.DEMO}
 
-    def _closed(self, request: HttpRequest) -> HttpResponse | None:
+    def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """What there is, and, for officers, what has to be looked at."""
+        about = {"due": due() if keeps_identities(request.user) else []}
+        return super().index(request, {**about, **(extra_context or {})})
+
+    def _closed(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse | None:
         """The page that says why the site is closed, where it is."""
         try:
             keys.at_hand()
         except keys.NoKeyError as error:
-            context = {**self.each_context(request), "title": "This room is closed", "why": error}
-            return render(request, "confidential/closed.html", context, status=503)
+            about = {**context, "title": "This room is closed", "why": error}
+            return render(request, "confidential/closed.html", about, status=503)
         return None
 
 

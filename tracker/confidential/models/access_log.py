@@ -6,7 +6,7 @@ import pgtrigger
 from django.db import models
 from django.db.models.functions import Now
 
-from tracker.confidential.rules import NeverChanged, TimeOfEntry
+from tracker.confidential.rules import ForThoseWhoMay, NeverChanged, TimeOfEntry
 from tracker.records.checking import Record
 from tracker.records.rules import Check, known
 
@@ -15,12 +15,15 @@ SAY_WHY = "Say in a few words why."
 
 
 class Action(models.TextChoices):
-    """What somebody did to an identity."""
+    """What somebody did to an identity, or to who may open it."""
 
     OPENED = "opened", "Opened"
     ADDED = "added", "Added"
     CHANGED = "changed", "Changed"
     DELETED = "deleted", "Deleted"
+    CARE = "care", "Care settled"
+    GRANTED = "granted", "Grant given"
+    ENDED = "ended", "Grant ended"
 
 
 class AccessLogManager(models.Manager["AccessLog"]):
@@ -40,7 +43,7 @@ class AccessLog(Record):
     user_id = models.BigIntegerField("user's number", help_text="Number of the account.")
     user_name = models.CharField("who", max_length=150, help_text="Name of the account at that time.")
     source_ref = models.CharField("source", max_length=10, help_text="Reference of the source.")
-    action = models.CharField("what", max_length=10, choices=Action, help_text="What was done to the identity.")
+    action = models.CharField("what", max_length=10, choices=Action, help_text="What was done.")
     reason = models.CharField("why", max_length=500, help_text="Why, in the words of who did it.")
     at = models.DateTimeField("when", db_default=Now(), editable=False, help_text="When, by the database's clock.")
 
@@ -62,6 +65,7 @@ class AccessLog(Record):
         ]
         triggers = [
             TimeOfEntry(),
+            ForThoseWhoMay(),
             NeverChanged(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete),
             NeverChanged(name="never_emptied", operation=pgtrigger.Truncate, level=pgtrigger.Statement),
         ]

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from tracker.confidential import keys, sealing
 from tracker.confidential.models.access_log import AccessLog, Action
-from tracker.confidential.rules import LeavesALine, sealed
+from tracker.confidential.rules import IsCaredFor, LeavesALine, sealed
 from tracker.confidential.sources import NO_IDENTITY, level_for_an_identity
 from tracker.database.router import CONFIDENTIAL
 from tracker.records.checking import Record
@@ -101,15 +101,18 @@ class Identity(Record):
             ),
             filled("identity", "purpose", "Say what it is kept for."),
         ]
-        triggers = [LeavesALine()]
+        triggers = [
+            LeavesALine("identity", Action.ADDED, Action.CHANGED, Action.DELETED),
+            IsCaredFor(),
+        ]
 
     def __str__(self) -> str:
         return self.source_ref
 
     @property
     def mark(self) -> str:
-        """A mark that changes whenever the identity is saved."""
-        return hashlib.sha256(bytes(self.data_key)).hexdigest()[:16]
+        """A mark that changes whenever the identity is saved, and not when its data key is wrapped anew."""
+        return hashlib.sha256(bytes(self.name_enc)).hexdigest()[:16]
 
     def keep(self, particulars: Particulars, *, by: Any, reason: str) -> None:
         """Save it with these particulars, and log that. Raises ValidationError if its source may have no identity."""

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import now
+
+from tracker.confidential.admin.base import ApartAdmin
+from tracker.confidential.admin.fields import Reason, ReasonForm, eligible, line
+from tracker.confidential.admin.site import site
+from tracker.confidential.models import Grant, Identity
+from tracker.confidential.models.grant import LONGEST
+
+USUAL = 7
+
+
+class GrantForm(forms.ModelForm):
+    """Who may open which identity, for how many days, and what for."""
+
+    user = forms.ModelChoiceField(eligible(), label="Give it to", help_text="Never to yourself.")
+    days = forms.IntegerField(
+        min_value=1,
+        max_value=LONGEST.days,
+        initial=USUAL,
+        help_text="It ends by itself after that: 30 at most.",
+    )
+    reason = Reason("What they need it for")
+
+    class Meta:
+        model = Grant
+        fields = ("source_ref",)
+        widgets = {"source_ref": line()}
+
+    def clean_source_ref(self) -> str:
+        ref = str(self.cleaned_data["source_ref"])
+        if not Identity.objects.filter(source_ref=ref).exists():
+            raise forms.ValidationError("No identity is kept under this reference.")
+        return ref
+
+
+@admin.register(Grant, site=site)
+class GrantAdmin(ApartAdmin):
+    """Who may open whose identity for some days. A grant is given and ended, never changed."""
+
+    form = GrantForm
+    list_display = ("source_ref", "user_name", "given_by_name", "starts", "ends", "holds", "ending")
+    list_display_links = None
+    search_fields = ("source_ref", "user_name", "given_by_name")
+    fieldsets = ((None, {"fields": ["source_ref", "user", "days", "reason"]}),)
+
+    @admin.display(description="in force", boolean=True)
+    def holds(self, grant: Grant) -> bool:
+        return grant.is_in_force
+
+    @admin.display(description="")
+    def ending(self, grant: Grant) -> Any:
+        return self.link(grant, "delete", "End it now") if grant.is_in_force else ""
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:  # noqa: FBT001, FBT002
+        form: Any = super().get_form(request, obj, change, **options)
+        form.base_fields["user"].queryset = eligible().exclude(pk=request.user.pk)
+        return form
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Grant, form: GrantForm, change: bool) -> None:  # noqa: FBT001
+        asked = form.cleaned_data
+        given = Grant.give(
+            asked["source_ref"],
+            asked["user"],
+            until=now() + timedelta(days=asked["days"]) - timedelta(seconds=1),
+            by=request.user,
+            reason=asked["reason"],
+        )
+        obj.pk = given.pk
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Ask why, then end it: it stays in the list."""
+        self.refuse_others(request)
+        grant = self.get_object(request, unquote(object_id))
+        if grant is None:
+            raise Http404
+        form = ReasonForm(request.POST or None)
+        if not form.is_valid():
+            return self.page(request, "confidential/end.html", grant, form, "End a grant")
+        grant.end(by=request.user, reason=form.cleaned_data["reason"])
+        self.message_user(request, f"Ended: {grant.user_name} may open it no longer.", messages.SUCCESS)
+        return redirect(reverse("confidential:confidential_grant_changelist"))

@@ -1,0 +1,60 @@
+"""What protection officers have to look at: sources whose time has come, and readers who read much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count
+from django.utils.timezone import localdate, now
+
+from tracker.confidential.models import AccessLog, Action, Care, Handler, Identity
+from tracker.staff.models import User
+
+A_DAY = timedelta(days=1)
+# identities that one person opens within a day before somebody looks why
+MANY = 5
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing to look at: what it is, and the references or names that it concerns."""
+
+    what: str
+    named: list[str]
+
+
+def due() -> list[Due]:
+    """All that is to be looked at today; empty where nothing is."""
+    return [one for one in _asked() if one.named]
+
+
+def expired() -> list[str]:
+    """References of the identities whose last day has passed."""
+    return list(Identity.objects.filter(retention_until__lt=localdate()).values_list("source_ref", flat=True))
+
+
+def curious() -> list[str]:
+    """Who has opened the identities of many sources within a day, with how many."""
+    lines = AccessLog.objects.filter(action=Action.OPENED, at__gt=now() - A_DAY)
+    by_person = (
+        lines.values_list("user_name").annotate(n=Count("source_ref", distinct=True)).order_by("-n", "user_name")
+    )
+    return [f"{name} ({n})" for name, n in by_person if n >= MANY]
+
+
+def left_alone() -> list[str]:
+    """References of sources that we know, and of whose handlers nobody is here any more."""
+    present = set(User.objects.filter(is_active=True, is_staff=True).values_list("pk", flat=True))
+    known = set(Care.objects.filter(identity_known=True).values_list("source_ref", flat=True))
+    handled = Handler.objects.filter(user_id__in=present).values_list("care_id", flat=True)
+    return sorted(known - set(handled))
+
+
+def _asked() -> Iterator[Due]:
+    yield Due("Kept past their last day: delete them, or say until when they are needed", expired())
+    to_review = Care.objects.filter(review_due__lte=localdate())
+    yield Due("Risk to be looked at again", list(to_review.values_list("source_ref", flat=True)))
+    yield Due("Known, and none of their handlers is here any more", left_alone())
+    yield Due("Opened many identities within a day: ask them why", curious())
