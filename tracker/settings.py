@@ -31,6 +31,8 @@ SECRET_KEY = environment.secret("SECRET_KEY") or environment.made_once(VAR_DIR /
 CONFIDENTIAL_KEY = environment.secret("CONFIDENTIAL_KEY")
 if DEMO and not CONFIDENTIAL_KEY:
     CONFIDENTIAL_KEY = environment.made_once(VAR_DIR / "confidential-key", length=32)
+# keys from before, until `manage.py rotatekey` has wrapped everything with the one above
+CONFIDENTIAL_OLD_KEYS = environment.secret("CONFIDENTIAL_OLD_KEYS")
 # after so many minutes in which nothing is done, the confidential site asks for the password again
 CONFIDENTIAL_MINUTES = environment.integer("CONFIDENTIAL_MINUTES", 15)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))

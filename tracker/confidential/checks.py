@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004 - as Django names it
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Count, Model
 
@@ -24,7 +24,7 @@ MOST_NAMED = 12
 def key_is_a_key(app_configs: Any, **_: Any) -> list[CheckMessage]:
     """E007: the key is no key, or is missing where production serves the confidential site."""
     try:
-        keys.at_hand()
+        keys.that_open()
     except keys.BadKeyError as error:
         return [Error(str(error), hint="Until then, the confidential site is closed.", id="tracker.E007")]
     except keys.NoKeyError as error:
@@ -37,13 +37,25 @@ def key_is_a_key(app_configs: Any, **_: Any) -> list[CheckMessage]:
 
 @register(Tags.database)
 def identities_can_be_read(app_configs: Any, databases: Databases = None, **_: Any) -> list[CheckMessage]:
-    """E008: identities are held that the key at hand does not open."""
+    """E008: identities are held that no key at hand opens."""
     if CONFIDENTIAL not in (databases or ()) or not _is_there(Identity, CONFIDENTIAL):
         return []
-    others = Identity.objects.exclude(key_id=_key_id()).values_list("key_id").annotate(n=Count("pk")).order_by("key_id")
-    hint = "Set CONFIDENTIAL_KEY to the key with which they were sealed. Without it, nobody can read them any more."
-    message = "Identities that the key at hand does not open: {}, sealed with {}."
+    others = (
+        Identity.objects.exclude(key_id__in=_marks()).values_list("key_id").annotate(n=Count("pk")).order_by("key_id")
+    )
+    hint = "Name the key with which they were sealed in CONFIDENTIAL_OLD_KEYS. Without it, nobody can ever read them."
+    message = "Identities that no key at hand opens: {}, sealed with {}."
     return [Error(message.format(number, key), hint=hint, id="tracker.E008") for key, number in others]
+
+
+@register(Tags.database)
+def nothing_is_kept_too_long(app_configs: Any, databases: Databases = None, **_: Any) -> list[CheckMessage]:
+    """W004: identities are held past their last day."""
+    if CONFIDENTIAL not in (databases or ()) or not _is_there(Identity, CONFIDENTIAL):
+        return []
+    hint = "A protection officer says until when they are needed; the others are shredded by `manage.py shredexpired`."
+    number = Identity.objects.expired().count()
+    return [Warning(f"Identities kept past their last day: {number}.", hint=hint, id="tracker.W004")] if number else []
 
 
 @register(Tags.database)
@@ -70,12 +82,12 @@ def _disagreement(which: str, refs: set[str]) -> list[CheckMessage]:
     return [Error(message, hint=hint, id="tracker.E009")] if named else []
 
 
-def _key_id() -> str:
-    """The mark of the key at hand; one that no identity carries where there is none."""
+def _marks() -> list[str]:
+    """The marks of the keys that open; none where there is no key."""
     try:
-        return keys.at_hand().id
+        return list(keys.that_open())
     except keys.NoKeyError:
-        return ""
+        return []
 
 
 def _is_there(model: type[Model], alias: str) -> bool:

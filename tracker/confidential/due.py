@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.timezone import localdate, now
 
 from tracker.confidential.models import AccessLog, Action, Care, Handler, Identity
@@ -30,11 +31,6 @@ def due() -> list[Due]:
     return [one for one in _asked() if one.named]
 
 
-def expired() -> list[str]:
-    """References of the identities whose last day has passed."""
-    return list(Identity.objects.filter(retention_until__lt=localdate()).values_list("source_ref", flat=True))
-
-
 def curious() -> list[str]:
     """Who has opened the identities of many sources within a day, with how many."""
     lines = AccessLog.objects.filter(action=Action.OPENED, at__gt=now() - A_DAY)
@@ -53,8 +49,13 @@ def left_alone() -> list[str]:
 
 
 def _asked() -> Iterator[Due]:
-    yield Due("Kept past their last day: delete them, or say until when they are needed", expired())
-    to_review = Care.objects.filter(review_due__lte=localdate())
-    yield Due("Risk to be looked at again", list(to_review.values_list("source_ref", flat=True)))
+    yield Due(
+        "Kept past their last day: delete them, or say until when they are needed", _refs(Identity.objects.expired())
+    )
+    yield Due("Risk to be looked at again", _refs(Care.objects.filter(review_due__lte=localdate())))
     yield Due("Known, and none of their handlers is here any more", left_alone())
     yield Due("Opened many identities within a day: ask them why", curious())
+
+
+def _refs(found: QuerySet[Any]) -> list[str]:
+    return list(found.values_list("source_ref", flat=True))

@@ -41,17 +41,27 @@ class Key:
 
 
 def at_hand() -> Key:
-    """The key of the settings. Raises NoKeyError, or BadKeyError, in words that hold nothing of it."""
+    """The key of the settings, which wraps. Raises NoKeyError, or BadKeyError, in words that hold nothing of it."""
     text: str = settings.CONFIDENTIAL_KEY
     if not text:
         raise NoKeyError(f"CONFIDENTIAL_KEY is not set. {HOW}")
+    return _read("CONFIDENTIAL_KEY", text)
+
+
+def that_open() -> dict[str, Key]:
+    """By its mark, every key that unwraps: the one at hand, and those from before it. Raises as `at_hand` does."""
+    old = [_read("CONFIDENTIAL_OLD_KEYS", text) for text in settings.CONFIDENTIAL_OLD_KEYS.replace(",", " ").split()]
+    return {key.id: key for key in (at_hand(), *old)}
+
+
+def _read(name: str, text: str) -> Key:
     if not WRITTEN.fullmatch(text):
-        raise BadKeyError(f"CONFIDENTIAL_KEY is not {LENGTH} bytes of base64. {HOW}")
+        raise BadKeyError(f"{name} is not {LENGTH} bytes of base64. {HOW}")
     secret = base64.b64decode(text.rstrip("=").translate(str.maketrans("-_", "+/")) + "=")
     if len(set(secret)) < LEAST_DIFFERENT:
-        raise BadKeyError(f"CONFIDENTIAL_KEY is not random. {HOW}")
+        raise BadKeyError(f"{name} is not random. {HOW}")
     if text.rstrip("=") in settings.SECRET_KEY or secret in _follow_from(settings.SECRET_KEY.encode()):
-        raise BadKeyError(f"CONFIDENTIAL_KEY follows from SECRET_KEY, which other people hold. {HOW}")
+        raise BadKeyError(f"{name} follows from SECRET_KEY, which other people hold. {HOW}")
     return Key(secret)
 
 

@@ -10,9 +10,17 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='identity',
+            name='leaves_a_line',
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='accesslog',
             trigger=pgtrigger.compiler.Trigger(name='for_those_who_may', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."action" IN (\'opened\', \'changed\'))', func="IF NOT EXISTS (SELECT FROM confidential_handler h WHERE h.source_ref = NEW.source_ref AND h.user_id = NEW.user_id) AND NOT EXISTS (SELECT FROM confidential_grant g WHERE g.source_ref = NEW.source_ref AND g.user_id = NEW.user_id AND g.starts <= clock_timestamp() AND g.ends > clock_timestamp()) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'for_those_who_may', TABLE = TG_TABLE_NAME, MESSAGE = format('%s is no handler of %s, and has no grant for it now.', NEW.user_name, NEW.source_ref); END IF; RETURN NEW;", hash='db840c79c0d41e76b953f5131740f303e6b8c999', operation='INSERT', pgid='pgtrigger_for_those_who_may_60ee5', table='confidential_accesslog', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='identity',
+            trigger=pgtrigger.compiler.Trigger(name='leaves_a_line', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE ref TEXT;', func="ref := CASE TG_OP WHEN 'DELETE' THEN OLD.source_ref ELSE NEW.source_ref END; IF NOT EXISTS (SELECT FROM confidential_accesslog WHERE source_ref = ref AND at >= now() AND action IN ('added', 'changed', 'deleted', 'rewrapped')) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'leaves_a_line', TABLE = TG_TABLE_NAME, MESSAGE = format('The identity of %s was changed without a line in the access log.', ref); END IF; RETURN NULL;", hash='e9678f70262789f0b6003ff99b10c851763e735f', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_leaves_a_line_210a2', table='confidential_identity', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='identity',

@@ -1,8 +1,8 @@
 """Models of the confidential room."""
 
-from tracker.confidential.models.access_log import AccessLog, Action
+from tracker.confidential.models.access_log import AccessLog, Action, Program
 from tracker.confidential.models.care import Care, Handler
 from tracker.confidential.models.grant import Grant
 from tracker.confidential.models.identity import Identity, Particulars
 
-__all__ = ["AccessLog", "Action", "Care", "Grant", "Handler", "Identity", "Particulars"]
+__all__ = ["AccessLog", "Action", "Care", "Grant", "Handler", "Identity", "Particulars", "Program"]

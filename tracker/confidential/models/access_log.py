@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pgtrigger
@@ -24,6 +25,19 @@ class Action(models.TextChoices):
     CARE = "care", "Care settled"
     GRANTED = "granted", "Grant given"
     ENDED = "ended", "Grant ended"
+    REWRAPPED = "rewrapped", "Key changed"
+
+
+@dataclass(frozen=True)
+class Program:
+    """What a line says of who did it, where it was a program that ran by itself and no account."""
+
+    name: str
+    pk: int = 0
+
+    def get_username(self) -> str:
+        """Its name, in brackets: no account is called so."""
+        return f"[{self.name}]"
 
 
 class AccessLogManager(models.Manager["AccessLog"]):

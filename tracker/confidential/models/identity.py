@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, models, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models, transaction
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from tracker.confidential import keys, sealing
 from tracker.confidential.models.access_log import AccessLog, Action
@@ -18,6 +20,8 @@ from tracker.records.checking import Record
 from tracker.records.refs import PATTERN
 from tracker.records.rules import Check, filled
 from tracker.reference.choices import ProtectionLevel
+
+logger = logging.getLogger(__name__)
 
 MAY_HAVE_ONE = [level for level in ProtectionLevel.values if level != NO_IDENTITY]
 
@@ -38,6 +42,18 @@ class OtherKeyError(Exception):
 
 def _sealed_column(what: str) -> Any:
     return models.BinaryField(help_text=f"{what}, sealed with the row's data key and bound to row and column.")
+
+
+class IdentityQuerySet(models.QuerySet["Identity"]):
+    """Questions about identities."""
+
+    def expired(self) -> IdentityQuerySet:
+        """Those whose last day has passed."""
+        return self.filter(retention_until__lt=localdate())
+
+    def of_other_keys(self) -> IdentityQuerySet:
+        """Those whose data key is not wrapped by the key at hand."""
+        return self.exclude(key_id=keys.at_hand().id)
 
 
 class Identity(Record):
@@ -69,6 +85,8 @@ class Identity(Record):
     retention_until = models.DateField(
         "kept until", help_text="Last day on which it may be kept: twelve to twenty-four months are usual."
     )
+
+    objects = IdentityQuerySet.as_manager()
 
     class Meta:
         ordering = ("source_ref",)
@@ -102,7 +120,7 @@ class Identity(Record):
             filled("identity", "purpose", "Say what it is kept for."),
         ]
         triggers = [
-            LeavesALine("identity", Action.ADDED, Action.CHANGED, Action.DELETED),
+            LeavesALine("identity", Action.ADDED, Action.CHANGED, Action.DELETED, Action.REWRAPPED),
             IsCaredFor(),
         ]
 
@@ -138,19 +156,39 @@ class Identity(Record):
         with transaction.atomic(using=CONFIDENTIAL):
             AccessLog.objects.write(Action.DELETED, self.source_ref, by=by, reason=reason)
             self.delete()
+            transaction.on_commit(_leave_no_dead_row, using=CONFIDENTIAL)
+
+    def rewrap(self, *, by: Any, reason: str) -> None:
+        """Wrap its data key with the key at hand, and log that; what it seals stays as it is.
+
+        Raises OtherKeyError or SealBrokenError if it cannot be unwrapped.
+        """
+        with transaction.atomic(using=CONFIDENTIAL):
+            # as it stands now, and until the end: who saves it meanwhile wraps it anew anyway
+            self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
+            self._wrap(self._data_key())
+            AccessLog.objects.write(Action.REWRAPPED, self.source_ref, by=by, reason=reason)
+            self.save(update_fields=["data_key", "key_id"])
 
     def _seal(self, particulars: Particulars) -> None:
-        key, data_key = keys.at_hand(), sealing.new_key()
+        data_key = sealing.new_key()
         for name, text in asdict(particulars).items():
             setattr(self, f"{name}_enc", sealing.seal(data_key, sealing.padded(text), self._place(f"{name}_enc")))
+        self._wrap(data_key)
+
+    def _wrap(self, data_key: bytes) -> None:
+        key = keys.at_hand()
         self.data_key = sealing.seal(key.secret, data_key, self._place("data_key"))
         self.key_id = key.id
 
+    def _data_key(self) -> bytes:
+        key = keys.that_open().get(self.key_id)
+        if key is None:
+            raise OtherKeyError(f"It is sealed with the key {self.key_id}, and the key at hand is {keys.at_hand().id}.")
+        return sealing.unseal(key.secret, bytes(self.data_key), self._place("data_key"))
+
     def _unsealed(self) -> Particulars:
-        key = keys.at_hand()
-        if key.id != self.key_id:
-            raise OtherKeyError(f"It is sealed with the key {self.key_id}, and the key at hand is {key.id}.")
-        data_key = sealing.unseal(key.secret, bytes(self.data_key), self._place("data_key"))
+        data_key = self._data_key()
         columns = {name: f"{name}_enc" for name in Particulars.__dataclass_fields__}
         return Particulars(
             **{
@@ -162,6 +200,15 @@ class Identity(Record):
     def _place(self, column: str) -> str:
         """What a sealed column is bound to: in another row or column it does not open."""
         return f"{self._meta.db_table} {self.source_ref} {column}"
+
+
+def _leave_no_dead_row() -> None:
+    """Take what was deleted off the disk: until then its data key stands beside what that opens."""
+    try:
+        with connections[CONFIDENTIAL].cursor() as cursor:
+            cursor.execute(f"VACUUM {Identity._meta.db_table}")
+    except DatabaseError as error:
+        logger.warning("A deleted identity waits for the next VACUUM: %s", type(error).__name__)
 
 
 @contextmanager
