@@ -35,6 +35,9 @@ if DEMO and not CONFIDENTIAL_KEY:
 CONFIDENTIAL_OLD_KEYS = environment.secret("CONFIDENTIAL_OLD_KEYS")
 # after so many minutes in which nothing is done, the confidential site asks for the password again
 CONFIDENTIAL_MINUTES = environment.integer("CONFIDENTIAL_MINUTES", 15)
+# how often within a day one person's records are compared with one identity, and the steps of time that it takes
+GUARD_COMPARISONS = environment.integer("GUARD_COMPARISONS", 20)
+GUARD_SECONDS = 0.5
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 

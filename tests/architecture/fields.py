@@ -120,6 +120,9 @@ PLACES: dict[str, dict[str, str]] = {
     "confidential.Grant": {
         "confidential": "id source_ref user_id user_name reason starts ends given_by_id given_by_name",
     },
+    "confidential.Hold": {
+        "confidential": "id whole_ref whole_kind source_ref hits passed user_id user_name at",
+    },
     "confidential.Identity": {
         "confidential": "source_ref protection_level name_enc contact_enc location_enc notes_enc data_key key_id "
         "purpose retention_until",

@@ -6,11 +6,14 @@ import pytest
 from django.test import Client
 
 from tests import make
+from tests.publishing.conftest import case
 from tracker.confidential.admin.again import begin
 from tracker.confidential.models import Care, Identity, Particulars
 from tracker.confidential.models.identity import both_databases
 from tracker.records.models import Source
 from tracker.staff.models import User
+
+__all__ = ["case"]
 
 BOTH = ["default", "confidential"]
 REASON = "To call her back before Friday"

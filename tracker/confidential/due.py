@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.utils.timezone import localdate, now
 
-from tracker.confidential.models import AccessLog, Action, Care, Handler, Identity
+from tracker.confidential.models import AccessLog, Action, Care, Handler, Hold, Identity
 from tracker.staff.models import User
 
 A_DAY = timedelta(days=1)
@@ -49,6 +49,8 @@ def left_alone() -> list[str]:
 
 
 def _asked() -> Iterator[Due]:
+    held = Hold.objects.open().order_by("whole_ref").values_list("whole_ref", flat=True)
+    yield Due("Held, because they may name a source: look at them under Held records", list(held.distinct()))
     yield Due(
         "Kept past their last day: delete them, or say until when they are needed", _refs(Identity.objects.expired())
     )

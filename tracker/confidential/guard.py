@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from math import ceil
+from time import monotonic, sleep
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import OperationalError
+from django.utils.timezone import now
 
-from tracker.confidential.models import Care
+from tracker.confidential import keys
+from tracker.confidential.models import AccessLog, Action, Care, Hold, Identity, Particulars
+from tracker.confidential.models.hold import LONGEST_PLACE
+from tracker.confidential.models.identity import OtherKeyError
+from tracker.confidential.naming import found_in
 from tracker.confidential.people import keeps_identities
+from tracker.confidential.sealing import SealBrokenError
+from tracker.reference.choices import RiskLevel
 
 FOR_OFFICERS = (
     "Whether nobody knows who a source is, that was entered before, is for a protection officer to say: "
@@ -19,6 +34,15 @@ IS_KEPT = (
     "and say under Care of sources that nobody knows it."
 )
 NOT_REACHED = "The confidential database cannot be asked from this server whether the identity is kept."
+AN_OFFICER_LOOKS = "A protection officer has to look at this record before it is approved."
+LOOK_THERE = (
+    "It is held: look at it in the confidential room, under Held records, and let it pass there or send it back."
+)
+NOT_GUARDED = "This server cannot ask whether the record names a source. Approve it on one that can."
+
+A_DAY = timedelta(days=1)
+# what a hit says that stands for a comparison that could not be made
+UNCHECKED = "not compared"
 
 
 def refuse_unknown(source_ref: str, *, by: Any) -> None:
@@ -35,3 +59,84 @@ def refuse_unknown(source_ref: str, *, by: Any) -> None:
         raise ValidationError(NOT_REACHED) from error
     if is_known:
         raise ValidationError(IS_KEPT)
+
+
+def look(whole_ref: str, kind: str, texts: Mapping[str, str], source_refs: Iterable[str], *, by: Any) -> None:
+    """Hold the record for a protection officer if one of its texts may name one of these sources. Nobody is told.
+
+    `texts` are by where they stand. Each comparison leaves a line in the access log, and takes a time that does not
+    tell what was found. Where this server cannot compare, nothing happens: approval refuses later.
+    """
+    with _in_fixed_time():
+        try:
+            _compare_all(whole_ref, kind, texts, set(source_refs), by)
+        except (OperationalError, keys.NoKeyError):
+            return
+
+
+def refuse_approval(
+    whole_ref: str, kind: str, texts: Mapping[str, str], source_refs: Iterable[str], *, by: Any
+) -> None:
+    """Raise ValidationError if a protection officer has to look at the record first, without saying why.
+
+    That is so while it is held, and where a source is at severe risk and `by` is no officer.
+    """
+    refs = set(source_refs)
+    with _in_fixed_time():
+        try:
+            _compare_all(whole_ref, kind, texts, refs, by)
+            is_held = Hold.objects.of(whole_ref).open().exists()
+            is_grave = Care.objects.filter(source_ref__in=refs, risk_level=RiskLevel.SEVERE).exists()
+        except (OperationalError, keys.NoKeyError) as error:
+            raise ValidationError(NOT_GUARDED) from error
+    if is_held or (is_grave and not keeps_identities(by)):
+        raise ValidationError(LOOK_THERE if keeps_identities(by) else AN_OFFICER_LOOKS)
+
+
+def _compare_all(whole_ref: str, kind: str, texts: Mapping[str, str], refs: set[str], by: Any) -> None:
+    for identity in Identity.objects.filter(source_ref__in=refs).order_by("pk"):
+        Hold.renew(whole_ref, kind, identity.source_ref, _hits(identity, whole_ref, texts, by), by=by)
+    # a source that is no longer cited, or whose identity is gone, holds nothing
+    for hold in Hold.objects.of(whole_ref).open().exclude(source_ref__in=refs):
+        Hold.renew(whole_ref, kind, hold.source_ref, [], by=by)
+
+
+def _hits(identity: Identity, whole_ref: str, texts: Mapping[str, str], by: Any) -> list[dict[str, Any]]:
+    everything = "\n".join(texts.values())
+    if _asks_too_often(by, identity.source_ref):
+        return [_hit("everything", [UNCHECKED], everything)]
+    try:
+        who = identity.compare(by=by, reason=f"The guard compared {whole_ref} with it")
+    except (OtherKeyError, SealBrokenError):
+        return [_hit("everything", [UNCHECKED], everything)]
+    return list(_found(who, texts))
+
+
+def _found(who: Particulars, texts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    for place, text in texts.items():
+        found = sorted(found_in(text, who))
+        if found:
+            yield _hit(place, [str(one.label) for one in found], text)
+
+
+def _hit(place: str, what: list[str], text: str) -> dict[str, Any]:
+    mark = hmac.new(keys.at_hand().secret, f"{place}\n{text}".encode(), hashlib.sha256).hexdigest()
+    return {"place": place[:LONGEST_PLACE], "what": what, "mark": mark}
+
+
+def _asks_too_often(user: Any, source_ref: str) -> bool:
+    """Whether somebody may be trying names: so many comparisons with one identity within a day."""
+    lines = AccessLog.objects.filter(action=Action.COMPARED, user_id=user.pk, source_ref=source_ref)
+    return lines.filter(at__gt=now() - A_DAY).count() >= settings.GUARD_COMPARISONS
+
+
+@contextmanager
+def _in_fixed_time() -> Iterator[None]:
+    """Take the next whole number of steps of time, whatever happens inside."""
+    begun, step = monotonic(), settings.GUARD_SECONDS
+    try:
+        yield
+    finally:
+        if step:
+            used = monotonic() - begun
+            sleep(ceil(used / step) * step - used)

@@ -26,6 +26,8 @@ class Action(models.TextChoices):
     GRANTED = "granted", "Grant given"
     ENDED = "ended", "Grant ended"
     REWRAPPED = "rewrapped", "Key changed"
+    COMPARED = "compared", "Compared with a record"
+    LET_PASS = "let pass", "Record let pass"
 
 
 @dataclass(frozen=True)

@@ -151,6 +151,12 @@ class Identity(Record):
             AccessLog.objects.write(Action.OPENED, self.source_ref, by=by, reason=reason)
         return self._unsealed()
 
+    def compare(self, *, by: Any, reason: str) -> Particulars:
+        """Who it is, for the guard, which shows it to nobody. Logged first; raises as `open` does."""
+        with transaction.atomic(using=CONFIDENTIAL, durable=True):
+            AccessLog.objects.write(Action.COMPARED, self.source_ref, by=by, reason=reason)
+        return self._unsealed()
+
     def shred(self, *, by: Any, reason: str) -> None:
         """Delete it and its data key, and log that."""
         with transaction.atomic(using=CONFIDENTIAL):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tracker.curation.guarding import refuse_approval
 from tracker.curation.review.base import Step
 from tracker.curation.review.send_back import SendBack
 from tracker.curation.review.sheet import sheet
@@ -43,6 +44,7 @@ class Approve(Step):
         }
 
     def take(self, form: Any) -> None:
+        refuse_approval(self.whole, by=self.request.user)
         self.whole.approve(by=self.request.user)
 
     def _odd(self) -> list[tuple[str, AnsweredWarning | None]]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from tracker.curation.guarding import look
 from tracker.curation.placing import PlacingForm
 from tracker.curation.review.base import Step
 from tracker.curation.words import odd_in_words
@@ -49,3 +50,4 @@ class Submit(Step):
         for key, warning in form.warnings.items():
             answer(self.whole, warning, reason=form.cleaned_data[key], by=self.request.user)
         self.whole.submit(by=self.request.user)
+        look(self.whole, by=self.request.user)

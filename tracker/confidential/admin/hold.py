@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from tracker.confidential.admin.base import ApartAdmin
+from tracker.confidential.admin.fields import ReasonForm
+from tracker.confidential.admin.site import site
+from tracker.confidential.models import Hold
+
+
+@admin.register(Hold, site=site)
+class HoldAdmin(ApartAdmin):
+    """Records that wait for an officer: where something was found, and the way to the record."""
+
+    list_display = ("record", "source_ref", "where", "user_name", "at", "passing")
+    list_display_links = None
+    search_fields = ("whole_ref", "source_ref")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).open()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description="record", ordering="whole_ref")
+    def record(self, hold: Hold) -> str:
+        return format_html('<a href="{}?q={}">{}</a>', _list_of(hold), hold.whole_ref, hold.whole_ref)
+
+    @admin.display(description="where")
+    def where(self, hold: Hold) -> str:
+        return format_html_join(", ", "{}: {}", ((hit["place"], "; ".join(hit["what"]).lower()) for hit in hold.hits))
+
+    @admin.display(description="")
+    def passing(self, hold: Hold) -> str:
+        return self.link(hold, "delete", "Let it pass")
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Ask why, then let it pass."""
+        self.refuse_others(request)
+        hold = self.get_object(request, unquote(object_id))
+        if hold is None:
+            raise Http404
+        form = ReasonForm(request.POST or None)
+        if not form.is_valid():
+            return self.page(request, "confidential/pass.html", hold, form, "Let a record pass")
+        hold.let_pass(by=request.user, reason=form.cleaned_data["reason"])
+        text = f"{hold.whole_ref} is held no longer for {hold.source_ref}. It still takes somebody to approve it."
+        self.message_user(request, text, messages.SUCCESS)
+        return redirect(reverse("confidential:confidential_hold_changelist"))
+
+
+def _list_of(hold: Hold) -> str:
+    return reverse(f"admin:records_{hold.whole_kind}_changelist")
