@@ -94,7 +94,7 @@ def _faces(report: Report) -> dict[str, ReportSource]:
     return {
         "narrative": make.face(report, reliability_basis="It names its method."),
         "forty": make.face(report, source=fishermen, public_label="Forty fishermen", plural=True, **by_survivor),
-        "one": make.face(report, source=one, public_label="One fisherman", **by_survivor),
+        "one": make.face(report, source=one, public_label="One respondent", **by_survivor),
         "port": make.face(report, source=port, public_label="The port office", source_type=official),
     }
 

@@ -10,7 +10,7 @@ from tests import make
 from tests.publishing.conftest import Case
 from tracker.records.models import AnsweredWarning, Capture, Passage, Source
 from tracker.records.warnings import answer, unanswered, warnings_of
-from tracker.records.warnings.report import attributes
+from tracker.records.warnings.telling import attributes
 
 
 def warned(whole: Any) -> set[str]:

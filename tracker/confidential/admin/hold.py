@@ -24,7 +24,7 @@ class HoldAdmin(ApartAdmin):
     search_fields = ("whole_ref", "source_ref")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).open()
+        return super().get_queryset(request).open()  # type: ignore[attr-defined]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -4,13 +4,14 @@ from typing import Any
 
 from tracker.curation.guarding import refuse_approval
 from tracker.curation.review.base import Step
+from tracker.curation.review.exposed import Overrides, exposed
 from tracker.curation.review.send_back import SendBack
 from tracker.curation.review.sheet import sheet
 from tracker.curation.review.standing import step_address
 from tracker.curation.versions import workers
 from tracker.curation.words import odd_in_words
 from tracker.records.models import AnsweredWarning, Whole
-from tracker.records.warnings import warnings_of
+from tracker.records.warnings import OFFICERS, warnings_of
 from tracker.reference.choices import WorkflowStatus
 from tracker.staff.models import User
 
@@ -33,6 +34,7 @@ class Approve(Step):
         return {
             "sheet": sheet(self.whole),
             "odd": self._odd(),
+            "exposures": [] if self.request.user.has_perm(OFFICERS) else exposed(self.whole),
             "against": self.whole.missing() + self.whole.held_back(),
             "workers": User.objects.filter(pk__in=worked).order_by("username"),
             "is_worker": self.request.user.pk in worked,
@@ -43,7 +45,11 @@ class Approve(Step):
             },
         }
 
-    def take(self, form: Any) -> None:
+    def form(self, data: Any = None) -> Overrides:
+        return Overrides(data, self.whole, self.request.user)
+
+    def take(self, form: Overrides) -> None:
+        form.keep()
         refuse_approval(self.whole, by=self.request.user)
         self.whole.approve(by=self.request.user)
 

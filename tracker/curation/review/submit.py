@@ -7,6 +7,7 @@ from django import forms
 from tracker.curation.guarding import look
 from tracker.curation.placing import PlacingForm
 from tracker.curation.review.base import Step
+from tracker.curation.review.exposed import exposed
 from tracker.curation.words import odd_in_words
 from tracker.records.models import Whole
 from tracker.records.warnings import answer, unanswered
@@ -44,7 +45,7 @@ class Submit(Step):
         return Reasons(data, self.whole)
 
     def facts(self) -> dict[str, Any]:
-        return {"missing": self.whole.missing()}
+        return {"missing": self.whole.missing(), "exposures": exposed(self.whole)}
 
     def take(self, form: Reasons) -> None:
         for key, warning in form.warnings.items():

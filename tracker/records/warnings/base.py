@@ -7,19 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from tracker.records.models import AnsweredWarning, Whole
 
+# who lets stand what may point at a person
+OFFICERS = "staff.approve_restricted"
+
 
 @dataclass(frozen=True)
 class RecordWarning:
-    """One odd thing: `rule` names it, `subject` is the part it is about, `state` what was odd about it."""
+    """One odd thing: `rule` names it, `subject` is the part it is about, `state` what was odd about it.
+
+    `coarsen` says what to do where it may point at a person: then only a protection officer lets it stand.
+    """
 
     rule: str
     subject: models.Model
     message: str
     state: tuple[Any, ...] = ()
+    coarsen: str = ""
 
     @property
     def subject_key(self) -> str:
@@ -35,7 +43,12 @@ class RecordWarning:
 
 
 def answer(whole: Whole, warning: RecordWarning, *, reason: str, by: Any) -> AnsweredWarning:
-    """Keep a person's reason with the record. Raises ValidationError if it is empty."""
+    """Keep a person's reason with the record.
+
+    Raises ValidationError if it is empty, and where `by` is no protection officer and it takes one.
+    """
+    if warning.coarsen and not by.has_perm(OFFICERS):
+        raise ValidationError(f"Only a protection officer lets this stand: {warning.message}")
     given = AnsweredWarning(
         whole=whole.ref,
         rule=warning.rule,

@@ -1,0 +1,119 @@
+"""What may point at a person once it is public, and what to coarsen. Only a protection officer lets it stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from tracker.records.models import Citation, Incident, Passage, Report, ReportSource, Survey, SurveyFigure, Whole
+from tracker.records.warnings.base import RecordWarning
+from tracker.records.warnings.telling import attributes, given_away, near_a_speaker
+from tracker.reference.choices import Access, GeoPrecision, ProtectionLevel, SourceConnection
+
+HIDDEN = (ProtectionLevel.ANONYMOUS, ProtectionLevel.ANONYMOUS_UNKNOWN, ProtectionLevel.SEALED)
+OWN_KNOWLEDGE = (SourceConnection.FIRSTHAND, SourceConnection.PARTICIPANT_RELATED)
+# finer than a province
+FINE = (GeoPrecision.EXACT, GeoPrecision.NEAR, GeoPrecision.ADM2)
+# fewer people than this are known to each other
+SMALL = 5
+
+COARSER_LABEL = "Keep one of them in the label."
+COARSER_WORDS = "Leave it out of the label, give a quote to show, or redact the passage."
+COARSER_TEXT = "Say it less exactly: the country, no age, no occupation, no day."
+COARSER_PLACE = "Set “shown to” to the province or the country."
+COARSER_DAY = "Widen the date to the month, or redact the quotation."
+COARSER_CELL = "Join it with another figure, or give no number."
+
+
+def exposures_of(whole: Whole) -> Iterator[RecordWarning]:
+    """Everything about a whole that may point at a person."""
+    if isinstance(whole, Report):
+        yield from _of_report(whole)
+    if isinstance(whole, Incident):
+        yield from _of_incident(whole)
+    if isinstance(whole, Survey):
+        yield from _of_survey(whole)
+    yield from _of_texts(whole)
+
+
+def _of_report(report: Report) -> Iterator[RecordWarning]:
+    for face in report.faces.select_related("source").filter(plural=False, source__protection_level__in=HIDDEN):
+        yield from _face(face)
+    if report.access == Access.PUBLIC:
+        of_one = report.passages.filter(speaker__plural=False, redacted=False)
+        for passage in of_one.filter(speaker__source__protection_level=ProtectionLevel.ANONYMOUS_UNKNOWN):
+            yield from _passage(passage)
+
+
+def _face(face: ReportSource) -> Iterator[RecordWarning]:
+    found = attributes(face.public_label)
+    if len(found) > 1:
+        message = f"“{face.public_label}” gives {' and '.join(found)} of one person: two together can lead to them."
+        yield _exposure("face_of_two_attributes", face, message, COARSER_LABEL, face.public_label)
+    told = given_away(face.public_label)
+    if told and face.source.protection_level == ProtectionLevel.ANONYMOUS_UNKNOWN:
+        message = f"“{face.public_label}” gives {' and '.join(told)} of somebody whom nobody here could warn."
+        yield _exposure("face_of_the_unknown", face, message, COARSER_WORDS, face.public_label)
+
+
+def _passage(passage: Passage) -> Iterator[RecordWarning]:
+    shown = passage.public_quote or passage.quote
+    told = given_away(f"{shown}\n{passage.translation}")
+    if told:
+        message = f"The words shown of {passage} give {' and '.join(told)} of somebody whom nobody here could warn."
+        yield _exposure("words_of_the_unknown", passage, message, COARSER_WORDS, shown, passage.translation)
+
+
+def _of_incident(incident: Incident) -> Iterator[RecordWarning]:
+    witnessed = _told_by_one(incident.evidence()).filter(passage__speaker__connection__in=OWN_KNOWLEDGE)
+    if not witnessed.exists():
+        return
+    for place in incident.places.filter(geo_precision_public__in=FINE):
+        message = f"{place} is shown more exactly than a province, and somebody who must stay hidden saw it."
+        yield _exposure("place_of_a_witness", place, message, COARSER_PLACE, place.geo_precision_public)
+    few = incident.counts.filter(Q(best__lt=SMALL) | Q(high__lt=SMALL)).order_by("pk").first()
+    is_quoted = witnessed.filter(passage__redacted=False).exists()
+    if few and is_quoted and incident.date_start and incident.date_start == incident.date_end:
+        message = f"The day {incident.date_start}, a group of “{few}” and a quotation: together they lead to who spoke."
+        yield _exposure("day_group_and_quote", incident, message, COARSER_DAY, incident.date_start, few.best, few.high)
+
+
+def _of_survey(survey: Survey) -> Iterator[RecordWarning]:
+    for figure in survey.figures.exclude(numerator=None).exclude(denominator=None):
+        is_ours = figure.denominator_inferred or _is_own(survey)
+        if is_ours and _is_small(figure):
+            message = f"“{figure.label}” leaves a group of fewer than {SMALL} that no report gives: we derived it."
+            yield _exposure("small_cell", figure, message, COARSER_CELL, figure.numerator, figure.denominator)
+
+
+def _is_own(survey: Survey) -> bool:
+    return survey.report is not None and survey.report.access == Access.RESTRICTED
+
+
+def _is_small(figure: SurveyFigure) -> bool:
+    k, n = figure.numerator or 0, figure.denominator or 0
+    return 0 < k < SMALL or 0 < n - k < SMALL
+
+
+def _of_texts(whole: Whole) -> Iterator[RecordWarning]:
+    """What we wrote ourselves of somebody whom nobody here knows."""
+    unknown = Q(passage__speaker__source__protection_level=ProtectionLevel.ANONYMOUS_UNKNOWN)
+    speaks = _told_by_one(whole.evidence()).filter(unknown).exists() or (
+        isinstance(whole, Report)
+        and whole.faces.filter(plural=False, source__protection_level=ProtectionLevel.ANONYMOUS_UNKNOWN).exists()
+    )
+    text = getattr(whole, "summary", "") or getattr(whole, "sampling_note", "")
+    told = near_a_speaker(text) if speaks and text else []
+    if told:
+        message = f"What we say of it gives {' and '.join(told)} near somebody whom nobody here could warn."
+        yield _exposure("text_near_the_unknown", whole, message, COARSER_TEXT, text)
+
+
+def _told_by_one(citations: QuerySet[Citation]) -> QuerySet[Citation]:
+    return citations.filter(passage__speaker__plural=False, passage__speaker__source__protection_level__in=HIDDEN)
+
+
+def _exposure(rule: str, subject: Any, message: str, coarsen: str, *state: Any) -> RecordWarning:
+    return RecordWarning(rule, subject, message, state, coarsen)
