@@ -1,6 +1,6 @@
 # make help lists what can be done here. Paths are relative, so that the folder's own path may hold anything.
 .DEFAULT_GOAL := help
-.PHONY: help run stop test check lint bench fuzz pins format
+.PHONY: help run stop test check lint bench leaks fuzz pins format
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -65,6 +65,9 @@ format: .venv/.dev ## Bring the code into shape
 
 bench: .venv/.dev ## Measure speed on generated data
 	@$(PY) -m tests.bench $(ARGS)
+
+leaks: .venv/.dev ## Look everywhere for what must not come out, and print what was walked
+	@LEAKS=all $(PY) -m pytest -q -n 0 -s tests/leaks $(ARGS)
 
 fuzz: .venv/.dev ## Ask the API all that its description allows, and what it does not: takes long
 	@$(PY) -m tests.research.fuzz $(ARGS)
