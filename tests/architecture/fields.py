@@ -116,7 +116,7 @@ PLACES: dict[str, dict[str, str]] = {
     "confidential.Care": {
         "confidential": "id source_ref identity_known risk_level review_due consent_date",
     },
-    "confidential.Handler": {"confidential": "id care user_id user_name"},
+    "confidential.Handler": {"confidential": "id care user_id user_name named_by_id"},
     "confidential.Grant": {
         "confidential": "id source_ref user_id user_name reason starts ends given_by_id given_by_name",
     },

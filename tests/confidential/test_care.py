@@ -1,6 +1,7 @@
 """How sources are looked after: who handles them, what they have to fear, and what officers are reminded of."""
 
 from datetime import timedelta
+import re
 from html import unescape
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.timezone import localdate
 from tests import make
 from tests.cast import member
 from tests.confidential.conftest import BOTH, REASON, WHO, cared_for, signed_in, unsaved
-from tests.confidential.test_rules import refused, run, settle
+from tests.confidential.test_rules import log, refused, run, settle
 from tests.curation.forms import Fields, fill
 from tracker.confidential import guard
 from tracker.confidential.due import MANY, due
@@ -122,6 +123,22 @@ def test_an_identity_is_entered_only_where_somebody_handles_the_source(source: S
 def test_while_the_identity_is_kept_the_source_is_known(identity: Identity, care: Care, office: Client) -> None:
     page = fill(office, change(care), identity_known=[], reason=REASON)
     assert "The identity is kept here. Delete it first." in text(page)
+
+
+def test_nobody_gets_at_an_identity_by_naming_themselves(
+    identity: Identity, care: Care, source: Source, officer: User
+) -> None:
+    olga = member("olga", "protection officer")
+    page = fill(signed_in(olga), change(care), handlers=[officer.pk, olga.pk], reason=REASON)
+    assert "let another officer name you" in text(page)
+    with refused("Nobody names themselves"):
+        cared_for(source, officer, olga, by=olga)
+    with refused("Nobody names themselves"):
+        log(source.ref)
+        run("UPDATE confidential_handler SET user_id = named_by_id + 1")
+        run("UPDATE confidential_handler SET user_id = named_by_id")
+    page = fill(signed_in(officer), change(care), handlers=[officer.pk, olga.pk], reason=REASON)
+    assert care.handlers.count() == 2, re.findall("errorlist.*", text(page))
 
 
 @pytest.mark.usefixtures("identity", "care")

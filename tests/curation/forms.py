@@ -26,7 +26,9 @@ class Fields(HTMLParser):
             self.textarea = name
             self.values[name] = [""]
         elif tag == "input" and name and self._is_sent(given.get("type", ""), names):
-            self.values.setdefault(name, []).append(given.get("value", ""))
+            # as a browser has it for a box that is ticked
+            usual = "on" if given.get("type") in ("checkbox", "radio") else ""
+            self.values.setdefault(name, []).append(given.get("value", usual))
 
     def _is_sent(self, kind: str, attributes: set[str]) -> bool:
         if kind in ("checkbox", "radio"):

@@ -88,6 +88,24 @@ class OnlyShortened(pgtrigger.Trigger):
         )
 
 
+class NotByThemselves(pgtrigger.Trigger):
+    """Refuses that somebody makes themselves a handler of a source whose identity is kept already."""
+
+    name = "not_by_themselves"
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.Update
+    condition = pgtrigger.Q(new__user_id=pgtrigger.F("new__named_by_id"))
+
+    def get_func(self, model: Any) -> str:
+        return (
+            "IF EXISTS (SELECT FROM confidential_identity WHERE source_ref = NEW.source_ref) THEN "
+            "RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'not_by_themselves', "
+            "TABLE = TG_TABLE_NAME, COLUMN = 'handlers', "
+            "MESSAGE = 'Nobody names themselves for an identity that is kept: let another officer do it.'; "
+            "END IF; RETURN NEW;"
+        )
+
+
 class LeavesALine(pgtrigger.Trigger):
     """Refuses a change that has no line of one of these `actions` in the log: checked when the transaction ends."""
 

@@ -19,7 +19,9 @@ from tracker.confidential.sources import level_for_an_identity, level_of
 
 
 class CareForm(forms.ModelForm):
-    """How a source is looked after, by whom, and why that is settled so."""
+    """How a source is looked after, by whom, and why that is settled so; `by` is who fills it in."""
+
+    by: Any = None
 
     handlers = forms.ModelMultipleChoiceField(
         eligible(),
@@ -47,9 +49,15 @@ class CareForm(forms.ModelForm):
             self._hold(ref, is_known=bool(is_known))
         if is_known and not cleaned.get("handlers"):
             self.add_error("handlers", "We know who it is: say who handles this source.")
+        if self._names_themselves(ref, cleaned.get("handlers") or []):
+            self.add_error("handlers", "You would get at an identity that is kept: let another officer name you.")
         if ref and not is_known and Identity.objects.filter(source_ref=ref).exists():
             self.add_error("identity_known", "The identity is kept here. Delete it first.")
         return cleaned
+
+    def _names_themselves(self, ref: str, handlers: Any) -> bool:
+        is_new = self.by in handlers and self.by.pk not in self.initial.get("handlers", [])
+        return is_new and Identity.objects.filter(source_ref=ref).exists()
 
     def _hold(self, ref: str, *, is_known: bool) -> None:
         """From here to the end of the transaction, nobody changes the source."""
@@ -80,6 +88,11 @@ class CareAdmin(ApartAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("handlers")
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:  # noqa: FBT001, FBT002
+        form: Any = super().get_form(request, obj, change, **options)
+        form.by = request.user
+        return form
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return () if obj is None else ("source_ref",)

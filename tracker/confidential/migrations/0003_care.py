@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('user_id', models.BigIntegerField(help_text='Number of the account.', verbose_name="user's number")),
                 ('user_name', models.CharField(help_text='Name of the account when it was chosen.', max_length=150, verbose_name='who')),
+                ('named_by_id', models.BigIntegerField(help_text='Number of the account that chose it.', verbose_name='number of who named them')),
             ],
             options={
                 'ordering': ('user_name', 'pk'),

@@ -13,7 +13,7 @@ def entrust(apps, schema_editor):
         last = saved.order_by('-at', '-pk').first()
         care = cares.create(source_ref=ref, identity_known=True, risk_level='high', review_due=localdate())
         if last is not None:
-            handlers.create(care=care, user_id=last.user_id, user_name=last.user_name)
+            handlers.create(care=care, user_id=last.user_id, user_name=last.user_name, named_by_id=last.user_id)
 
 
 class Migration(migrations.Migration):

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from tracker.confidential.models.access_log import AccessLog, Action
-from tracker.confidential.rules import LeavesALine
+from tracker.confidential.rules import LeavesALine, NotByThemselves
 from tracker.database.router import CONFIDENTIAL
 from tracker.records.checking import Record
 from tracker.records.refs import PATTERN
@@ -90,14 +90,19 @@ class Care(Record):
 
     @transaction.atomic(using=CONFIDENTIAL)
     def settle(self, handlers: Iterable[Any], *, by: Any, reason: str) -> None:
-        """Save it, with exactly these accounts as handlers, and log that."""
+        """Save it, with exactly these accounts as handlers, and log that.
+
+        Raises IntegrityError where `by` would get at an identity that is kept already by naming themselves.
+        """
         AccessLog.objects.write(Action.CARE, self.source_ref, by=by, reason=reason)
         self.save()
         chosen = {user.pk: user.get_username() for user in handlers}
         self.handlers.exclude(user_id__in=chosen).delete()
         there = set(self.handlers.values_list("user_id", flat=True))
         Handler.objects.bulk_create(
-            Handler(care=self, user_id=pk, user_name=name) for pk, name in chosen.items() if pk not in there
+            Handler(care=self, user_id=pk, user_name=name, named_by_id=by.pk)
+            for pk, name in chosen.items()
+            if pk not in there
         )
 
 
@@ -115,6 +120,7 @@ class Handler(Record):
     # accounts stand in the other database: no foreign key
     user_id = models.BigIntegerField("user's number", help_text="Number of the account.")
     user_name = models.CharField("who", max_length=150, help_text="Name of the account when it was chosen.")
+    named_by_id = models.BigIntegerField("number of who named them", help_text="Number of the account that chose it.")
 
     class Meta:
         ordering = ("user_name", "pk")
@@ -123,6 +129,7 @@ class Handler(Record):
         indexes = [models.Index(fields=["user_id"], name="handler_user")]
         triggers = [
             LeavesALine("handlers", Action.CARE),
+            NotByThemselves(),
             Rule(
                 name="the_last_handler_stays",
                 offence=_WITHOUT_HANDLER.format(ref="OLD.source_ref"),
