@@ -1,7 +1,7 @@
 """How sources are looked after: who handles them, what they have to fear, and what officers are reminded of."""
 
-from datetime import timedelta
 import re
+from datetime import timedelta
 from html import unescape
 from typing import Any
 

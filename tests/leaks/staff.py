@@ -19,7 +19,16 @@ SOME = 1
 
 def requests(word: str, *, each: int | None = SOME) -> Iterator[Request]:
     """All of them; of each kind of record so many are opened, or all."""
-    yield from map(Request, ("/admin/", reverse("curation:revise"), "/admin/password_change/", "/admin/jsi18n/"))
+    yield from map(
+        Request,
+        (
+            "/admin/",
+            reverse("curation:revise"),
+            reverse("curation:rights"),
+            "/admin/password_change/",
+            "/admin/jsi18n/",
+        ),
+    )
     for site, name in ((admin.site, "admin"), (room, "confidential")):
         yield Request(reverse(f"{name}:index"))
         for model, pages in site._registry.items():

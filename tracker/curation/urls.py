@@ -6,6 +6,7 @@ from django.urls import path
 
 from tracker.curation.files import capture_file
 from tracker.curation.review.revision import make_revision
+from tracker.curation.rights import rights_page
 
 
 def nothing(request: HttpRequest, rest: str) -> HttpResponse:
@@ -17,6 +18,7 @@ app_name = "curation"
 
 urlpatterns = [
     path("revise/", admin.site.admin_view(make_revision), name="revise"),
+    path("rights/", admin.site.admin_view(rights_page), name="rights"),
     path("r/<path:rest>", nothing),
     path("captures/<int:pk>/file", capture_file, name="capture"),
 ]
