@@ -116,3 +116,8 @@ def test_two_people_on_one_form_do_not_overwrite_each_other(case: Case, curator:
     assert "has changed this record since you opened it" in page
     assert "Typed with care" in page
     assert Survey.objects.get().limitations == "written by somebody else"
+
+
+def test_a_citation_that_lost_its_claim_on_the_form(case: Case, curator: Any, signed_in: SignedIn) -> None:
+    citation = Citation.objects.order_by("pk")[0]
+    assert "required" in text(signed_in(curator).post(form(citation), {}))

@@ -98,4 +98,6 @@ class CitationAdmin(PartAdmin):
     )
 
     def wholes(self, part: Citation) -> list[Whole]:
-        return [whole_of(part.claim)]
+        # as it is held: a form that is refused may have left it without its claim
+        held = Citation.objects.select_related(*CLAIMS).get(pk=part.pk)
+        return [whole_of(held.claim)]
