@@ -108,7 +108,8 @@ def _drafts(world: World) -> None:
     """What nobody has approved: every text of it, also those that would be public."""
     case = build()
     rest = make.rest(case.passage, case.survey)
-    for whole in (case.report, case.survey, *rest.wholes, case.figure, rest.act, rest.party, case.face):
+    drafts: list[Any] = [case.report, case.survey, *rest.wholes, case.figure, rest.act, rest.party, case.face]
+    for whole in drafts:
         world.canaries.plant("records", [whole], places=("staff", "public"))
         world.canaries.give(whole.ref, "records", "ref of a draft")
     published = Report.objects.filter(is_public=True).first()

@@ -76,7 +76,7 @@ def rights_page(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": "Who may do what",
         "groups": names,
-        "mine": set(request.user.groups.values_list("name", flat=True)),  # type: ignore[union-attr]
+        "mine": set(request.user.groups.values_list("name", flat=True)),
         "table": table,
         "members": members,
     }
