@@ -86,3 +86,12 @@ def test_an_identity_on_a_page_of_those_who_may_not_open_it_is_found(
     page = Request("/confidential/confidential/identity/")
     walk = asked(world, page, reader="officer", client=signed_in(officer))
     assert set(walk.leaks) == {"officer: Identity.name"}
+
+
+def test_identities_are_not_even_counted_for_those_who_may_not_see_them(world: World) -> None:
+    assert Identity.objects.count() == 2
+    page = signed_in(world.people["handler"]).get("/confidential/confidential/identity/").content.decode()
+    assert world.handled in page
+    for other in Identity.objects.exclude(pk=world.handled):
+        assert other.pk not in page
+    assert "1 identity" in page
