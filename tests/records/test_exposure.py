@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from tests import make
 from tests.publishing.conftest import Case
 from tests.publishing.conftest import case as case  # noqa: PLC0414 - a fixture
-from tracker.records.models import Passage, ReportSource, Source, Survey
+from tracker.records.models import Citation, Passage, ReportSource, Source, Survey
 from tracker.records.warnings import answer, exposures, unanswered
 from tracker.records.warnings.telling import given_away, near_a_speaker
 from tracker.staff.models import User
@@ -125,6 +125,11 @@ def test_the_place_of_a_hidden_witness_is_no_finer_than_a_province(case: Case) -
     assert found(rest.incident) == set()
     hide(case)
     assert found(rest.incident) == {"place_of_a_witness"}
+    before = list(Citation.objects.values_list("pk", "credibility", "reliability"))
+    Citation.objects.update(relation="context", credibility="", reliability="")
+    assert found(rest.incident) == set()
+    for pk, credibility, reliability in before:
+        Citation.objects.filter(pk=pk).update(relation="supports", credibility=credibility, reliability=reliability)
     place.geo_precision_public = "4"
     place.save()
     assert found(rest.incident) == set()

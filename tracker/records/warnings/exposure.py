@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from tracker.records.models import Citation, Incident, Passage, Report, ReportSource, Survey, SurveyFigure, Whole
 from tracker.records.warnings.base import RecordWarning
 from tracker.records.warnings.telling import attributes, given_away, near_a_speaker
-from tracker.reference.choices import Access, GeoPrecision, ProtectionLevel, SourceConnection
+from tracker.reference.choices import Access, CitationRelation, GeoPrecision, ProtectionLevel, SourceConnection
 
 HIDDEN = (ProtectionLevel.ANONYMOUS, ProtectionLevel.ANONYMOUS_UNKNOWN, ProtectionLevel.SEALED)
 OWN_KNOWLEDGE = (SourceConnection.FIRSTHAND, SourceConnection.PARTICIPANT_RELATED)
@@ -70,7 +70,9 @@ def _of_incident(incident: Incident) -> Iterator[RecordWarning]:
     witnessed = _told_by_one(incident.evidence()).filter(passage__speaker__connection__in=OWN_KNOWLEDGE)
     if not witnessed.exists():
         return
-    for place in incident.places.filter(geo_precision_public__in=FINE):
+    # who is quoted beside it, and carries no claim of it, need not have been there
+    rests_on_them = witnessed.filter(relation=CitationRelation.SUPPORTS).exists()
+    for place in incident.places.filter(geo_precision_public__in=FINE) if rests_on_them else ():
         message = f"{place} is shown more exactly than a province, and somebody who must stay hidden saw it."
         yield _exposure("place_of_a_witness", place, message, COARSER_PLACE, place.geo_precision_public)
     few = incident.counts.filter(Q(best__lt=SMALL) | Q(high__lt=SMALL)).order_by("pk").first()
