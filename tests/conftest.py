@@ -1,5 +1,7 @@
 """What all tests share: who reads the research tables, and with which rights."""
 
+import io
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
@@ -11,6 +13,7 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from tests.database_template import copy_from_template
 from tracker.confidential.models import AccessLog
+from tracker.logs import DiscreetFormatter
 
 AsResearcher = Callable[[], AbstractContextManager[None]]
 
@@ -60,6 +63,20 @@ def log_may_be_emptied(django_db_setup: None, django_db_blocker: DjangoDbBlocker
     switch("DISABLE")
     yield
     switch("ENABLE")
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """What the server would have written to its log."""
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(DiscreetFormatter())
+    loggers = [logging.getLogger(name) for name in (None, "django", "django.server")]
+    for logger in loggers:
+        logger.addHandler(handler)
+    yield written
+    for logger in loggers:
+        logger.removeHandler(handler)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@
 """
 
 import io
-import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +18,6 @@ from tests.confidential.conftest import signed_in
 from tests.leaks import public, staff
 from tests.leaks.walk import SEES, Walk
 from tests.leaks.world import World, build_world
-from tracker.logs import DiscreetFormatter
 
 pytestmark = [
     pytest.mark.real_role,
@@ -30,20 +28,6 @@ pytestmark = [
 # `make leaks` opens every record as everybody; the tests one of each kind, as those who see most
 WIDEST = ("curator", "officer", "administrator")
 EACH = None if os.environ.get("LEAKS") == "all" else staff.SOME
-
-
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """What the server would have written to its log."""
-    written = io.StringIO()
-    handler = logging.StreamHandler(written)
-    handler.setFormatter(DiscreetFormatter())
-    loggers = [logging.getLogger(name) for name in (None, "django", "django.server")]
-    for logger in loggers:
-        logger.addHandler(handler)
-    yield written
-    for logger in loggers:
-        logger.removeHandler(handler)
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """A record that was removed is looked for as an intruder would: in dumps of every database, in files and in logs."""
 
 import io
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,6 @@ from tests.cast import member
 from tests.database.dumps import dump
 from tests.publishing.cases import publish
 from tracker.curation import demo
-from tracker.logs import DiscreetFormatter
 from tracker.publishing.actions import expunge
 from tracker.publishing.wiping.kin import Kin, kin_of
 from tracker.records.history import acting
@@ -48,20 +46,6 @@ def files(settings: Settings, tmp_path: Path) -> Path:
     """Where files are held."""
     settings.MEDIA_ROOT = tmp_path / "files"
     return tmp_path / "files"
-
-
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """What the server would have written to its log."""
-    written = io.StringIO()
-    handler = logging.StreamHandler(written)
-    handler.setFormatter(DiscreetFormatter())
-    loggers = [logging.getLogger(name) for name in (None, "django", "django.server")]
-    for logger in loggers:
-        logger.addHandler(handler)
-    yield written
-    for logger in loggers:
-        logger.removeHandler(handler)
 
 
 @pytest.fixture

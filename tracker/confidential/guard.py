@@ -102,14 +102,12 @@ def _compare_all(whole_ref: str, kind: str, texts: Mapping[str, str], refs: set[
 
 
 def _hits(identity: Identity, whole_ref: str, texts: Mapping[str, str], by: Any) -> list[dict[str, Any]]:
-    everything = "\n".join(texts.values())
-    if _asks_too_often(by, identity.source_ref):
-        return [_hit("everything", [UNCHECKED], everything)]
-    try:
-        who = identity.compare(by=by, reason=f"The guard compared {whole_ref} with it")
-    except (OtherKeyError, SealBrokenError):
-        return [_hit("everything", [UNCHECKED], everything)]
-    return list(_found(who, texts))
+    if not _asks_too_often(by, identity.source_ref):
+        try:
+            return list(_found(identity.compare(by=by, reason=f"The guard compared {whole_ref} with it"), texts))
+        except (OtherKeyError, SealBrokenError):
+            pass  # held as it is
+    return [_hit("everything", [UNCHECKED], "\n".join(texts.values()))]
 
 
 def _found(who: Particulars, texts: Mapping[str, str]) -> Iterator[dict[str, Any]]:

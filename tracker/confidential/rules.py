@@ -10,7 +10,18 @@ from django.db.models.functions import Length
 from django.db.models.lookups import Exact, In
 
 from tracker.confidential import sealing
+from tracker.records.refs import PATTERN
 from tracker.records.rules import Check, sql_text
+
+
+def of_a_source(table: str) -> Check:
+    """A reference is one that a source has."""
+    return Check(
+        name=f"{table}_source_ref_form",
+        condition=Q(source_ref__regex=rf"^X-{PATTERN}$"),
+        message="A reference of a source is X, a hyphen and eight characters (X-7K3M9QDX).",
+        field="source_ref",
+    )
 
 
 def sealed(table: str, column: str, lengths: tuple[int, ...], message: str) -> Check:

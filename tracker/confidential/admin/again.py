@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from time import time
 from typing import Any
@@ -14,6 +15,9 @@ from django.shortcuts import render
 
 UNTIL = "confidential_until"
 NAMES = ("confirmed_password", "confirmed_method")
+# of what is sent, fields that are none of the page that was left
+OURS = {*NAMES, "csrfmiddlewaretoken"}
+Context = Callable[[HttpRequest], dict[str, Any]]
 # the session is written once in a while, not with every page
 OFTEN = timedelta(minutes=1).total_seconds()
 
@@ -40,18 +44,21 @@ class PasswordForm(forms.Form):
         return password
 
 
-def confirm(request: HttpRequest, context: dict[str, Any]) -> HttpResponse | None:
-    """The page that asks for the password; None if it was given, and the request goes on as it came."""
+def confirm(request: HttpRequest, context: Context) -> HttpResponse | None:
+    """The page that asks for the password, in the `context` of its site; None if it was given.
+
+    Then the request goes on as it came.
+    """
     if _left(request) > 0:
         if _left(request) < _whole() - OFTEN:
-            _begin(request)
+            begin(request.session)
         return None
     is_answered = request.method == "POST" and NAMES[0] in request.POST
     form = PasswordForm(request, request.POST if is_answered else None)
     if not form.is_valid():
         return _page(request, form, context)
     request.session.cycle_key()
-    _begin(request)
+    begin(request.session)
     if request.POST.get(NAMES[1]) != "POST":
         return HttpResponseRedirect(request.get_full_path())
     request.POST = request.POST.copy()
@@ -65,10 +72,6 @@ def begin(session: Any) -> None:
     session[UNTIL] = time() + _whole()
 
 
-def _begin(request: HttpRequest) -> None:
-    begin(request.session)
-
-
 def _whole() -> float:
     return timedelta(minutes=settings.CONFIDENTIAL_MINUTES).total_seconds()
 
@@ -78,15 +81,14 @@ def _left(request: HttpRequest) -> float:
     return float(request.session.get(UNTIL, 0)) - time()
 
 
-def _page(request: HttpRequest, form: PasswordForm, context: dict[str, Any]) -> HttpResponse:
+def _page(request: HttpRequest, form: PasswordForm, context: Context) -> HttpResponse:
     """What was sent stays on the page, so that an expired hour loses nothing that was typed."""
     method = request.POST.get(NAMES[1]) or request.method
-    sent = [(name, value) for name, values in request.POST.lists() for value in values if name not in NAMES]
     about = {
         "title": "Your password once more",
         "form": form,
         "method": method,
-        "sent": [(name, value) for name, value in sent if name != "csrfmiddlewaretoken"],
+        "sent": [(name, value) for name, values in request.POST.lists() for value in values if name not in OURS],
         "minutes": settings.CONFIDENTIAL_MINUTES,
     }
-    return render(request, "confidential/again.html", {**context, **about})
+    return render(request, "confidential/again.html", {**context(request), **about})

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 
+from tracker.confidential.admin.fields import ReasonForm
 from tracker.confidential.people import PERMISSION, keeps_identities
 
 
@@ -44,6 +47,20 @@ class ApartAdmin(admin.ModelAdmin):
         """Raise PermissionDenied for whoever is in this room, and is no officer."""
         if not keeps_identities(request.user):
             raise PermissionDenied(PERMISSION)
+
+    def with_reason(
+        self, request: HttpRequest, object_id: str, template: str, title: str, deed: Callable[[Any, str], str]
+    ) -> HttpResponse:
+        """Ask an officer why, then do it: `deed` takes the record and the reason, and says what was done."""
+        self.refuse_others(request)
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            raise Http404
+        form = ReasonForm(request.POST or None)
+        if not form.is_valid():
+            return self.page(request, template, record, form, title)
+        self.message_user(request, deed(record, form.cleaned_data["reason"]), messages.SUCCESS)
+        return redirect(reverse(f"confidential:{self.opts.app_label}_{self.opts.model_name}_changelist"))
 
     def link(self, record: Any, page: str, text: str) -> str:
         """A link to a page of this record."""

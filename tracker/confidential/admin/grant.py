@@ -4,15 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 
 from tracker.confidential.admin.base import ApartAdmin
-from tracker.confidential.admin.fields import Reason, ReasonForm, eligible, line
+from tracker.confidential.admin.fields import Reason, eligible, line
 from tracker.confidential.admin.site import site
 from tracker.confidential.models import Grant, Identity
 from tracker.confidential.models.grant import LONGEST
@@ -83,13 +80,9 @@ class GrantAdmin(ApartAdmin):
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Ask why, then end it: it stays in the list."""
-        self.refuse_others(request)
-        grant = self.get_object(request, unquote(object_id))
-        if grant is None:
-            raise Http404
-        form = ReasonForm(request.POST or None)
-        if not form.is_valid():
-            return self.page(request, "confidential/end.html", grant, form, "End a grant")
-        grant.end(by=request.user, reason=form.cleaned_data["reason"])
-        self.message_user(request, f"Ended: {grant.user_name} may open it no longer.", messages.SUCCESS)
-        return redirect(reverse("confidential:confidential_grant_changelist"))
+
+        def end(grant: Grant, reason: str) -> str:
+            grant.end(by=request.user, reason=reason)
+            return f"Ended: {grant.user_name} may open it no longer."
+
+        return self.with_reason(request, object_id, "confidential/end.html", "End a grant", end)

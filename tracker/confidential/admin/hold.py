@@ -2,15 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from tracker.confidential.admin.base import ApartAdmin
-from tracker.confidential.admin.fields import ReasonForm
 from tracker.confidential.admin.site import site
 from tracker.confidential.models import Hold
 
@@ -46,17 +43,12 @@ class HoldAdmin(ApartAdmin):
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Ask why, then let it pass."""
-        self.refuse_others(request)
-        hold = self.get_object(request, unquote(object_id))
-        if hold is None:
-            raise Http404
-        form = ReasonForm(request.POST or None)
-        if not form.is_valid():
-            return self.page(request, "confidential/pass.html", hold, form, "Let a record pass")
-        hold.let_pass(by=request.user, reason=form.cleaned_data["reason"])
-        text = f"{hold.whole_ref} is held no longer for {hold.source_ref}. It still takes somebody to approve it."
-        self.message_user(request, text, messages.SUCCESS)
-        return redirect(reverse("confidential:confidential_hold_changelist"))
+
+        def let_pass(hold: Hold, reason: str) -> str:
+            hold.let_pass(by=request.user, reason=reason)
+            return f"{hold.whole_ref} is held no longer for {hold.source_ref}. It still takes somebody to approve it."
+
+        return self.with_reason(request, object_id, "confidential/pass.html", "Let a record pass", let_pass)
 
 
 def _list_of(hold: Hold) -> str:

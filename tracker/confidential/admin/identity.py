@@ -3,12 +3,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 
 from tracker.confidential.admin.base import ApartAdmin
 from tracker.confidential.admin.fields import ReasonForm
@@ -92,16 +90,12 @@ class IdentityAdmin(ApartAdmin):
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Ask why, then delete."""
-        self.refuse_others(request)
-        identity = self.get_object(request, unquote(object_id))
-        if identity is None:
-            raise Http404
-        form = ReasonForm(request.POST or None)
-        if not form.is_valid():
-            return self.page(request, "confidential/delete.html", identity, form, "Delete an identity")
-        identity.shred(by=request.user, reason=form.cleaned_data["reason"])
-        self.message_user(request, "The identity is deleted, and its key with it.", messages.SUCCESS)
-        return redirect(reverse("confidential:confidential_identity_changelist"))
+
+        def shred(identity: Identity, reason: str) -> str:
+            identity.shred(by=request.user, reason=reason)
+            return "The identity is deleted, and its key with it."
+
+        return self.with_reason(request, object_id, "confidential/delete.html", "Delete an identity", shred)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
         identity = options.get("obj")

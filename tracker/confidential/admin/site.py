@@ -56,8 +56,7 @@ class ConfidentialSite(admin.AdminSite):
                 return redirect_to_login(request.get_full_path(), reverse("admin:login"))
             if not self.has_permission(request):
                 raise PermissionDenied(PERMISSION)
-            context = self.each_context(request)
-            return self._closed(request, context) or confirm(request, context) or inner(request, *args, **kwargs)
+            return self._closed(request) or confirm(request, self.each_context) or inner(request, *args, **kwargs)
 
         return update_wrapper(guarded, view)
 
@@ -73,12 +72,12 @@ class ConfidentialSite(admin.AdminSite):
         about = {"due": due() if keeps_identities(request.user) else []}
         return super().index(request, {**about, **(extra_context or {})})
 
-    def _closed(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse | None:
+    def _closed(self, request: HttpRequest) -> HttpResponse | None:
         """The page that says why the site is closed, where it is."""
         try:
             keys.at_hand()
         except keys.NoKeyError as error:
-            about = {**context, "title": "This room is closed", "why": error}
+            about = {**self.each_context(request), "title": "This room is closed", "why": error}
             return render(request, "confidential/closed.html", about, status=503)
         return None
 

@@ -8,10 +8,9 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from tracker.confidential.models.access_log import AccessLog, Action
-from tracker.confidential.rules import LeavesALine, NotByThemselves
+from tracker.confidential.rules import LeavesALine, NotByThemselves, of_a_source
 from tracker.database.router import CONFIDENTIAL
 from tracker.records.checking import Record
-from tracker.records.refs import PATTERN
 from tracker.records.rules import ANY, Check, Rule, known
 from tracker.reference.choices import RiskLevel
 
@@ -55,12 +54,7 @@ class Care(Record):
         verbose_name = "care of a source"
         verbose_name_plural = "care of sources"
         constraints = [
-            Check(
-                name="care_source_ref_form",
-                condition=Q(source_ref__regex=rf"^X-{PATTERN}$"),
-                message="A reference of a source is X, a hyphen and eight characters (X-7K3M9QDX).",
-                field="source_ref",
-            ),
+            of_a_source("care"),
             known("care", "risk_level", RiskLevel),
             Check(
                 name="care_grave_risk_is_reviewed",

@@ -13,11 +13,10 @@ from django.utils.timezone import localdate
 
 from tracker.confidential import keys, sealing
 from tracker.confidential.models.access_log import AccessLog, Action
-from tracker.confidential.rules import IsCaredFor, LeavesALine, sealed
+from tracker.confidential.rules import IsCaredFor, LeavesALine, of_a_source, sealed
 from tracker.confidential.sources import NO_IDENTITY, level_for_an_identity
 from tracker.database.router import CONFIDENTIAL
 from tracker.records.checking import Record
-from tracker.records.refs import PATTERN
 from tracker.records.rules import Check, filled
 from tracker.reference.choices import ProtectionLevel
 
@@ -94,12 +93,7 @@ class Identity(Record):
         verbose_name_plural = "identities"
         permissions = (("keep_identities", "Can keep the identities of sources"),)
         constraints = [
-            Check(
-                name="identity_source_ref_form",
-                condition=Q(source_ref__regex=rf"^X-{PATTERN}$"),
-                message="A reference of a source is X, a hyphen and eight characters (X-7K3M9QDX).",
-                field="source_ref",
-            ),
+            of_a_source("identity"),
             Check(
                 name="identity_not_of_the_unknown",
                 condition=Q(protection_level__in=MAY_HAVE_ONE),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from tracker.records.models import IncidentPlace, Organisation
 from tracker.reference.models import Country
 
 # shorter names of countries (US, PRK) are letters that other words may hold
 SHORTEST_NAME = 3
+# what the name of a country shares with its adjective, in letters
+STEM = 5
 
 _TENS = "teens|twenties|thirties|forties|fifties|sixties|seventies|eighties"
 _WORK = (
@@ -83,11 +84,6 @@ def recorded_places() -> set[str]:
     return {name for row in rows for name in row if len(name) >= SHORTEST_NAME}
 
 
-@cache
-def _adjective(name: str) -> str:
-    return name[:5].casefold()
-
-
 def countries() -> set[str]:
     """Every name of every country, but for those that are letters of other words."""
     names = Country.objects.values_list("name", "common_name", "aliases")
@@ -97,7 +93,7 @@ def countries() -> set[str]:
 
 
 def _is_one_of(name: str, others: set[str]) -> bool:
-    return any(name in other or other in name or _adjective(name) == _adjective(other) for other in others)
+    return any(name in other or other in name or name[:STEM].casefold() == other[:STEM].casefold() for other in others)
 
 
 def _all(pattern: str, text: str) -> list[str]:
