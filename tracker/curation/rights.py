@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tracker.staff.models import User
+
 ROOMS = {"reference": "countries and terms", "records": "records"}
 VERBS = {"view": "See", "add": "Enter", "change": "Change", "delete": "Delete"}
 # a superuser has every right but this one
@@ -68,7 +70,7 @@ def rights_page(request: HttpRequest) -> HttpResponse:
     names = [group.name for group in groups]
     table = [(one.words, [name in one.groups for name in names], one.is_administrators) for one in rights()]
     members = (
-        {group.name: list(group.user_set.filter(is_active=True).order_by("username")) for group in groups}
+        {group.name: list(User.objects.filter(groups=group, is_active=True).order_by("username")) for group in groups}
         if request.user.has_perm("staff.view_user")
         else {}
     )
