@@ -14,6 +14,8 @@ from pytest_django import DjangoDbBlocker, Settings
 from tests.database_template import copy_from_template
 from tracker.confidential.models import AccessLog
 from tracker.logs import DiscreetFormatter
+from tracker.research.kept import ANSWERS
+from tracker.research.once import FOUND
 
 AsResearcher = Callable[[], AbstractContextManager[None]]
 
@@ -46,8 +48,8 @@ def _research_shares_the_transaction(request: pytest.FixtureRequest, settings: S
 @pytest.fixture(autouse=True)
 def _nothing_is_remembered() -> None:
     """Every test has a data set of its own, and revisions of the same numbers."""
-    for one in caches.all():
-        one.clear()
+    for name in (FOUND, ANSWERS):
+        caches[name].clear()
 
 
 @pytest.fixture(scope="module")

@@ -27,6 +27,8 @@ if PRODUCTION:
 
 DEBUG = not PRODUCTION and environment.flag("DEBUG", default=False)
 SECRET_KEY = environment.secret("SECRET_KEY") or environment.made_once(VAR_DIR / "secret-key")
+# keys from before, which still open what they sealed
+SECRET_KEY_FALLBACKS = environment.secret("SECRET_KEY_FALLBACKS").split()
 # It wraps the keys of identities. Where it is not set, the confidential site is closed; a demo makes its own.
 CONFIDENTIAL_KEY = environment.secret("CONFIDENTIAL_KEY")
 if DEMO and not CONFIDENTIAL_KEY:
@@ -54,11 +56,16 @@ API_KEY_RATE = environment.integer("API_KEY_RATE", 3000, least=0)
 TRUSTED_PROXIES = environment.integer("TRUSTED_PROXIES", 0, least=0)
 ANSWERS_KEPT = environment.integer("ANSWERS_KEPT", 50, least=0)
 
-# Each process remembers for itself: what a query reaches, in some bytes each, and the newest answers whole.
+# Wrong and used codes of second factors are known to all processes. For the rest each process remembers for itself:
+# what a query reaches, in some bytes each, and the newest answers whole.
 _MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 _FORGETFUL = "django.core.cache.backends.dummy.DummyCache"
 CACHES: dict[str, Any] = {
-    "default": {"BACKEND": _MEMORY},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "staff_tries",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
     "found": {"BACKEND": _MEMORY, "LOCATION": "found", "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": 5000}},
     "answers": {
         "BACKEND": _MEMORY if ANSWERS_KEPT else _FORGETFUL,
@@ -81,6 +88,10 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "pgtrigger",
     "pghistory",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "csp",
     "rest_framework",
@@ -105,8 +116,11 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "tracker.staff.middleware.no_nul",
+    "tracker.staff.middleware.our_own_forms",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tracker.staff.signing_in.gate.gate",
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -157,7 +171,9 @@ PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 # --- Signing in -----------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "staff.User"
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+LOGOUT_REDIRECT_URL = "account_login"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
@@ -172,11 +188,42 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
+# a link of an invitation
+PASSWORD_RESET_TIMEOUT = int(timedelta(days=2).total_seconds())
+
+# A session ends with the browser, when nothing was done for some minutes, and after a day's work.
+SESSION_COOKIE_AGE = int(timedelta(minutes=environment.integer("SESSION_MINUTES", 60)).total_seconds())
+SESSION_HOURS = environment.integer("SESSION_HOURS", 12)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_HTTPONLY = True
+
+# Outside the demo nobody sees a page of staff without a second factor.
+SECOND_FACTOR_REQUIRED = PRODUCTION
+ACCOUNT_ADAPTER = "tracker.staff.signing_in.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = int(timedelta(minutes=5).total_seconds())
+# wrong passwords are counted by axes; of wrong codes there are so many for each account
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/h/key", "reauthenticate": "30/h/user"}
+MFA_ADAPTER = "tracker.staff.signing_in.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# one code earlier or later: clocks of telephones differ
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "tracker.staff.signing_in.forms.CodeForm",
+    "reauthenticate": "tracker.staff.signing_in.forms.CodeAgainForm",
+    "authenticate_webauthn": "tracker.staff.signing_in.forms.KeyForm",
+    "reauthenticate_webauthn": "tracker.staff.signing_in.forms.KeyAgainForm",
+    "add_webauthn": "tracker.staff.signing_in.forms.NewKeyForm",
+}
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(hours=1)
+AXES_USERNAME_CALLABLE = "tracker.staff.signing_in.accounts.username_of"
 AXES_CLIENT_IP_CALLABLE = "tracker.addresses.client"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
@@ -199,8 +246,8 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 X_FRAME_OPTIONS = "DENY"
-# other sites learn nothing; under no-referrer browsers hide the origin of our own forms too, and CSRF refuses them
-SECURE_REFERRER_POLICY = "same-origin"
+# browsers then hide the origin of our own forms too: see tracker.staff.middleware.our_own_forms
+SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("admin/", include("tracker.staff.urls")),
     path("admin/", include("tracker.curation.urls")),
     path("admin/", admin.site.urls),
     path("confidential/", include("tracker.confidential.urls")),

@@ -132,6 +132,6 @@ PLACES: dict[str, dict[str, str]] = {
     },
     "staff.User": {
         "staff": "id password last_login is_superuser username first_name last_name email is_staff is_active "
-        "date_joined is_demo",
+        "date_joined is_demo is_to_be_met",
     },
 }

@@ -5,12 +5,14 @@ from time import time
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.test import Client
 from pytest_django import Settings
 
 from tests.confidential.conftest import BOTH, WHO
 from tests.confidential.test_pages import ADD, form
 from tests.curation.forms import Fields
+from tests.staff.conftest import code, with_app, with_password
 from tracker.confidential.admin.again import UNTIL
 from tracker.confidential.models import Care, Identity
 from tracker.records.models import Source
@@ -109,3 +111,28 @@ def test_a_new_session_is_asked_anew(client: Client, officer: User) -> None:
     client.logout()
     client.force_login(officer)
     assert ASKED in text(client.get("/confidential/"))
+
+
+def test_where_there_is_a_second_factor_it_is_asked_for_too(officer: User, client: Client) -> None:
+    with_app(officer)
+    asked = {"confirmed_password": PASSWORD, "confirmed_method": "GET"}
+    # a session of before there was one: the gate of production would have ended it
+    for more in ({}, {"code": ""}, {"code": "000000"}, {"credential": "{}"}):
+        assert ASKED in text(client.post("/confidential/", asked | more))
+    assert client.post("/confidential/", asked | {"code": code()}).status_code == 302
+    assert client.get("/confidential/").status_code == 200
+
+
+def test_a_code_without_the_password_is_not_enough(officer: User, client: Client) -> None:
+    with_app(officer)
+    answer = client.post("/confidential/", {"confirmed_password": "guess", "confirmed_method": "GET", "code": code()})
+    assert ASKED in text(answer)
+
+
+def test_the_session_is_still_in_the_list_of_its_owner(officer: User) -> None:
+    officer.set_password(PASSWORD)
+    officer.save()
+    browser = with_password(officer.username, PASSWORD)
+    browser.post("/confidential/", {"confirmed_password": PASSWORD, "confirmed_method": "GET"})
+    assert browser.get("/confidential/").status_code == 200
+    assert UserSession.objects.get().session_key == browser.session.session_key

@@ -86,7 +86,7 @@ def test_who_says_why_is_logged_and_shown(identity: Identity, office: Client) ->
     assert "no-store" in page["Cache-Control"]
     line = AccessLog.objects.get(action="opened")
     assert (line.user_name, line.source_ref, line.reason) == ("omar", identity.pk, REASON)
-    assert page["Referrer-Policy"] == "same-origin"
+    assert page["Referrer-Policy"] == "no-referrer"
 
 
 def test_if_it_cannot_be_logged_it_is_not_shown(

@@ -88,6 +88,6 @@ def test_browsers_are_told_to_run_nothing_foreign_and_to_say_nothing_elsewhere(c
         assert directive in policy
     assert "unsafe" not in policy
     assert "http" not in policy
-    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"

@@ -26,6 +26,8 @@ def requests(word: str, *, each: int | None = SOME) -> Iterator[Request]:
             reverse("curation:revise"),
             reverse("curation:rights"),
             "/admin/password_change/",
+            "/admin/account/second-factor/",
+            "/admin/account/sessions/",
             "/admin/jsi18n/",
         ),
     )

@@ -23,6 +23,7 @@ from tests.confidential.conftest import BOTH, signed_in
 from tests.leaks.test_leaks import world as world  # noqa: PLC0414 - a fixture
 from tests.leaks.world import World
 from tracker.confidential.admin import site as room
+from tracker.staff.models import User
 
 # committed: thousands of savepoints inside one transaction make every look at a row slow
 pytestmark = [pytest.mark.usefixtures("log_may_be_emptied"), pytest.mark.django_db(transaction=True, databases=BOTH)]
@@ -42,6 +43,10 @@ ALONE = (
     "curation:revise",
     "curation:rights",
     "confidential:index",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "staff_sessions",
 )
 IN_THE_ROOM = "confidential:"
 
@@ -55,6 +60,7 @@ def _unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
 def pages() -> Iterator[tuple[str, str]]:
     """Every page by name, with an address of it; of pages about one record, that of the first."""
     yield from ((name, reverse(name)) for name in ALONE)
+    yield "confidential:meet", reverse("confidential:meet", args=[User.objects.get(is_to_be_met=True).pk])
     for site, prefix in ((admin.site, "admin"), (room, "confidential")):
         for model, own in site._registry.items():
             yield from _of_model(prefix, model, own)
@@ -117,7 +123,7 @@ def _never(table: dict[str, dict[str, str]]) -> None:
         # a stranger is sent to sign in, or told nothing
         assert set(row[STRANGER].split()) <= {"302", "403", "404", "405"} or name == "admin:jsi18n", name
         if name.startswith(IN_THE_ROOM):
-            for role in ("curator", "reviewer", "publisher", "administrator"):
+            for role in ("curator", "reviewer", "publisher", "administrator", "superuser"):
                 assert row[role] == "403 403", (name, role)
 
 

@@ -24,7 +24,8 @@ SEES: dict[str, set[str]] = {
     "publisher": RECORDS | {"keys"},
     "officer": RECORDS | {"room", "room of the handler"},
     "handler": RECORDS | {"room of the handler"},
-    "administrator": RECORDS | {"keys", "accounts"},
+    "administrator": {"names", "accounts"},
+    "superuser": RECORDS | {"keys", "accounts"},
 }
 
 

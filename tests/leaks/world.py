@@ -8,6 +8,8 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.utils.timezone import now
@@ -61,11 +63,12 @@ def build_world() -> World:
 
 
 def _cast(world: World) -> dict[str, User]:
-    """One of each group, with an administrator, and a curator who handles a source."""
-    groups = ("curator", "reviewer", "publisher", "protection officer")
+    """One of each group, a curator who handles a source, a superuser, and somebody whom nobody has met."""
+    groups = ("curator", "reviewer", "publisher", "protection officer", "administrator")
     cast = {group.split()[-1]: member(world.canaries.token("names", "User.username"), group) for group in groups}
     cast["handler"] = member(world.canaries.token("names", "User.username"), "curator")
-    cast["administrator"] = User.objects.create_superuser(world.canaries.token("names", "User.username"))
+    cast["superuser"] = User.objects.create_superuser(world.canaries.token("names", "User.username"))
+    User.objects.create_user(world.canaries.token("names", "User.username"), is_staff=True, is_to_be_met=True)
     world.people = cast
     return cast
 
@@ -166,6 +169,10 @@ def _staff(world: World, cast: dict[str, User]) -> None:
         user.email = f"{world.canaries.token('accounts', 'User.email')}@example.org"
         user.save()
         world.canaries.give(user.password, "nobody", "User.password")
+    secret = {"secret": world.canaries.token("nobody", "Authenticator.data")}
+    Authenticator.objects.create(user=cast["handler"], type=Authenticator.Type.TOTP, data=secret)
+    texts = {name: world.canaries.token("nobody", f"UserSession.{name}") for name in ("session_key", "user_agent")}
+    UserSession.objects.create(user=cast["handler"], ip="192.0.2.0", **texts)
     whole: Any = Report.objects.order_by("pk").first()
     LogEntry.objects.create(
         user=cast["curator"],

@@ -18,7 +18,9 @@ VERBS = {
     "withdraw_wholes",
     "remove_for_good",
     "issue_keys",
+    "invite_people",
 }
+ACCOUNTS = {"view_user", "add_user", "change_user"}
 
 
 def permissions(group: str) -> set[str]:
@@ -27,7 +29,7 @@ def permissions(group: str) -> set[str]:
 
 
 def verbs(group: str) -> set[str]:
-    names = {name.removeprefix("staff.") for name in permissions(group) if name.startswith("staff.")}
+    names = {name.removeprefix("staff.") for name in permissions(group) if name.startswith("staff.")} - ACCOUNTS
     assert names <= VERBS
     return names
 
@@ -39,6 +41,7 @@ def verbs(group: str) -> set[str]:
         ("reviewer", {"approve_wholes"}),
         ("publisher", {"revise_data", "withdraw_wholes", "issue_keys"}),
         ("protection officer", {"approve_wholes", "approve_restricted", "remove_for_good"}),
+        ("administrator", {"invite_people"}),
     ],
 )
 def test_each_group_has_its_own_verbs(group: str, expected: set[str]) -> None:
@@ -67,8 +70,12 @@ def test_only_protection_officers_keep_identities_and_there_is_no_other_right_to
     assert Permission.objects.filter(content_type__app_label="confidential").count() == 1
 
 
-def test_everyone_sees_records_and_vocabulary_but_no_accounts() -> None:
-    for group in groups.GROUPS:
+def test_who_keeps_the_accounts_sees_nothing_else() -> None:
+    assert permissions("administrator") == {f"staff.{name}" for name in (*ACCOUNTS, "invite_people")}
+
+
+def test_everyone_else_sees_records_and_vocabulary_but_no_accounts() -> None:
+    for group in groups.GROUPS.keys() - {"administrator"}:
         granted = permissions(group)
         assert {"reference.view_term", "reference.view_country", "records.view_source"} <= granted
         assert not [name for name in granted if name.endswith(("_user", "_group", "_permission"))]

@@ -10,8 +10,11 @@ PERMISSION = "confidential.keep_identities"
 
 
 def is_eligible(user: Any) -> bool:
-    """Whether `user` may be let in at all. A superuser has every right by being one, and none here."""
-    return bool(user.is_active and user.is_staff and not user.is_superuser)
+    """Whether `user` may be let in at all. A superuser has every right by being one, and none here.
+
+    Whoever was invited, by somebody who keeps accounts and perhaps no secrets, is met by an officer first.
+    """
+    return bool(user.is_active and user.is_staff and not user.is_superuser and not user.is_to_be_met)
 
 
 def keeps_identities(user: Any) -> bool:

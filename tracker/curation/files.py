@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 
 @require_GET
-@staff_member_required(login_url="admin:login")  # type: ignore[untyped-decorator]
+@staff_member_required(login_url="account_login")  # type: ignore[untyped-decorator]
 @permission_required("records.view_capture", raise_exception=True)
 def capture_file(request: HttpRequest, pk: int) -> FileResponse:
     """The file of a capture, to be saved and never shown by the browser. Raises Http404 if none is held."""

@@ -14,5 +14,6 @@ class StaffConfig(AppConfig):
     def ready(self) -> None:
         """Keep the groups in step with their table after every migration."""
         from tracker.staff.groups import refresh_after_migration
+        from tracker.staff.signing_in import steps  # noqa: F401 - its receivers
 
         post_migrate.connect(refresh_after_migration, dispatch_uid="tracker.staff.groups")

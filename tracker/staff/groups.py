@@ -31,6 +31,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "staff.remove_for_good",
         "confidential.keep_identities",
     ),
+    "administrator": ("staff.view_user", "staff.add_user", "staff.change_user", "staff.invite_people"),
 }
 
 

@@ -1,4 +1,7 @@
-"""Whoever enters this room gives their password once more, and again when nothing was done for some minutes."""
+"""Whoever enters this room shows once more who they are, and again when nothing was done for some minutes.
+
+A password, and a second factor where there is one: a code, or a security key.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,12 @@ from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from tracker.staff.signing_in.forms import CodeAgainForm, KeyAgainForm, asked_of_key
+from tracker.staff.signing_in.steps import has_factor, has_key, renew
+
 UNTIL = "confidential_until"
-NAMES = ("confirmed_password", "confirmed_method")
-# of what is sent, fields that are none of the page that was left
+# the fields of this page, as against those of the page that was left
+NAMES = ("confirmed_password", "confirmed_method", "code", "credential")
 OURS = {*NAMES, "csrfmiddlewaretoken"}
 Context = Callable[[HttpRequest], dict[str, Any]]
 # the session is written once in a while, not with every page
@@ -44,6 +50,26 @@ class PasswordForm(forms.Form):
         return password
 
 
+class Factor:
+    """The second factors of who is signed in: which there are, and whether one was shown."""
+
+    def __init__(self, request: HttpRequest, data: Any) -> None:
+        user = request.user
+        self.is_needed = has_factor(user)
+        self.code = CodeAgainForm(data, user=user) if self.is_needed else None
+        self.key = KeyAgainForm(data, user=user) if self.is_needed and has_key(user) else None
+        self._shown = self.key if self.key and data and data.get("credential") else self.code
+
+    def is_shown(self) -> bool:
+        """Whether it is not needed, or was right; then it is noted as used."""
+        if not self.is_needed or self._shown is None:
+            return True
+        if not self._shown.is_valid():
+            return False
+        self._shown.save()
+        return True
+
+
 def confirm(request: HttpRequest, context: Context) -> HttpResponse | None:
     """The page that asks for the password, in the `context` of its site; None if it was given.
 
@@ -55,9 +81,10 @@ def confirm(request: HttpRequest, context: Context) -> HttpResponse | None:
         return None
     is_answered = request.method == "POST" and NAMES[0] in request.POST
     form = PasswordForm(request, request.POST if is_answered else None)
-    if not form.is_valid():
-        return _page(request, form, context)
-    request.session.cycle_key()
+    factor = Factor(request, form.data if is_answered else None)
+    if not (form.is_valid() and factor.is_shown()):
+        return _page(request, form, factor, context)
+    renew(request)
     begin(request.session)
     if request.POST.get(NAMES[1]) != "POST":
         return HttpResponseRedirect(request.get_full_path())
@@ -81,12 +108,14 @@ def _left(request: HttpRequest) -> float:
     return float(request.session.get(UNTIL, 0)) - time()
 
 
-def _page(request: HttpRequest, form: PasswordForm, context: Context) -> HttpResponse:
+def _page(request: HttpRequest, form: PasswordForm, factor: Factor, context: Context) -> HttpResponse:
     """What was sent stays on the page, so that an expired hour loses nothing that was typed."""
     method = request.POST.get(NAMES[1]) or request.method
     about = {
-        "title": "Your password once more",
+        "title": "Who you are, once more",
         "form": form,
+        "factor": factor,
+        "js_data": {"request_options": asked_of_key(request.user)} if factor.key else None,
         "method": method,
         "sent": [(name, value) for name, values in request.POST.lists() for value in values if name not in OURS],
         "minutes": settings.CONFIDENTIAL_MINUTES,

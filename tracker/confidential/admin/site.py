@@ -12,12 +12,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import path, reverse
 from django.views.debug import SafeExceptionReporterFilter
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from tracker.confidential import keys
 from tracker.confidential.admin.again import confirm
+from tracker.confidential.admin.meeting import meet, to_be_met
 from tracker.confidential.due import due
 from tracker.confidential.people import PERMISSION, keeps_identities, may_enter
 
@@ -53,7 +54,7 @@ class ConfidentialSite(admin.AdminSite):
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             request.exception_reporter_filter = AlwaysDiscreet()
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+                return redirect_to_login(request.get_full_path(), reverse("account_login"))
             if not self.has_permission(request):
                 raise PermissionDenied(PERMISSION)
             return self._closed(request) or confirm(request, self.each_context) or inner(request, *args, **kwargs)
@@ -62,14 +63,22 @@ class ConfidentialSite(admin.AdminSite):
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """There is one place to sign in."""
-        return redirect_to_login(reverse("confidential:index"), reverse("admin:login"))
+        return redirect_to_login(reverse("confidential:index"), reverse("account_login"))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return {**super().each_context(request), "key_is_of_a_demo": settings.DEMO}
 
+    def get_urls(self) -> list[Any]:
+        return [path("meet/<int:pk>/", self.admin_view(self.meet), name="meet"), *super().get_urls()]
+
+    def meet(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The page on which an officer makes sure who somebody is."""
+        return meet(request, pk, self.each_context(request))
+
     def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """What there is, and, for officers, what has to be looked at."""
-        about = {"due": due() if keeps_identities(request.user) else []}
+        is_officer = keeps_identities(request.user)
+        about = {"due": due() if is_officer else [], "to_be_met": to_be_met() if is_officer else []}
         return super().index(request, {**about, **(extra_context or {})})
 
     def _closed(self, request: HttpRequest) -> HttpResponse | None:

@@ -1,5 +1,8 @@
 """The pages of staff, one kind of record a file."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 
 from tracker.curation.admin import (
@@ -56,3 +59,6 @@ admin.site.site_header = "Tracker"
 admin.site.site_title = "Tracker"
 admin.site.index_title = "Work"
 admin.site.site_url = "/"
+# nobody looks at, or edits, what others sign in with: see one's own account
+for _model in (EmailAddress, Authenticator, UserSession):
+    admin.site.unregister(_model)

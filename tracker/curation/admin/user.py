@@ -1,13 +1,104 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
+from django.contrib.auth.models import Group
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 
+from tracker.curation.inviting import PERMISSION, Inviting, given
 from tracker.staff.models import User
+
+IS_SUPERUSERS = ("is_superuser", "user_permissions")
+
+
+class InvitedForm(forms.ModelForm):
+    """Who is invited: nobody chooses a password for somebody else."""
+
+    class Meta:
+        model = User
+        fields = ("username", "first_name", "last_name", "email", "groups")
+        widgets = {"groups": forms.CheckboxSelectMultiple}
+        labels = {"groups": "Roles"}
+        help_texts = {"groups": "What they may do: see the page Who may do what. Give no more than the work needs."}
+
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002
+        self.instance.is_staff = True
+        self.instance.set_unusable_password()
+        user: User = super().save(commit=commit)
+        return user
+
+
+class RolesForm(forms.ModelForm):
+    """An account that there is; its password is nobody's but its owner's."""
+
+    class Meta:
+        model = User
+        fields = ("username", "first_name", "last_name", "email", "is_active", "groups", *IS_SUPERUSERS)
+        widgets = {"groups": forms.CheckboxSelectMultiple}
+        labels = {"groups": "Roles"}
 
 
 @admin.register(User)
 class UserAdmin(StockUserAdmin):
-    """Who may sign in, and what they may do: by their groups."""
+    """Who may sign in, and what they may do: by their roles."""
 
+    add_form = InvitedForm
+    form = RolesForm
+    add_form_template = "admin/invite.html"
+    change_form_template = "admin/user.html"
     list_display = ("username", "first_name", "last_name", "is_active", "is_superuser", "last_login")
     list_filter = ("is_active", "is_superuser", "groups")
-    readonly_fields = ("is_demo", "last_login", "date_joined")
+    readonly_fields = ("is_demo", "is_to_be_met", "last_login", "date_joined")
+    filter_horizontal = ("user_permissions",)
+    add_fieldsets = ((None, {"fields": ("username", "first_name", "last_name", "email", "groups")}),)
+    actions = None
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None:
+            return self.add_fieldsets
+        about = ("username", "first_name", "last_name", "email")
+        rights = ("is_active", "groups", *(IS_SUPERUSERS if request.user.is_superuser else ()))
+        dates = ("is_to_be_met", "last_login", "date_joined", "is_demo")
+        return ((None, {"fields": about}), ("May", {"fields": rights}), ("Known", {"fields": dates}))
+
+    def get_urls(self) -> list[URLPattern]:
+        """Without the stock page on which one sets the password of another."""
+        inviting = self.admin_site.admin_view(Inviting.as_view(admin=self))
+        stock = [one for one in super().get_urls() if getattr(one, "name", "") != "auth_user_password_change"]
+        return [path("<int:object_id>/invite/", inviting, name="staff_user_invite"), *stock]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody changes what they themselves may do, and only superusers change superusers."""
+        if obj is not None and not request.user.is_superuser and (obj == request.user or obj.is_superuser):
+            return False
+        return super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """History names people: an account is closed, not deleted."""
+        return False
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        """Who was given another role is met by an officer before the confidential room opens to them."""
+        before = _roles(form.instance)
+        super().save_related(request, form, formsets, change)
+        if _roles(form.instance) - before:
+            User.objects.filter(pk=form.instance.pk).update(is_to_be_met=True)
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+        return given(self, request, obj)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
+        obj = options.get("obj")
+        context["may_invite"] = (
+            obj is not None and request.user.has_perm(PERMISSION) and self.has_change_permission(request, obj)
+        )
+        answer: HttpResponse = super().render_change_form(request, context, *args, **options)
+        return answer
+
+
+def _roles(user: User) -> set[int]:
+    return set(Group.objects.filter(user=user).values_list("pk", flat=True))

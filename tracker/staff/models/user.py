@@ -15,6 +15,14 @@ class User(AbstractUser):
         "While such an account exists, the server answers this computer only.",
     )
 
+    is_to_be_met = models.BooleanField(
+        "to be met",
+        default=False,
+        editable=False,
+        help_text="Was invited, invited again or given another role: the confidential room stays closed "
+        "until a protection officer has made sure who they are.",
+    )
+
     class Meta(AbstractUser.Meta):
         # The verbs of review and publishing concern wholes of several models, so they belong to none of them.
         permissions = (
@@ -23,5 +31,6 @@ class User(AbstractUser):
             ("approve_restricted", "Can approve what rests on a restricted report"),
             ("revise_data", "Can publish a new revision of the data set"),
             ("withdraw_wholes", "Can withdraw what is published"),
+            ("invite_people", "Can invite people, and invite again who lost a password or second factor"),
             ("remove_for_good", "Can remove words and records from every revision"),
         )

@@ -1,0 +1,169 @@
+"""People are invited; nobody knows the password of another, and who keeps accounts gains nothing by it."""
+
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.utils.timezone import now
+
+from tests.curation.conftest import SignedIn
+from tests.staff.conftest import PASSWORD, is_in, with_app, with_password
+from tracker.staff.models import User
+
+pytestmark = pytest.mark.django_db
+USERS = "/admin/staff/user/"
+NEW = {"new_password1": PASSWORD, "new_password2": PASSWORD}
+
+
+@pytest.fixture
+def keeper(db: None) -> User:
+    """An administrator, who is no superuser."""
+    user = User.objects.create_user("keeper", is_staff=True)
+    user.groups.add(Group.objects.get(name="administrator"))
+    return user
+
+
+@pytest.fixture
+def ada(db: None) -> User:
+    user = User.objects.create_user("ada", password="old-" + PASSWORD, is_staff=True)
+    user.groups.add(Group.objects.get(name="reviewer"))
+    return user
+
+
+def link_on(answer: object) -> str:
+    [link] = re.findall(r"<code>http://testserver(/\S+)</code>", answer.content.decode())  # type: ignore[attr-defined]
+    return str(link)
+
+
+def invite(client: Client, name: str = "bea", *roles: str) -> str:
+    groups = Group.objects.filter(name__in=roles).values_list("pk", flat=True)
+    answer = client.post(f"{USERS}add/", {"username": name, "groups": list(groups)})
+    assert answer.status_code == 200, answer.content
+    assert "no-store" in answer["Cache-Control"]
+    return link_on(answer)
+
+
+def accept(link: str, browser: Client | None = None) -> Client:
+    browser = browser or Client()
+    form = browser.get(link)
+    if form.status_code == 302:
+        assert link.split("/")[-2] not in form["Location"]
+        browser.post(form["Location"], NEW)
+    return browser
+
+
+def test_who_is_invited_chooses_a_password_and_signs_in(keeper: User, signed_in: SignedIn) -> None:
+    link = invite(signed_in(keeper), "bea", "reviewer")
+    assert not User.objects.get(username="bea").has_usable_password()
+    accept(link)
+    assert is_in(with_password("bea"))
+    assert list(User.objects.get(username="bea").groups.values_list("name", flat=True)) == ["reviewer"]
+
+
+def test_a_link_works_once(keeper: User, signed_in: SignedIn) -> None:
+    link = invite(signed_in(keeper))
+    accept(link)
+    assert b"was used" in Client().get(link, follow=True).content
+
+
+@pytest.mark.parametrize("spoilt", ["x", "abc-def", "c0ffee-" + "0" * 32])
+def test_a_link_that_is_not_whole_is_said_to_be_so(keeper: User, signed_in: SignedIn, spoilt: str) -> None:
+    link = invite(signed_in(keeper))
+    [*_, name, _token, _] = link.split("/")
+    answer = Client().get(f"/admin/account/invited/{name}/{spoilt}/", follow=True)
+    assert answer.status_code == 200
+    assert b"not whole" in answer.content
+    assert Client().get(f"/admin/account/invited/nobody/{spoilt}/", follow=True).status_code == 200
+
+
+def test_a_weak_password_is_refused_with_why(keeper: User, signed_in: SignedIn) -> None:
+    browser = Client()
+    form = browser.get(invite(signed_in(keeper)))
+    answer = browser.post(form["Location"], {"new_password1": "bea", "new_password2": "bea"})
+    assert b"too short" in answer.content
+    assert not User.objects.get(username="bea").has_usable_password()
+
+
+def test_a_name_that_is_taken_is_an_error_at_its_field(keeper: User, ada: User, signed_in: SignedIn) -> None:
+    answer = signed_in(keeper).post(f"{USERS}add/", {"username": "ada"})
+    assert b"already exists" in answer.content
+
+
+def test_invited_again_nothing_from_before_is_taken(keeper: User, ada: User, signed_in: SignedIn) -> None:
+    with_app(ada)
+    hers = signed_in(ada)
+    answer = signed_in(keeper).post(f"{USERS}{ada.pk}/invite/", {"reason": "Lost her telephone"})
+    ada.refresh_from_db()
+    assert not ada.has_usable_password()
+    assert not Authenticator.objects.filter(user=ada).exists()
+    assert not is_in(hers)
+    assert "Lost her telephone" in LogEntry.objects.get(object_id=str(ada.pk)).change_message
+    accept(link_on(answer))
+    assert is_in(with_password())
+
+
+def test_it_asks_first_and_asks_why(keeper: User, ada: User, signed_in: SignedIn) -> None:
+    client = signed_in(keeper)
+    assert b"Make sure that" in client.get(f"{USERS}{ada.pk}/invite/").content
+    assert b"errorlist" in client.post(f"{USERS}{ada.pk}/invite/", {"reason": " "}).content
+    ada.refresh_from_db()
+    assert ada.has_usable_password()
+
+
+def test_nobody_sets_a_password_for_another(keeper: User, ada: User, signed_in: SignedIn) -> None:
+    client = signed_in(User.objects.create_superuser("root"))
+    assert client.get(f"{USERS}{ada.pk}/password/").status_code in (302, 404)
+    assert b'name="password' not in client.get(f"{USERS}{ada.pk}/change/").content
+    before = ada.password
+    client.post(f"{USERS}{ada.pk}/password/", {"password1": PASSWORD, "password2": PASSWORD})
+    ada.refresh_from_db()
+    assert ada.password == before
+
+
+def test_who_keeps_accounts_changes_neither_their_own_nor_a_superusers(keeper: User, signed_in: SignedIn) -> None:
+    root = User.objects.create_superuser("root")
+    client = signed_in(keeper)
+    for person in (keeper, root):
+        assert client.post(f"{USERS}{person.pk}/change/", {"username": person.username}).status_code == 403
+        assert client.get(f"{USERS}{person.pk}/invite/").status_code == 403
+        assert client.post(f"{USERS}{person.pk}/invite/", {"reason": "mine now"}).status_code == 403
+
+
+def test_who_keeps_accounts_makes_no_superuser(keeper: User, ada: User, signed_in: SignedIn) -> None:
+    client = signed_in(keeper)
+    sent = {"username": "ada", "is_active": "on", "is_superuser": "on", "user_permissions": ["1"]}
+    assert client.post(f"{USERS}{ada.pk}/change/", sent).status_code == 302
+    ada.refresh_from_db()
+    assert not ada.is_superuser
+    assert not ada.user_permissions.exists()
+
+
+def test_accounts_are_closed_and_not_deleted(keeper: User, ada: User, signed_in: SignedIn) -> None:
+    for person in (keeper, User.objects.create_superuser("root")):
+        client = signed_in(person)
+        assert client.post(f"{USERS}{ada.pk}/delete/", {"post": "yes"}).status_code == 403
+    client.post(f"{USERS}{ada.pk}/change/", {"username": "ada"})
+    assert not User.objects.get(username="ada").is_active
+
+
+def test_who_is_invited_or_given_another_role_is_to_be_met(keeper: User, ada: User, signed_in: SignedIn) -> None:
+    client = signed_in(keeper)
+    invite(client, "bea", "protection officer")
+    assert User.objects.get(username="bea").is_to_be_met
+    assert not ada.is_to_be_met
+    roles = Group.objects.filter(name__in=["reviewer", "protection officer"]).values_list("pk", flat=True)
+    client.post(f"{USERS}{ada.pk}/change/", {"username": "ada", "is_active": "on", "groups": list(roles)})
+    ada.refresh_from_db()
+    assert ada.is_to_be_met
+
+
+@pytest.mark.parametrize("role", ["curator", "reviewer", "publisher", "protection officer"])
+def test_nobody_else_sees_accounts(ada: User, signed_in: SignedIn, role: str) -> None:
+    other = User.objects.create_user("other", is_staff=True, last_login=now())
+    other.groups.add(Group.objects.get(name=role))
+    client = signed_in(other)
+    for page in (USERS, f"{USERS}add/", f"{USERS}{ada.pk}/change/", f"{USERS}{ada.pk}/invite/"):
+        assert client.get(page).status_code == 403

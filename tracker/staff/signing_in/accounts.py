@@ -1,0 +1,42 @@
+"""What allauth is told of accounts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from tracker import addresses
+from tracker.staff.signing_in.steps import shown_lately
+
+# what is kept of an address: enough to know one's own office by
+NETWORK_BITS = {4: 24, 6: 48}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by invitation, and no mail is sent."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Wrong passwords are counted by axes, in the database, for all processes together."""
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return addresses.network(addresses.client(request), NETWORK_BITS) or "0.0.0.0"  # noqa: S104 - no address
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        """An account that was closed between password and second factor."""
+        return redirect("account_login")
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever has just signed in is not asked again."""
+        return not shown_lately(context.request)
+
+
+def username_of(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Whose failures axes counts: the form calls the field otherwise than Django does."""
+    return str((credentials or {}).get("username") or request.POST.get("login", ""))

@@ -1,0 +1,79 @@
+"""Forms in which something is shown: one try at a time for each account, and nonsense is an error on the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
+from allauth.mfa.webauthn.internal.auth import begin_authentication
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from tracker.staff.models import User
+
+# what the parser of a key's answer raises where a field is missing, of another kind or cut short
+MALFORMED = (AttributeError, IndexError, KeyError, TypeError, ValueError, OverflowError)
+
+
+def _in_turn(user: Any, look: Callable[[], Any]) -> Any:
+    """What `look` says while nobody else tries for `user`; a refusal counts, and is raised afterwards."""
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=user.pk)
+        try:
+            return look()
+        except ValidationError as error:
+            refused = error
+    raise refused
+
+
+def _well_formed(look: Callable[[], Any]) -> Any:
+    try:
+        return look()
+    except ValidationError:
+        raise
+    except MALFORMED as error:
+        raise get_adapter().validation_error("incorrect_code") from error
+
+
+class CodeForm(AuthenticateForm):
+    """The code at sign-in."""
+
+    def clean_code(self) -> str:
+        return str(_in_turn(self.user, super().clean_code))
+
+
+class CodeAgainForm(ReauthenticateForm):
+    """The code once more."""
+
+    def clean_code(self) -> str:
+        return str(_in_turn(self.user, super().clean_code))
+
+
+class KeyForm(AuthenticateWebAuthnForm):
+    """The security key at sign-in."""
+
+    def clean_credential(self) -> Any:
+        return _in_turn(self.user, lambda: _well_formed(super(KeyForm, self).clean_credential))
+
+
+class KeyAgainForm(ReauthenticateWebAuthnForm):
+    """The security key once more."""
+
+    def clean_credential(self) -> Any:
+        return _in_turn(self.user, lambda: _well_formed(super(KeyAgainForm, self).clean_credential))
+
+
+class NewKeyForm(AddWebAuthnForm):
+    """A security key that is set up."""
+
+    def clean(self) -> Any:
+        return _well_formed(super().clean)
+
+
+def asked_of_key(user: Any) -> dict[str, Any]:
+    """What a page asks of a security key of `user`: to be given to the browser, which asks it."""
+    asked: dict[str, Any] = begin_authentication(user)
+    return asked

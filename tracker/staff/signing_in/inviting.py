@@ -1,0 +1,63 @@
+"""Accounts begin with a link that is used once, and not with a password that somebody else knows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.forms import SetPasswordForm
+from django.contrib.auth.tokens import default_token_generator
+from django.contrib.auth.views import PasswordResetConfirmView
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from tracker.staff.models import User
+
+
+def link_for(request: HttpRequest, user: User) -> str:
+    """The whole address at which `user` chooses a password: until it is used, or for PASSWORD_RESET_TIMEOUT seconds."""
+    name = urlsafe_base64_encode(force_bytes(user.pk))
+    token = default_token_generator.make_token(user)
+    return request.build_absolute_uri(reverse("staff_accept", args=[name, token]))
+
+
+def days() -> int:
+    """For how many days a link can be used."""
+    return timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT).days
+
+
+@transaction.atomic
+def begin_anew(user: User) -> None:
+    """Take from an account what it was signed in with: password, second factors, sessions.
+
+    What it may read of identities stays closed until a protection officer has made sure who opened the link.
+    """
+    user = User.objects.select_for_update().get(pk=user.pk)
+    user.set_unusable_password()
+    user.is_to_be_met = True
+    user.save(update_fields=["password", "is_to_be_met"])
+    Authenticator.objects.filter(user=user).delete()
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+
+
+class Accept(PasswordResetConfirmView):
+    """Whoever opens the link chooses a password; the link itself is not left in the address."""
+
+    template_name = "staff/accept.html"
+    form_class: Any = SetPasswordForm
+    title = "Choose a password"
+    reset_url_token = "choose"  # noqa: S105 - a word in the address
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        form.save()
+        messages.success(self.request, "Your password is set. Sign in with it; a second factor is set up next.")
+        return redirect("account_login")

@@ -1,0 +1,19 @@
+"""Signing in, and one's own account."""
+
+from allauth.account.views import reauthenticate
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from tracker.staff.signing_in.inviting import Accept
+from tracker.staff.signing_in.pages import RemoveKey, SignIn, awake, sessions
+
+urlpatterns = [
+    path("login/", SignIn.as_view(), name="account_login"),
+    path("account/", RedirectView.as_view(pattern_name="mfa_index"), name="staff_account"),
+    path("account/again/", reauthenticate, name="account_reauthenticate"),
+    path("account/second-factor/webauthn/keys/<int:pk>/remove/", RemoveKey.as_view()),
+    path("account/second-factor/", include("allauth.mfa.urls")),
+    path("account/sessions/", sessions, name="staff_sessions"),
+    path("account/awake/", awake, name="staff_awake"),
+    path("account/invited/<uidb64>/<token>/", Accept.as_view(), name="staff_accept"),
+]
