@@ -110,6 +110,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "tracker.headers.for_browsers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tracker.confidential.middleware.nothing_is_kept",
     "csp.middleware.CSPMiddleware",
@@ -256,6 +257,9 @@ if PRODUCTION:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    # browsers take cookies of these names from this very host alone (RFC 6265bis, 4.1.3.2)
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
 
 # --- Files ----------------------------------------------------------------------------------------
 
@@ -322,6 +326,8 @@ LOGGING = {
     "loggers": {
         # Django's own handlers print whole addresses, or mail whole requests
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        # it names the key of whoever signs in
+        "fido2": {"level": "WARNING"},
         "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
 }

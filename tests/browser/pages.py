@@ -44,7 +44,7 @@ class Window:
         self.page.goto("/admin/")
         self.page.get_by_label("Username").fill(name)
         self.page.get_by_label("Password").fill(password)
-        self.page.get_by_role("button", name="Log in").click()
+        self.page.get_by_role("button", name="Sign in").click()
         expect(self.page.get_by_role("button", name="Log out")).to_be_visible()
 
     def go(self, *links: str) -> None:

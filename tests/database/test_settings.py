@@ -55,6 +55,25 @@ def test_production_passes_the_deployment_checks_without_a_warning() -> None:
     assert "no issues" in answer.stdout + answer.stderr
 
 
+def test_cookies_of_production_are_of_this_host_and_out_of_reach_of_scripts() -> None:
+    cookies = values(
+        "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "CSRF_COOKIE_HTTPONLY", "SESSION_COOKIE_SECURE", **PRODUCTION
+    )
+    assert cookies == {
+        "SESSION_COOKIE_NAME": "__Host-session",
+        "CSRF_COOKIE_NAME": "__Host-csrf",
+        "CSRF_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SECURE": True,
+    }
+
+
+def test_outside_the_demo_a_second_factor_is_required_and_nothing_switches_that_off() -> None:
+    assert values("SECOND_FACTOR_REQUIRED", **PRODUCTION, SECOND_FACTOR_REQUIRED="0") == {
+        "SECOND_FACTOR_REQUIRED": True
+    }
+    assert values("SECOND_FACTOR_REQUIRED", TRACKER_MODE="demo") == {"SECOND_FACTOR_REQUIRED": False}
+
+
 def test_debugging_pages_are_for_the_demo_alone() -> None:
     assert values("DEBUG", **PRODUCTION, DEBUG="1") == {"DEBUG": False}
     assert values("DEBUG", TRACKER_MODE="demo", DEBUG="1") == {"DEBUG": True}
@@ -90,4 +109,7 @@ def test_browsers_are_told_to_run_nothing_foreign_and_to_say_nothing_elsewhere(c
     assert "http" not in policy
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
     assert headers["X-Frame-Options"] == "DENY"
