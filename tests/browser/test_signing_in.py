@@ -1,7 +1,6 @@
 """Somebody who was invited signs in for the first time, with an app, and from then on with a security key."""
 
 import re
-from pathlib import Path
 
 import pytest
 from django.test import RequestFactory
@@ -40,11 +39,7 @@ def with_a_key(page: Page) -> None:
     browser.send("WebAuthn.addVirtualAuthenticator", {"options": {**kind, "automaticPresenceSimulation": True}})
 
 
-def keep(page: Page, directory: Path, name: str) -> None:
-    page.screenshot(path=directory / f"{name}.png")
-
-
-def test_from_an_invitation_to_a_security_key(invited: str, windows: Open, tmp_path: Path) -> None:
+def test_from_an_invitation_to_a_security_key(invited: str, windows: Open) -> None:
     window = windows()
     page = window.page
     with_a_key(page)
@@ -57,16 +52,13 @@ def test_from_an_invitation_to_a_security_key(invited: str, windows: Open, tmp_p
     page.get_by_label("Password").fill(PASSWORD)
     window.click("Sign in")
     expect(page.get_by_role("heading", name="Your second factor")).to_be_visible()
-    keep(page, tmp_path, "set-up")
 
     window.click("Set up an app")
     expect(page.locator(".qr svg")).to_be_visible()
-    keep(page, tmp_path, "app")
     secret = page.locator(".by-hand").text_content() or ""
     page.get_by_label("Authenticator code").fill(code(secret))
     window.click("Set up")
     expect(page.locator(".codes li")).to_have_count(10)
-    keep(page, tmp_path, "codes")
 
     page.goto("/admin/account/second-factor/")
     window.click("Add a key")
@@ -75,20 +67,17 @@ def test_from_an_invitation_to_a_security_key(invited: str, windows: Open, tmp_p
         window.click("Add")
     expect(page.get_by_text(re.compile("1 set up"))).to_be_visible()
     page.goto("/admin/account/sessions/")
-    keep(page, tmp_path, "sessions")
     window.click("Log out")
 
     page.get_by_label("Username").fill("omar")
     page.get_by_label("Password").fill(PASSWORD)
     window.click("Sign in")
-    keep(page, tmp_path, "second-factor")
     with page.expect_navigation():
         window.click("Use a security key")
     expect(page.get_by_role("button", name="Log out")).to_be_visible()
 
     page.goto("/confidential/")
     page.get_by_label("Your password").fill(PASSWORD)
-    keep(page, tmp_path, "again")
     with page.expect_navigation():
         window.click("Or go on with a security key")
     expect(page.get_by_role("heading", name="Identities of sources")).to_be_visible()
