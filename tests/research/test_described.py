@@ -5,7 +5,7 @@ import re
 
 import pytest
 from django.test import Client, override_settings
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from tests.research import rows
 from tests.research.conftest import body, get

@@ -147,8 +147,8 @@ def test_who_may_not_enter_captures_is_refused(name: str, article: Path, report:
 
 
 def test_a_refused_file_is_said_why(tmp_path: Path, report: Report) -> None:
-    error = refused(str(written(tmp_path, b"\x89PNG\xff\0", "article.txt")), "--report", report.ref)
-    assert "It is an image." in str(error)
+    error = refused(str(written(tmp_path, b"BM\xff\0", "article.txt")), "--report", report.ref)
+    assert "It is an image of a kind that is not taken." in str(error)
     assert "Nothing was stored." in str(error)
 
 

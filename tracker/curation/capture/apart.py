@@ -1,10 +1,11 @@
-"""Runs the parsers of web pages and PDFs in a process of their own, with nothing of ours in it."""
+"""Runs the parsers of files in a process of their own, with nothing of ours in it."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -18,15 +19,26 @@ TOO_LONG = "Reading it takes over {} seconds. Split it, or save it as plain text
 TOO_MUCH = "Reading it takes more than it may, or stops half-way. Split it, or save it as plain text, and capture that."
 
 
-def extracted(kind: str, content: bytes) -> tuple[str, list[str]]:
-    """The text of a file and what is to be said of it. Raises ValidationError: why there is none."""
-    answer = _answer(kind, content)
-    if "refused" in answer:
-        raise ValidationError(answer["refused"])
-    return answer["text"], answer["notes"]
+@dataclass(frozen=True)
+class Parsed:
+    """What a file is, its text, what is to be said of it; the file without its metadata, and which kinds it had."""
+
+    kind: str
+    text: str
+    notes: list[str]
+    removed: list[str]
+    copy: bytes
 
 
-def _answer(kind: str, content: bytes) -> Any:
+def parsed(kind: str, content: bytes) -> Parsed:
+    """A file, read and stripped. Raises ValidationError: why it is not."""
+    said, copy = _answer(kind, content)
+    if "refused" in said:
+        raise ValidationError(said["refused"])
+    return Parsed(**said, copy=copy)
+
+
+def _answer(kind: str, content: bytes) -> tuple[Any, bytes]:
     program = [sys.executable, "-E", "-s", "-m", "tracker.curation.capture.extract", kind, str(MEGABYTES), str(SECONDS)]
     try:
         run = subprocess.run(
@@ -44,4 +56,5 @@ def _answer(kind: str, content: bytes) -> Any:
         raise ValidationError(TOO_LONG.format(SECONDS)) from error
     except subprocess.CalledProcessError as error:
         raise ValidationError(TOO_MUCH) from error
-    return json.loads(run.stdout)
+    said, _, copy = run.stdout.partition(b"\n")
+    return json.loads(said), copy

@@ -4,24 +4,52 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 
 from tracker.curation.capture.decoding import decode, marked
-from tracker.curation.capture.wrong import why_no_text, wrong_text
+from tracker.curation.capture.wrong import is_document, why_no_text, wrong_text
 
 HTML, PDF, PLAIN = "text/html", "application/pdf", "text/plain"
+# which document it is, the parser tells, who unpacks it
+ARCHIVE = "application/zip"
+_OFFICE, _OPEN = "application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument."
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file that is kept: what people call it, and how its name ends."""
+    """A kind of file that is kept: what people call it, and how its name ends; `others` are endings, too."""
 
     words: str
     ending: str
+    others: tuple[str, ...] = ()
 
 
-KINDS = {HTML: Kind("a web page", "html"), PDF: Kind("a PDF", "pdf"), PLAIN: Kind("plain text", "txt")}
+KINDS = {
+    HTML: Kind("a web page", "html", ("htm", "xhtml", "xht")),
+    PDF: Kind("a PDF", "pdf"),
+    PLAIN: Kind("plain text", "txt"),
+    "image/jpeg": Kind("a JPEG image", "jpg", ("jpeg", "jpe", "jfif")),
+    "image/png": Kind("a PNG image", "png"),
+    "image/webp": Kind("a WebP image", "webp"),
+    "image/tiff": Kind("a TIFF image", "tif", ("tiff",)),
+    "image/gif": Kind("a GIF image", "gif"),
+    f"{_OFFICE}wordprocessingml.document": Kind("a Word document", "docx"),
+    f"{_OFFICE}spreadsheetml.sheet": Kind("an Excel workbook", "xlsx"),
+    f"{_OFFICE}presentationml.presentation": Kind("a PowerPoint presentation", "pptx"),
+    f"{_OPEN}text": Kind("an OpenDocument text", "odt"),
+    f"{_OPEN}spreadsheet": Kind("an OpenDocument sheet", "ods"),
+    f"{_OPEN}presentation": Kind("an OpenDocument presentation", "odp"),
+}
+_IMAGES = {
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"GIF87a": "image/gif",
+    b"GIF89a": "image/gif",
+    b"II*\0": "image/tiff",
+    b"MM\0*": "image/tiff",
+}
 
 # what may stand before the first tag: the mark of UTF-8, spaces, an XML declaration, comments
 _BEFORE = rb"(?:\xef\xbb\xbf|\s|<\?xml[^>]{0,200}\?>|<!--.{0,20000}?-->)*+"
@@ -39,6 +67,8 @@ def tell(content: bytes) -> tuple[str, str]:
         raise ValidationError("The file is empty.")
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-"):
         return PDF, ""
+    if kind := _binary(content):
+        return kind, ""
     is_page = _PAGE.match(marked(content)) is not None
     text = decode(content, is_page=is_page)
     if text is None or ("\0" in text and not is_page):
@@ -46,3 +76,23 @@ def tell(content: bytes) -> tuple[str, str]:
     if not is_page and (said := wrong_text(text)):
         raise ValidationError(said)
     return (HTML if is_page else PLAIN), text
+
+
+def _binary(content: bytes) -> str:
+    """The kind of an image, or that it is a document in an archive; empty if it is neither."""
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        return "image/webp"
+    if is_document(content):
+        return ARCHIVE
+    return next((kind for mark, kind in _IMAGES.items() if content.startswith(mark)), "")
+
+
+def refuse_misnamed(name: str, kind: str) -> None:
+    """Raise ValidationError if a name ends as those of another kind do: something is not what somebody thinks."""
+    ending = PurePath(name).suffix.lower().removeprefix(".")
+    meant = next((one for one, known in KINDS.items() if ending in (known.ending, *known.others)), kind)
+    if meant != kind:
+        raise ValidationError(
+            f"Its name ends as {KINDS[meant].words} (.{ending}), and by its content it is {KINDS[kind].words}. If "
+            f"that is what you mean to take in, give it a name that ends in .{KINDS[kind].ending}."
+        )

@@ -9,20 +9,25 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from tracker.curation.capture.apart import extracted
-from tracker.curation.capture.kinds import PLAIN, tell
+from tracker.curation.capture.apart import parsed
+from tracker.curation.capture.kinds import PLAIN, refuse_misnamed, tell
 
 LOST = "\ufffd"
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file that was read. `notes` are for the person who brings it."""
+    """A file that was read: `copy` is the file without metadata, `removed` the kinds of them that it had.
+
+    `notes` are for the person who brings it.
+    """
 
     kind: str
     size: int
     sha256: str
     text: str
+    copy: bytes
+    removed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -35,23 +40,26 @@ def read(file: Any) -> Document:
     file.seek(0)
     if len(content) > settings.UPLOAD_LIMIT:
         raise ValidationError(_too_large("file"))
-    kind, text, notes = _read(content)
-    if not text.strip() and kind == PLAIN:
+    document = _read(content)
+    refuse_misnamed(file.name or "", document.kind)
+    if not document.text.strip() and document.kind == PLAIN:
         raise ValidationError("The file is empty.")
-    if len(text.encode()) > settings.UPLOAD_LIMIT:
+    if len(document.text.encode()) > settings.UPLOAD_LIMIT:
         raise ValidationError(_too_large("text of this file"))
-    return Document(kind, len(content), hashlib.sha256(content).hexdigest(), text, tuple(notes))
+    return document
 
 
-def _read(content: bytes) -> tuple[str, str, list[str]]:
+def _read(content: bytes) -> Document:
+    size, digest = len(content), hashlib.sha256(content).hexdigest()
     kind, text = tell(content)
     if kind == PLAIN:
-        return kind, lines(text), []
-    text, notes = extracted(kind, text.encode() or content)
-    held = storable(lines(text))
-    if held.count(LOST) > text.count(LOST):
+        # it has nothing beside its words
+        return Document(kind, size, digest, lines(text), content)
+    found = parsed(kind, text.encode() or content)
+    notes, held = found.notes, storable(lines(found.text))
+    if held.count(LOST) > found.text.count(LOST):
         notes = [*notes, f"Some characters cannot be kept, and are {LOST} in the text."]
-    return kind, held, notes
+    return Document(found.kind, size, digest, held, found.copy, tuple(found.removed), tuple(notes))
 
 
 def lines(text: str) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-TAKEN = "A capture is a web page (HTML), a PDF or plain text."
+TAKEN = (
+    "A capture is a web page (HTML), a PDF, plain text, an image (JPEG, PNG, WebP, TIFF, GIF) or an Office document "
+    "(DOCX, XLSX, PPTX, ODT, ODS, ODP)."
+)
 AS_PDF = f"{TAKEN} Save it as PDF, and capture that."
 
-IMAGE = f"It is an image. {TAKEN} What is written in an image is not read: type the words into a text file."
+IMAGE = f"It is an image of a kind that is not taken. {TAKEN} Save it as PNG or JPEG, and capture that."
+DRAWING = f"It is a drawing (SVG), which may run scripts. {TAKEN} Save it as PNG, and capture that."
 RECORDING = f"It is a recording. {TAKEN} Write down what is said."
 PROGRAM = f"It is a program. {TAKEN}"
 PACKED = f"It is an archive. {TAKEN} Unpack it, and capture what is in it."
@@ -41,20 +45,21 @@ _BEGINNINGS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"BZh", PACKED),
     (0, b"\xfd7zXZ", PACKED),
 )
-# what a zip archive holds, if it is a document
-_WITHIN = (
-    (b"word/document.xml", f"It is a Word document. {AS_PDF}"),
-    (b"xl/workbook.xml", f"It is an Excel workbook. {AS_PDF}"),
-    (b"ppt/presentation.xml", f"It is a PowerPoint presentation. {AS_PDF}"),
-    (b"mimetypeapplication/vnd.oasis.opendocument", f"It is an OpenDocument file. {AS_PDF}"),
-    (b"mimetypeapplication/epub", f"It is an e-book. {AS_PDF}"),
-)
+# what stands in a zip archive that is a document which is taken
+_DOCUMENTS = (b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis.opendocument")
+_BOOK = b"mimetypeapplication/epub"
 # texts that are meant for programs
 _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\{\\rtf"), f"It is a rich text document. {AS_PDF}"),
     (re.compile(r"%!PS"), f"It is PostScript. {AS_PDF}"),
     (re.compile(r"#!|<\?php|@echo off", re.IGNORECASE), f"It is a script. {TAKEN}"),
-    (re.compile(r"<svg\b|<!DOCTYPE svg", re.IGNORECASE), IMAGE),
+    (
+        re.compile(
+            r"<svg\b|<!DOCTYPE svg|<\?xml[^>]{0,200}\?>(?:\s|<!--.{0,2000}?-->|<!DOCTYPE svg)*<svg\b",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        DRAWING,
+    ),
     (re.compile(r"<\?xml|<rss\b|<feed\b", re.IGNORECASE), f"It is XML. {TAKEN}"),
     (
         re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*Content-Type:\s*multipart/related", re.IGNORECASE),
@@ -65,10 +70,15 @@ _HEAD = 4096
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 
 
+def is_document(content: bytes) -> bool:
+    """Whether it looks like an archive with a document in it; the parser looks closer."""
+    return content.startswith(b"PK\x03\x04") and any(mark in content for mark in _DOCUMENTS)
+
+
 def why_no_text(content: bytes) -> str:
     """What a file seems to be that is no text whose characters are sure."""
     if content.startswith(b"PK"):
-        return next((said for mark, said in _WITHIN if mark in content), PACKED)
+        return f"It is an e-book. {AS_PDF}" if _BOOK in content else PACKED
     for before, mark, said in _BEGINNINGS:
         if content.startswith(mark, before):
             return said

@@ -1,4 +1,4 @@
-"""Reads a file from standard input and writes what it says as JSON, within limits that the system keeps.
+"""Reads a file from standard input and writes what it says and a bare copy, within limits that the system keeps.
 
 The files come from strangers, and those who write them know the parsers. What goes wrong here ends here.
 """
@@ -24,19 +24,23 @@ def limit(megabytes: int, seconds: int) -> None:
             resource.setrlimit(what, (most, most))
 
 
-def answer(kind: str, content: bytes) -> dict[str, object]:
-    """The text and what is to be said of it, or why there is none."""
+def answer(kind: str, content: bytes) -> tuple[dict[str, object], bytes]:
+    """What is to be said of it, or why it is not taken; and the file without its metadata."""
     # the parsers are loaded under the limits
-    from tracker.curation.capture.extract import html, pdf  # noqa: PLC0415
+    from tracker.curation.capture.extract.parsing import parse  # noqa: PLC0415
     from tracker.curation.capture.extract.unreadable import UnreadableError  # noqa: PLC0415
 
     try:
-        text, notes = {"text/html": html, "application/pdf": pdf}[kind].text_of(content)
+        parsed = parse(kind, content)
     except UnreadableError as error:
-        return {"refused": str(error)}
-    return {"text": text, "notes": notes}
+        return {"refused": str(error)}, b""
+    removed = sorted(parsed.copy.removed)
+    said: dict[str, object] = {"kind": parsed.kind, "text": parsed.text, "notes": parsed.notes, "removed": removed}
+    return said, parsed.copy.content
 
 
 if __name__ == "__main__":
     limit(int(sys.argv[2]), int(sys.argv[3]))
-    print(json.dumps(answer(sys.argv[1], sys.stdin.buffer.read())))  # noqa: T201
+    facts, copy = answer(sys.argv[1], sys.stdin.buffer.read())
+    # a line of JSON, and then the bytes
+    sys.stdout.buffer.write(json.dumps(facts).encode() + b"\n" + copy)

@@ -23,8 +23,7 @@ def text_of(content: bytes) -> tuple[str, list[str]]:
 
     Raises UnreadableError if the page has no words.
     """
-    # browsers show this sign for what is no character; the parser would stop there
-    page = trafilatura.load_html(_whole(content.decode().replace("\0", "\ufffd")))
+    page = whole_page(content)
     article = _article(page) if page is not None else ""
     lines = [*article.split("\n"), "", *_others(page, article)] if page is not None else []
     text = "\n".join(lines).strip("\n")
@@ -33,6 +32,12 @@ def text_of(content: bytes) -> tuple[str, list[str]]:
             "The page holds no words. If a browser shows some, a script puts them there: save the page as PDF."
         )
     return text, []
+
+
+def whole_page(content: bytes) -> Any:
+    """The tree of a page in UTF-8; None if there is nothing in it."""
+    # browsers show this sign for what is no character; the parser would stop there
+    return trafilatura.load_html(_whole(content.decode().replace("\0", "\ufffd")))
 
 
 def _whole(page: str) -> str:

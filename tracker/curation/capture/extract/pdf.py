@@ -28,17 +28,23 @@ def text_of(content: bytes) -> tuple[str, list[str]]:
     """The text of a PDF that opens without a password. Raises UnreadableError if it is encrypted or broken."""
     if END not in content.rstrip(b"\0 \t\r\n")[-TAIL:]:
         raise UnreadableError(CUT)
+    with in_words(), _warnings() as warned:
+        pages = _pages(content)
+    lost = [IN_PART] if any(_is_loss(one) for one in warned) else []
+    return "\f".join(pages), [*_notes(pages), *lost]
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn whatever the parser raises into an UnreadableError."""
     try:
-        with _warnings() as warned:
-            pages = _pages(content)
+        yield
     except LimitReachedError as error:
         raise UnreadableError("The PDF unpacks to more than can be read. Split it, and capture the parts.") from error
     except (UnreadableError, MemoryError):
         raise
     except Exception as error:  # the parser has no end of errors for what is broken
         raise UnreadableError(f"The PDF is broken ({type(error).__name__}). Get it again.") from error
-    lost = [IN_PART] if any(_is_loss(one) for one in warned) else []
-    return "\f".join(pages), [*_notes(pages), *lost]
 
 
 class _Kept(logging.Handler):

@@ -36,7 +36,8 @@ class Command(BaseCommand):
     """Takes a file in for a report: keeps it with its SHA-256, fills its text, and looks for the report's passages."""
 
     help = (
-        "Take a file in for a report: HTML, PDF or plain text, told from its content. It is kept with its SHA-256, "
+        "Take a file in for a report: a web page, PDF, plain text, image or Office document, told from its content. "
+        "It is kept with its SHA-256, beside a copy without metadata, with its "
         "address and day; its text is filled in; and every passage of the report is said to be found in it, not "
         "found, or ambiguous. A capture that has this SHA-256 and waits for its file gets it; a file that is held "
         "already is not stored again, unless --url or --retrieved-on says that it was read elsewhere or another day. "
