@@ -79,8 +79,9 @@ PLACES: dict[str, dict[str, str]] = {
     "records.ReportCountry": {"public": "country role", "staff": "id report"},
     "records.Capture": {
         "public": "sha256 retrieved_on retrieved_basis",
-        "staff": "id report url file media_type retrieved_text text is_working_copy",
+        "staff": "id report url file stripped removed media_type retrieved_text text is_working_copy",
     },
+    "records.FileRead": {"staff": "id user_id user_name capture_id what reason at"},
     "records.ReportSource": {
         "public": "ref public_label source_type connection reliability plural",
         "leads": "report",

@@ -1,19 +1,21 @@
 """Files that are held: how they come in, and who gets them out."""
 
-import logging
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from pytest_django import Settings
 
 from tests.curation.conftest import SignedIn
 from tests.curation.forms import fill
 from tests.publishing.conftest import Case
-from tracker.records.models import Capture
+from tracker.records.models import Capture, FileRead
+from tracker.records.models.file_read import What
 from tracker.staff.models import User
 
 PAGE = b"<!doctype html><script>alert(1)</script><p>We were moved in one night."
@@ -37,6 +39,10 @@ def form(case: Case) -> str:
     return reverse("admin:records_report_change", args=[case.report.pk])
 
 
+def original(capture: Capture) -> str:
+    return reverse("curation:original", args=[capture.pk])
+
+
 def download(capture: Capture) -> str:
     return reverse("curation:capture", args=[capture.pk])
 
@@ -50,7 +56,10 @@ def test_hash_and_kind_are_worked_out_from_the_bytes(held: Capture) -> None:
 
 def test_a_file_is_saved_by_the_browser_and_never_shown(held: Capture, reviewer: Any, signed_in: SignedIn) -> None:
     answer: Any = signed_in(reviewer).get(download(held))
-    assert b"".join(answer.streaming_content) == PAGE
+    said = b"".join(answer.streaming_content)
+    assert b"We were moved in one night." in said
+    assert b"alert" not in said
+    assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment; ")
     assert "page.html" not in answer["Content-Disposition"]
@@ -58,13 +67,78 @@ def test_a_file_is_saved_by_the_browser_and_never_shown(held: Capture, reviewer:
     assert "no-store" in answer["Cache-Control"]
 
 
-def test_each_look_is_logged(
-    held: Capture, reviewer: Any, signed_in: SignedIn, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level(logging.INFO, "tracker.curation.files"):
-        answer: Any = signed_in(reviewer).get(download(held))
+def test_each_look_is_logged_and_the_line_stays(held: Capture, reviewer: Any, signed_in: SignedIn) -> None:
+    answer: Any = signed_in(reviewer).get(download(held))
     assert b"".join(answer.streaming_content)
-    assert f"user {reviewer.pk} downloads the file of capture {held.pk}" in caplog.text
+    line = FileRead.objects.get()
+    assert (line.what, line.capture_id, line.user_id, line.user_name) == ("stripped", held.pk, reviewer.pk, "ruben")
+    for change in (FileRead.objects.all().delete, lambda: FileRead.objects.update(user_name="nobody")):
+        with pytest.raises(IntegrityError, match="only added to"), transaction.atomic():
+            change()
+
+
+def test_an_original_goes_to_an_officer_who_says_why(held: Capture, officer: Any, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    page = client.get(original(held))
+    assert "Download the original" in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+    assert "Say in a few words" in client.post(original(held), {"reason": "because"}).content.decode()
+    assert not FileRead.objects.exists()
+    answer: Any = client.post(original(held), {"reason": "The hash is disputed in court"})
+    assert b"".join(answer.streaming_content) == PAGE
+    assert "no-store" in answer["Cache-Control"]
+    line = FileRead.objects.get()
+    assert (line.what, line.user_id, line.reason) == ("original", officer.pk, "The hash is disputed in court")
+
+
+@pytest.mark.parametrize("role", ["curator", "reviewer", "publisher", "superuser"])
+def test_nobody_else_gets_an_original_and_no_get_hands_it_over(
+    role: str, held: Capture, officer: Any, request: pytest.FixtureRequest, signed_in: SignedIn
+) -> None:
+    is_superuser = role == "superuser"
+    who = User.objects.create_superuser("adam") if is_superuser else request.getfixturevalue(role)
+    for answer in (
+        signed_in(who).get(original(held)),
+        signed_in(who).post(original(held), {"reason": "I would like to see it"}),
+    ):
+        assert answer.status_code == 403
+    asked = signed_in(officer).get(original(held), {"reason": "The hash is disputed in court"})
+    assert PAGE not in asked.content
+    assert not FileRead.objects.exists()
+
+
+def test_no_line_of_an_original_stands_without_a_reason(held: Capture, officer: Any) -> None:
+    with pytest.raises(IntegrityError, match="says_why"), transaction.atomic():
+        FileRead.objects.write(What.ORIGINAL, held, by=officer)
+
+
+def test_only_officers_and_administrators_read_the_log(
+    held: Capture, officer: Any, curator: Any, signed_in: SignedIn
+) -> None:
+    FileRead.objects.write(What.ORIGINAL, held, by=officer, reason="The hash is disputed in court")
+    address = reverse("admin:records_fileread_changelist")
+    assert "disputed in court" in signed_in(officer).get(address).content.decode()
+    assert signed_in(curator).get(address).status_code == 403
+
+
+def test_a_file_without_a_copy_is_not_given_and_the_form_says_so(
+    case: Case, held: Capture, reviewer: Any, signed_in: SignedIn
+) -> None:
+    Capture.objects.filter(pk=held.pk).update(stripped="")
+    assert signed_in(reviewer).get(download(held)).status_code == 404
+    assert "No copy without metadata is made yet." in signed_in(reviewer).get(form(case)).content.decode()
+
+
+def test_the_form_says_which_kinds_are_not_in_the_copy(
+    case: Case, held: Capture, reviewer: Any, signed_in: SignedIn
+) -> None:
+    assert held.removed == ["active"]
+    assert "scripts and what would run" in signed_in(reviewer).get(form(case)).content.decode()
+
+
+def test_neither_file_has_a_name_that_says_anything(held: Capture) -> None:
+    for file in (held.file, held.stripped):
+        assert re.fullmatch(r"captures/[0-9a-f]{32}", str(file.name))
 
 
 def test_who_may_not_see_captures_gets_no_file(held: Capture, client: Any, signed_in: SignedIn) -> None:

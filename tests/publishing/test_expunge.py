@@ -15,7 +15,9 @@ from tests import make
 from tests.publishing.conftest import Case
 from tracker.publishing.actions import expunge, revise, withdraw
 from tracker.publishing.models import RevisionLog
-from tracker.records.models import Capture, Citation, Review, Survey, SurveyFigure, Whole
+from tracker.publishing.wiping.words import REMOVED
+from tracker.records.models import Capture, Citation, FileRead, Review, Survey, SurveyFigure, Whole
+from tracker.records.models.file_read import What
 from tracker.research.models import TABLES, CitationEdition, Removal, SurveyEdition, SurveyFigureEdition
 
 CANARY = "canary"
@@ -111,12 +113,15 @@ def test_files_go_with_their_report(
     settings.MEDIA_ROOT = tmp_path
     capture = case.report.captures.get()
     capture.file = ContentFile(make.ARTICLE.encode(), name="article.txt")
+    capture.stripped = ContentFile(make.ARTICLE.encode(), name="article.txt")
     capture.save()
-    name = capture.file.name
-    assert default_storage.exists(name)
+    FileRead.objects.write(What.ORIGINAL, capture, by=officer, reason="To compare what it says of the beach")
+    names = [capture.file.name, capture.stripped.name]
+    assert all(map(default_storage.exists, names))
     with django_capture_on_commit_callbacks(execute=True):
         expunge(case.report, by=officer)
-    assert not default_storage.exists(name)
+    assert not any(map(default_storage.exists, names))
+    assert FileRead.objects.get().reason == REMOVED
     assert not Capture.objects.exists()
 
 

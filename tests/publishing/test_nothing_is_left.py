@@ -23,7 +23,8 @@ from tracker.curation import demo
 from tracker.publishing.actions import expunge
 from tracker.publishing.wiping.kin import Kin, kin_of
 from tracker.records.history import acting
-from tracker.records.models import WHOLES, Capture, Whole
+from tracker.records.models import WHOLES, Capture, FileRead, Whole
+from tracker.records.models.file_read import What
 from tracker.reference.loading import load
 from tracker.research.models import TABLES, Removal
 from tracker.staff.models import User
@@ -57,7 +58,10 @@ def office(files: Path, log: io.StringIO) -> User:
     officer = member("omar", "protection officer")
     for capture in Capture.objects.exclude(text=""):
         capture.file = ContentFile(capture.text.encode(), name="article.txt")
+        capture.stripped, capture.removed = ContentFile(capture.text.encode(), name="article.txt"), ["comment"]
         capture.save()
+        why = f"To compare {capture.report.ref}: {capture.text.strip().splitlines()[0]}"
+        FileRead.objects.write(What.ORIGINAL, capture, by=officer, reason=why)
     for whole in all_wholes():
         with acting(officer, f"Read {whole} once more"):
             whole.save()

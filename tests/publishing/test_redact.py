@@ -14,8 +14,9 @@ from tests.publishing.conftest import Case
 from tests.publishing.test_expunge import lines_with
 from tracker.publishing.actions import hide_words, redact, revise
 from tracker.publishing.models import RevisionLog
-from tracker.publishing.wiping.words import words_of
-from tracker.records.models import Passage
+from tracker.publishing.wiping.words import REMOVED, words_of
+from tracker.records.models import FileRead, Passage
+from tracker.records.models.file_read import What
 from tracker.research.models import CitationEdition, Removal, SurveyFigureEdition
 
 ANSWER = "Twenty-six of"
@@ -223,13 +224,16 @@ def test_files_that_hold_the_words_go(
     settings.MEDIA_ROOT = tmp_path
     capture = case.report.captures.get()
     capture.file = ContentFile(make.ARTICLE.encode(), name="article.txt")
+    capture.stripped = ContentFile(make.ARTICLE.encode(), name="article.txt")
     capture.save()
-    name = capture.file.name
+    FileRead.objects.write(What.ORIGINAL, capture, by=officer, reason="To compare what it says of the beach")
+    names = [capture.file.name, capture.stripped.name]
     with django_capture_on_commit_callbacks(execute=True):
         redact(case.passage, by=officer)
-    assert not default_storage.exists(name)
+    assert not any(map(default_storage.exists, names))
+    assert FileRead.objects.get().reason == REMOVED
     capture.refresh_from_db()
-    assert (capture.file.name, len(capture.sha256)) == ("", 64)
+    assert (capture.file.name, capture.stripped.name, len(capture.sha256)) == ("", "", 64)
 
 
 def test_what_was_redacted_can_be_reviewed_and_published_again(

@@ -187,6 +187,10 @@ OFFENCES: dict[str, str] = {
     # capture
     "capture_hash_form": "UPDATE records_capture SET sha256 = 'abc'",
     "capture_file_has_hash": "UPDATE records_capture SET file = 'captures/x'",
+    "capture_copy_has_file": "UPDATE records_capture SET stripped = 'captures/x'",
+    # a line of this log is never changed: another is added
+    "fileread_what_known": copy_with(what="no_such"),
+    "fileread_original_says_why": copy_with(what="original", reason=" "),
     "text_stays_under_its_passages": "UPDATE records_capture SET text = ''",
     "passages_stand_in_their_text": "UPDATE records_capture SET text = 'X' || text",
     # passage

@@ -36,29 +36,6 @@ def sealed(table: str, column: str, lengths: tuple[int, ...], message: str) -> C
     )
 
 
-class NeverChanged(pgtrigger.Trigger):
-    """Refuses to change or remove lines of the log."""
-
-    when = pgtrigger.Before
-
-    def get_func(self, model: Any) -> str:
-        return (
-            "RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'never_changed', TABLE = TG_TABLE_NAME, "
-            "MESSAGE = 'The access log is only added to.';"
-        )
-
-
-class TimeOfEntry(pgtrigger.Trigger):
-    """Gives a line of the log the time at which it is written, whatever it says."""
-
-    name = "time_of_entry"
-    when = pgtrigger.Before
-    operation = pgtrigger.Insert
-
-    def get_func(self, model: Any) -> str:
-        return "NEW.at := clock_timestamp(); RETURN NEW;"
-
-
 class ForThoseWhoMay(pgtrigger.Trigger):
     """Refuses the line without which no identity is opened, to whom is neither its handler nor granted it now."""
 

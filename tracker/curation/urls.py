@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
-from tracker.curation.files import capture_file
+from tracker.curation.files import capture_file, original_file
 from tracker.curation.review.revision import make_revision
 from tracker.curation.rights import rights_page
 
@@ -21,4 +21,5 @@ urlpatterns = [
     path("rights/", admin.site.admin_view(rights_page), name="rights"),
     path("r/<path:rest>", nothing),
     path("captures/<int:pk>/file", capture_file, name="capture"),
+    path("captures/<int:pk>/original", original_file, name="original"),
 ]

@@ -28,7 +28,7 @@ def form(record: Any) -> str:
 
 
 def upload(content: bytes) -> SimpleUploadedFile:
-    return SimpleUploadedFile("some.txt", content)
+    return SimpleUploadedFile("as it came", content)
 
 
 def add(client: Any, report: Report, content: bytes, **values: Any) -> str:
@@ -66,7 +66,7 @@ def test_a_scan_is_kept_and_said_to_be_one(report: Report, curator: Any, signed_
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"\x89PNG\xff\0", "It is an image."),
+        (b"\x89PNG\r\n\x1a\n\xff\0", "The image is broken"),
         (pdf("Words", user_password="secret"), "The PDF is encrypted"),
         (pdf("Words")[:-40], "The PDF is broken"),
     ],
@@ -122,7 +122,8 @@ def test_a_file_that_takes_the_place_of_another_brings_its_text(
     fill(client, form(report.captures.get()), file=upload(BYTES + b"\nCorrected on 20 May."))
     capture = report.captures.get()
     assert capture.text.endswith("Corrected on 20 May.")
-    assert len(held(files)) == 2
+    # both as they were got, each with its copy
+    assert len(held(files)) == 4
 
 
 def test_the_same_file_twice_is_kept_and_told(report: Report, curator: Any, signed_in: SignedIn) -> None:

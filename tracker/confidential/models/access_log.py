@@ -7,7 +7,8 @@ import pgtrigger
 from django.db import models
 from django.db.models.functions import Now
 
-from tracker.confidential.rules import ForThoseWhoMay, NeverChanged, TimeOfEntry
+from tracker.confidential.rules import ForThoseWhoMay
+from tracker.records.append_only import NeverChanged, TimeOfEntry
 from tracker.records.checking import Record
 from tracker.records.rules import Check, known
 

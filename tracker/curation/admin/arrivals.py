@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
+from tracker.curation.capture.copying import in_words
 from tracker.curation.capture.finding import State, sheet_of
 from tracker.curation.capture.saying import summary
 from tracker.records.models import Capture
@@ -27,6 +28,8 @@ def arrivals(saving: Iterable[Any]) -> list[Any]:
 def tell(request: HttpRequest, form: Any) -> None:
     """Say which passages of the report stand in what has come, and what else is to be known of it."""
     capture = form.instance
+    if form.document and form.document.removed:
+        messages.info(request, f"Not in its copy any more: {in_words(list(form.document.removed))}.")
     for note in [*(form.document.notes if form.document else ()), *_same(capture)]:
         messages.warning(request, note)
     sheet = sheet_of(capture.report)

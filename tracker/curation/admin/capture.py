@@ -16,11 +16,13 @@ from tracker.curation.admin.forms import RecordForm
 from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart
 from tracker.curation.admin.within import of_report
+from tracker.curation.capture.copying import bring_copy, in_words
 from tracker.curation.capture.placing import refuse_another_file, refuse_if_removed, refuse_misplaced
 from tracker.curation.capture.reading import Document, read
 from tracker.curation.capture.wrong import TAKEN
 from tracker.records.models import Capture, Whole
 
+SEALED = "Staff get a copy of it without metadata; the file itself is sealed, and opens for protection officers alone."
 KEPT = " The file that it replaces is kept: the history names it, and it is evidence."
 
 
@@ -37,7 +39,7 @@ class CaptureForm(RecordForm):
             self.fields["text"].strip = False  # type: ignore[attr-defined]
             self.fields["text"].help_text += " Leave it empty, and it is read from the file."
         if "file" in self.fields:
-            self.fields["file"].help_text += f" {TAKEN} Up to {settings.UPLOAD_LIMIT / 2**20:g} MB."
+            self.fields["file"].help_text += f" {TAKEN} Up to {settings.UPLOAD_LIMIT / 2**20:g} MB. {SEALED}"
         if self.instance.file and "file" in self.fields:
             self.fields["file"].help_text += KEPT
         if self.instance.file and "sha256" in self.fields:
@@ -67,6 +69,7 @@ class CaptureForm(RecordForm):
             refuse_misplaced(self.instance, document.text)
             cleaned["text"] = document.text
         self.instance.media_type = document.kind
+        bring_copy(self.instance, document)
         self.document = document
 
     def _takes_text(self, cleaned: dict[str, Any], *, was_held: bool) -> bool:
@@ -76,15 +79,29 @@ class CaptureForm(RecordForm):
 
 
 class HeldFile:
-    """Adds the lines `held` and `kind` to the form of a capture."""
+    """Adds lines on the held file to the form of a capture."""
 
     @admin.display(description="Held file")
     def held(self, capture: Capture) -> str:
-        """A way to the file for those who may see it."""
+        """A way to the copy for those who may see it, and to the page that asks why for the original."""
         if not (capture.pk and capture.file):
             return "None"
-        address = reverse("curation:capture", args=[capture.pk])
-        return format_html('<a href="{}">Download</a> ({})', address, capture.media_type)
+        original = reverse("curation:original", args=[capture.pk])
+        if not capture.stripped:
+            return format_html('No copy without metadata is made yet. <a href="{}">Sealed original</a>', original)
+        return format_html(
+            '<a href="{}">Download the copy without metadata</a> ({}). <a href="{}">Sealed original</a>',
+            reverse("curation:capture", args=[capture.pk]),
+            capture.media_type,
+            original,
+        )
+
+    @admin.display(description="Not in the copy")
+    def not_in_copy(self, capture: Capture) -> str:
+        """The kinds of metadata that the file has, and its copy has not."""
+        if not capture.stripped:
+            return "–"
+        return in_words(capture.removed) or "Nothing was found in the file."
 
 
 FIELDS = (
@@ -92,6 +109,7 @@ FIELDS = (
     ("retrieved_basis", "retrieved_text"),
     "is_working_copy",
     "held",
+    "not_in_copy",
     "file",
     "sha256",
     "text",
@@ -103,7 +121,7 @@ class CaptureInline(HeldFile, StackedPart):
 
     model = Capture
     form = CaptureForm
-    readonly_fields = ("held",)
+    readonly_fields = ("held", "not_in_copy")
     fields = FIELDS
     show_change_link = False
 
@@ -120,7 +138,7 @@ class CaptureAdmin(HeldFile, PartAdmin):
     list_select_related = ("report",)
     search_fields = ("report__ref", "report__title", "url")
     autocomplete_fields = ("report",)
-    readonly_fields = ("held",)
+    readonly_fields = ("held", "not_in_copy")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ["report", *(FIELDS if self.has_change_permission(request, obj) else without_file())]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tracker.curation.capture.copying import in_words
 from tracker.curation.capture.finding import Finding, Row, counted
 from tracker.curation.capture.kinds import KINDS
 from tracker.curation.capture.taking import Taken
@@ -17,6 +18,8 @@ def lines(taken: Taken, *, is_stored: bool) -> Iterator[str]:
     yield f"{taken.capture.report}"
     yield f"The file: {KINDS[document.kind].words}, {document.size:,} bytes, SHA-256 {document.sha256}"
     yield f"{taken.became.label}: number {number}."
+    if document.removed:
+        yield f"Not in its copy any more: {in_words(list(document.removed))}."
     yield from document.notes
     yield ""
     yield "Captures of this report:"
@@ -72,6 +75,7 @@ def facts(taken: Taken, *, is_stored: bool) -> dict[str, Any]:
         "became": taken.became.value,
         "media_type": taken.document.kind,
         "sha256": taken.document.sha256,
+        "removed": taken.document.removed,
         "notes": taken.document.notes,
         "capture": taken.number,
         "captures": {number: told(capture) for number, capture in taken.sheet.captures.items()},

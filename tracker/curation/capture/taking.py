@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile, File
 from django.db import connection, models, transaction
 from django.utils.timezone import localdate
 
+from tracker.curation.capture.copying import bring_copy
 from tracker.curation.capture.finding import Finding, Sheet, State, sheet_of
 from tracker.curation.capture.placing import place, refuse_if_removed, refuse_misplaced
 from tracker.curation.capture.reading import Document, read
@@ -149,6 +150,7 @@ def _complete(capture: Capture, document: Document, file: File, brought: list[Ca
     if not capture.file:
         brought.append(capture)
         capture.file = ContentFile(file.read(), name="file")
+        bring_copy(capture, document)
     capture.media_type = document.kind
     capture.text = capture.text or document.text
     capture.save()
@@ -156,4 +158,4 @@ def _complete(capture: Capture, document: Document, file: File, brought: list[Ca
 
 def _discard(brought: list[Capture]) -> None:
     for capture in brought:
-        discard_files(capture, ["file"])
+        discard_files(capture, ["file", "stripped"])

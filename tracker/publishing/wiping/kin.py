@@ -117,6 +117,11 @@ def _others(found: Kin) -> None:
 
 def _files(keys: dict[type[Model], set[int]]) -> set[str]:
     capture = apps.get_model("records", "Capture")
-    now = capture._base_manager.filter(pk__in=keys[capture]).values_list("file", flat=True)
-    once = history_of(capture).objects.filter(pgh_obj_id__in=keys[capture]).values_list("file", flat=True)
-    return {name for name in [*now, *once] if name}
+    now = capture._base_manager.filter(pk__in=keys[capture])
+    once = history_of(capture).objects.filter(pgh_obj_id__in=keys[capture])
+    return names_in(now) | names_in(once)
+
+
+def names_in(captures: Any) -> set[str]:
+    """Names of the files, and of their copies, that captures or versions of them hold."""
+    return {name for names in captures.values_list("file", "stripped") for name in names if name}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
@@ -9,9 +10,9 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from tracker.publishing.models import RevisionLog
-from tracker.publishing.wiping.kin import Kin, history_of
+from tracker.publishing.wiping.kin import Kin, history_of, names_in
 from tracker.publishing.wiping.words import REMOVED, Words
-from tracker.records.models import Capture, Citation, Passage, Report
+from tracker.records.models import Capture, Citation, FileRead, Passage, Report
 
 
 def forget_traces(kin: Kin) -> None:
@@ -23,6 +24,7 @@ def forget_traces(kin: Kin) -> None:
     for log in RevisionLog.objects.filter(refs__contains=kin.whole.ref):
         log.note, log.refs = "", [ref for ref in log.refs if ref != kin.whole.ref]
         log.save(update_fields=["note", "refs"])
+    silence_reads(kin.keys.get(Capture, set()))
     delete_files(kin.files)
 
 
@@ -38,10 +40,17 @@ def forget_log(words: Words, report: Report) -> None:
 def forget_files(report: Report) -> None:
     """Delete the files of a report, those that were replaced, too, and their names."""
     versions = history_of(Capture).objects.filter(report=report.pk)
-    names = {*report.captures.values_list("file", flat=True), *versions.values_list("file", flat=True)}
-    report.captures.update(file="")
-    versions.update(file="")
-    delete_files({name for name in names if name})
+    names = names_in(report.captures) | names_in(versions)
+    report.captures.update(file="", stripped="", removed=[])
+    versions.update(file="", stripped="", removed=[])
+    silence_reads({*report.captures.values_list("pk", flat=True), *versions.values_list("pgh_obj_id", flat=True)})
+    delete_files(names)
+
+
+def silence_reads(captures: set[int]) -> None:
+    """Leave of the log of files that they were read, by whom and when: why may hold words."""
+    with pgtrigger.ignore():
+        FileRead.objects.filter(capture_id__in=captures).exclude(reason="").update(reason=REMOVED)
 
 
 def delete_files(names: set[str]) -> None:

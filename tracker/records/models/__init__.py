@@ -9,6 +9,7 @@ from tracker.records.models.collection import Collection
 from tracker.records.models.count import ReportedCount
 from tracker.records.models.face import ReportSource
 from tracker.records.models.figure import SurveyFigure
+from tracker.records.models.file_read import FileRead
 from tracker.records.models.incident import Incident
 from tracker.records.models.link import IncidentLink
 from tracker.records.models.organisation import Organisation
@@ -36,6 +37,7 @@ __all__ = [
     "Capture",
     "Citation",
     "Collection",
+    "FileRead",
     "Incident",
     "IncidentLink",
     "IncidentPlace",

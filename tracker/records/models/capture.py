@@ -5,12 +5,14 @@ import secrets
 from typing import Any
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
+from tracker.records.metadata import Metadata
 from tracker.records.models.report import Report
 from tracker.records.models.uncertain_date import no_future
 from tracker.records.publication import publication_rules
@@ -32,6 +34,20 @@ class Capture(Record):
     report = models.ForeignKey(Report, models.CASCADE, related_name="captures", help_text="The report.")
     url = models.URLField("address", max_length=1000, blank=True, help_text="Address at which it was read.")
     file = models.FileField(upload_to=random_name, blank=True, help_text="The file as it was got. It is kept sealed.")
+    stripped = models.FileField(
+        "copy without metadata",
+        upload_to=random_name,
+        blank=True,
+        editable=False,
+        help_text="What staff get of the file: made from it, without what it tells beside its words and pictures.",
+    )
+    removed = ArrayField(
+        models.CharField(max_length=20, choices=Metadata),
+        blank=True,
+        default=list,
+        editable=False,
+        help_text="Kinds of metadata that the file has and its copy has not. What they say is kept nowhere else.",
+    )
     media_type = models.CharField(
         max_length=100, blank=True, editable=False, help_text="Kind of file, told from its content."
     )
@@ -83,6 +99,12 @@ class Capture(Record):
                 condition=Q(file="") | ~Q(sha256=""),
                 message="A file needs its SHA-256.",
                 field="sha256",
+            ),
+            Check(
+                name="capture_copy_has_file",
+                condition=Q(stripped="") | ~Q(file=""),
+                message="A copy is made of a file that is held.",
+                field="stripped",
             ),
         ]
         triggers = [
