@@ -70,7 +70,9 @@ class Canaries:
     def _value(self, kind: str, row: Any, column: Any) -> str:
         token = self.token(kind, f"{row._meta.label}.{column.name}")
         if isinstance(column, models.FileField):
-            return default_storage.save(f"{token}.txt", ContentFile(token.encode()))
+            # what a sealed original says, no page shows: an officer asks for it with a POST
+            held = self.token("originals", f"the file in {row._meta.label}") if column.name == "file" else token
+            return default_storage.save(f"{token}.txt", ContentFile(held.encode()))
         if column.name in WEB or isinstance(column, models.URLField):
             return f"https://{token}.example/"
         if isinstance(column, models.EmailField):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.leaks.public import Request
 from tracker.confidential.admin import site as room
 from tracker.curation.review import STEPS
-from tracker.records.models import WHOLES
+from tracker.records.models import WHOLES, Capture
 
 # records of a kind that are opened in the walk that is part of the tests
 SOME = 1
@@ -36,6 +36,8 @@ def requests(word: str, *, each: int | None = SOME) -> Iterator[Request]:
         for model, pages in site._registry.items():
             # the room has few records, and each of them may be for one person alone
             yield from _of_model(name, model, pages, word, each if site is admin.site else None)
+    for capture in Capture.objects.exclude(file="").order_by("pk")[:each]:
+        yield from (Request(reverse(f"curation:{name}", args=[capture.pk])) for name in ("capture", "original"))
     for model in WHOLES:
         for whole in model._default_manager.order_by("pk")[:each]:
             for step in STEPS:

@@ -22,10 +22,10 @@ SEES: dict[str, set[str]] = {
     "curator": RECORDS,
     "reviewer": RECORDS,
     "publisher": RECORDS | {"keys"},
-    "officer": RECORDS | {"room", "room of the handler"},
+    "officer": RECORDS | {"reasons", "room", "room of the handler"},
     "handler": RECORDS | {"room of the handler"},
     "administrator": {"names", "accounts"},
-    "superuser": RECORDS | {"keys", "accounts"},
+    "superuser": RECORDS | {"reasons", "keys", "accounts"},
 }
 
 

@@ -22,7 +22,8 @@ from tracker.confidential.models import Care, Grant, Identity, Particulars
 from tracker.curation import demo
 from tracker.publishing.actions import expunge, issue_key, revise
 from tracker.records.history import acting
-from tracker.records.models import Capture, Passage, Report, Source, Whole
+from tracker.records.models import Capture, FileRead, Passage, Report, Source, Whole
+from tracker.records.models.file_read import What
 from tracker.records.warnings import answer, exposures, unanswered
 from tracker.reference.loading import load
 from tracker.staff.models import ApiKey, User
@@ -174,6 +175,9 @@ def _staff(world: World, cast: dict[str, User]) -> None:
     texts = {name: world.canaries.token("nobody", f"UserSession.{name}") for name in ("session_key", "user_agent")}
     UserSession.objects.create(user=cast["handler"], ip="192.0.2.0", **texts)
     whole: Any = Report.objects.order_by("pk").first()
+    capture: Any = Capture.objects.order_by("pk").first()
+    why = f"{world.canaries.token('reasons', 'FileRead.reason')} it is disputed"
+    FileRead.objects.write(What.ORIGINAL, capture, by=cast["officer"], reason=why)
     LogEntry.objects.create(
         user=cast["curator"],
         content_type=ContentType.objects.get_for_model(whole),
