@@ -3,13 +3,16 @@
 import psycopg
 import pytest
 from django.apps import apps
-from django.db import ProgrammingError, connections, transaction
+from django.db import DatabaseError, ProgrammingError, connections, transaction
 
 READABLE = {
     model._meta.db_table for room in ("research", "reference") for model in apps.get_app_config(room).get_models()
 }
 
 pytestmark = [pytest.mark.real_role, pytest.mark.django_db(transaction=True, databases=["default", "research"])]
+
+# the last two are said of a view that cannot be written at all
+REFUSED = r"permission denied|must be owner|is not a table|cannot (insert into|delete from) view"
 
 
 def relations() -> list[str]:
@@ -47,7 +50,7 @@ def test_it_reads_the_public_tables() -> None:
 @pytest.mark.parametrize("deed", ["INSERT INTO {} DEFAULT VALUES", "DELETE FROM {}", "TRUNCATE {}", "DROP TABLE {}"])
 def test_it_is_refused_every_write(deed: str) -> None:
     for name in relations():
-        with pytest.raises(ProgrammingError, match=r"permission denied|must be owner"):
+        with pytest.raises(DatabaseError, match=REFUSED):
             ask(deed.format(f'"{name}"'))
 
 

@@ -42,6 +42,7 @@ ALONE = (
     "admin:autocomplete",
     "admin:jsi18n",
     "curation:revise",
+    "curation:freeze",
     "curation:rights",
     "confidential:index",
     "mfa_index",

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
 from tracker.curation.files import capture_file, original_file
+from tracker.curation.freezing import freeze_page
 from tracker.curation.review.revision import make_revision
 from tracker.curation.rights import rights_page
 
@@ -18,6 +19,7 @@ app_name = "curation"
 
 urlpatterns = [
     path("revise/", admin.site.admin_view(make_revision), name="revise"),
+    path("freeze/", admin.site.admin_view(freeze_page), name="freeze"),
     path("rights/", admin.site.admin_view(rights_page), name="rights"),
     path("r/<path:rest>", nothing),
     path("captures/<int:pk>/file", capture_file, name="capture"),

@@ -153,5 +153,5 @@ def _is_migrated() -> bool:
 
 def _exists(right: privileges.Privilege) -> bool:
     """Whether it is about something that is there: a table that the next migration makes is not missing."""
-    tables = connections[DEFAULT_DB_ALIAS].introspection.table_names()
+    tables = connections[DEFAULT_DB_ALIAS].introspection.table_names(include_views=True)
     return right.kind != "table" or right.name.removeprefix("public.") in tables

@@ -30,7 +30,7 @@ def open_to_research() -> None:
     if not cluster.login_exists(owner, reader):
         return  # it reads on a server of its own, and has its rights there
     with transaction.atomic(DEFAULT_DB_ALIAS), connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        present = set(connections[DEFAULT_DB_ALIAS].introspection.table_names(cursor))
+        present = set(connections[DEFAULT_DB_ALIAS].introspection.table_names(cursor, include_views=True))
         for statement in _rights_of(reader, sorted(readable_tables() & present)):
             cursor.execute(statement)
     surplus.take_back()

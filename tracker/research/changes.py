@@ -38,6 +38,8 @@ class Changes:
     after: int
     tables: tuple[str, ...] = tuple(TABLES)
     collections: tuple[str, ...] | None = None
+    # revisions that took down what is not shown while the public side is frozen
+    taken_down: tuple[int, ...] = ()
 
     # those that a count is given of
     KINDS: ClassVar[tuple[str, ...]] = (ADDED, CHANGED, WITHDRAWN)
@@ -48,7 +50,10 @@ class Changes:
         # a record that changed its collection went from the one and came to the other
         within = {one: f"(%s::text[] IS NULL OR {one}.collection = ANY (%s))" for one in "abn"}
         old, new = self.before, self.after
-        sql = _ONE_TABLE.format(table=TABLES[table]._meta.db_table, which=f"a.ref > %s AND {within['a']}", **within)
+        name = TABLES[table]._meta.db_table
+        down = ", ".join(map(str, self.taken_down))
+        shown = f" AND a.ref NOT IN (SELECT ref FROM {name} WHERE until IN ({down}))" if down else ""  # noqa: S608
+        sql = _ONE_TABLE.format(table=name, which=f"a.ref > %s AND {within['a']}{shown}", **within)
         first = [table, old, old, names, names, old, new, new, beyond, names, names]
         params = [*first, table, old, old, new, beyond, names, names, new, new, names, names]
         return f"SELECT * FROM ({sql}) changes ORDER BY ref", params  # noqa: S608  names of our own tables

@@ -10,7 +10,7 @@ from typing import Any
 from tracker.reference.choices import SCHEMES
 from tracker.research.cells import BETWEEN, Column
 from tracker.research.columns import LISTS, facts
-from tracker.research.models import TABLES, ColumnSince, Edition
+from tracker.research.models import TABLES, ColumnSince, Edition, last_shown
 from tracker.research.snapshot import alias
 
 Row = dict[str, str]
@@ -42,7 +42,7 @@ def rows(since: Mapping[tuple[str, str], int]) -> Iterator[Row]:
 
 def since() -> dict[tuple[str, str], int]:
     """The revision in which each (table, column) first stood."""
-    found = ColumnSince.objects.using(alias()).values_list("table", "column", "since")
+    found = ColumnSince.objects.using(alias()).filter(since__lte=last_shown()).values_list("table", "column", "since")
     return {(table, column): number for table, column, number in found}
 
 

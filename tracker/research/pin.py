@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.db import connections
+from django.db.models import QuerySet
 from django.http import Http404
 
 from tracker.research.asked import Asked
-from tracker.research.models import ColumnSince, Edition
+from tracker.research.models import ColumnSince, Edition, last_shown
 from tracker.research.models.edition import EditionQuerySet
 from tracker.research.once import once
 from tracker.research.parameters import Parameter
@@ -35,8 +36,12 @@ PARAMETERS = (
 )
 # every answer asks this, so it is not written anew each time
 LAST_OF = """
-SELECT number, date, (SELECT max(number) FROM research_revision), (SELECT max(id) FROM research_removal)
-FROM research_revision WHERE {} ORDER BY number DESC LIMIT 1
+SELECT r.number, r.date, s.number, coalesce((SELECT max(number) FROM research_revision), 0),
+    (SELECT max(id) FROM research_removal),
+    ARRAY(SELECT number FROM research_revision WHERE takes_down AND number > s.number ORDER BY number)
+FROM research_shown s LEFT JOIN LATERAL (
+    SELECT number, date FROM research_revision WHERE number <= s.number AND {} ORDER BY number DESC LIMIT 1
+) r ON true
 """
 NAMES = frozenset(one.name for one in PARAMETERS)
 
@@ -45,24 +50,45 @@ NAMES = frozenset(one.name for one in PARAMETERS)
 class Pin:
     """A revision of the data set; number 0 is the data set before its first revision.
 
-    `last` is the number of the newest one, and `removal` the newest removal of all: what is found in a revision
-    stays as it is until there is another.
+    `shown` is the number of the last one that the public is shown, and `last` that of the newest; they differ while
+    the public side is frozen. `removal` is the newest removal of all, and `taken_down` are the revisions after
+    `shown` that took something down: what is found in a revision stays as it is until there is another of these.
     """
 
     number: int = 0
     date: dt.date | None = None
+    shown: int = 0
     last: int = 0
     removal: int | None = None
+    taken_down: tuple[int, ...] = ()
 
     @property
     def newest(self) -> bool:
         """Whether there is none after it."""
         return self.number == self.last
 
+    @property
+    def mark(self) -> tuple[Any, ...]:
+        """What an answer from this revision depends on beside the query."""
+        return (self.number, self.removal, self.taken_down)
+
     def rows(self, model: type[Edition]) -> EditionQuerySet:
-        """The rows of a table that stand in this revision."""
+        """The rows of a table that stand in this revision; while frozen, without what was taken down since."""
+        rows = self._standing(model)
+        return rows.exclude(ref__in=self._down(model)) if self.taken_down else rows
+
+    def withheld(self, model: type[Edition]) -> EditionQuerySet:
+        """The rows that stand in this revision and are not shown, for they were taken down since it is frozen at."""
+        rows = self._standing(model)
+        return rows.filter(ref__in=self._down(model)) if self.taken_down else rows.none()
+
+    def _standing(self, model: type[Edition]) -> EditionQuerySet:
         rows: EditionQuerySet = model.objects.using(alias())
         return rows.current() if self.newest else rows.at(self.number)
+
+    def _down(self, model: type[Edition]) -> QuerySet[Any]:
+        """References of the records whose rows were taken down."""
+        return model.objects.using(alias()).filter(until__in=self.taken_down).values("ref")
 
     def columns(self, model: type[Edition]) -> tuple[list[Any], dict[str, int]]:
         """The columns that stand in this revision, and those that came later with the number of theirs.
@@ -70,23 +96,35 @@ class Pin:
         A column that no revision holds yet is in neither: it comes with the next revision, so that an
         answer depends on its revision alone and never on the day on which the software was renewed.
         """
-        since = once(("columns", model.table(), self.last), lambda: _since(model))
+        since = once(("columns", model.table(), self.shown), lambda: _since(model))
         if not self.number:
             return model.columns(), {}
         standing = [field for field in model.columns() if since.get(field.name, self.number + 1) <= self.number]
         return standing, {name: number for name, number in since.items() if number > self.number}
 
     def again(self) -> Self:
-        """The same revision, for a transaction that began later: by then it may not be the newest."""
-        return replace(self, last=newest().last)
+        """The same revision, for a transaction that began later: by then it may not be the newest.
+
+        Raises:
+            NotShownError: by then it is not shown any more.
+
+        """
+        now = newest()
+        if self.number > now.shown:
+            raise NotShownError(self)
+        return replace(self, last=now.last, taken_down=now.taken_down)
 
     def is_as_it_was(self) -> bool:
-        """Whether no revision came since, and nothing was removed."""
+        """Whether no revision came since, nothing was removed, and the public is shown as much."""
         now = newest()
-        return (now.last, now.removal) == (self.last, self.removal)
+        return (now.shown, now.last, now.mark[1:]) == (self.shown, self.last, self.mark[1:])
 
     def __str__(self) -> str:
         return f"revision {self.number} ({self.date})" if self.date else f"revision {self.number}"
+
+
+class NotShownError(Exception):
+    """The public side was frozen at an earlier revision while an answer was on its way."""
 
 
 def settle(asked: Asked, of_cursor: int | None = None) -> Pin:
@@ -103,8 +141,8 @@ def settle(asked: Asked, of_cursor: int | None = None) -> Pin:
 
 
 def newest() -> Pin:
-    """The newest revision, or number 0 where there is none."""
-    return _last_of("true") or Pin()
+    """The newest revision that the public is shown, or number 0 where there is none."""
+    return _asked_for("true")
 
 
 def numbered(number: int) -> Pin:
@@ -153,17 +191,23 @@ def today() -> dt.date:
 
 def _since(model: type[Edition]) -> dict[str, int]:
     """Each column of a table with the first revision that held it."""
-    return dict(ColumnSince.objects.using(alias()).filter(table=model.table()).values_list("column", "since"))
+    known = ColumnSince.objects.using(alias()).filter(table=model.table(), since__lte=last_shown())
+    return dict(known.values_list("column", "since"))
 
 
 def _last_of(condition: str, *params: Any) -> Pin | None:
-    """The last revision that the condition holds for."""
+    """The last revision that the condition holds for, of those that the public is shown."""
+    return found if (found := _asked_for(condition, *params)).number else None
+
+
+def _asked_for(condition: str, *params: Any) -> Pin:
+    """The same; number 0 where there is none."""
     with connections[alias()].cursor() as cursor:
         cursor.execute(LAST_OF.format(condition), params)
-        found = cursor.fetchone()
-    return Pin(*found) if found else None
+        number, date, shown, last, removal, taken_down = cursor.fetchone()
+    return Pin(number or 0, date, shown, last, removal, tuple(taken_down))
 
 
 def _existing() -> str:
-    last = newest().last
-    return f"revisions 1 to {last}" if last else "none: there is no revision yet"
+    shown = newest().shown
+    return f"revisions 1 to {shown}" if shown else "none: there is no revision yet"

@@ -14,7 +14,7 @@ from tracker.research.cells import Column
 from tracker.research.filters import codes
 from tracker.research.filters.column import ColumnFilter
 from tracker.research.filters.has_records import HasRecords, InPart, LookedAt
-from tracker.research.models import Collection, Removal, Revision
+from tracker.research.models import Collection, Removal, Revision, last_shown
 from tracker.research.parameters import Parameter
 from tracker.research.readers import FLAG, WHOLE, WORDS, Reader
 from tracker.research.snapshot import alias
@@ -31,14 +31,18 @@ class Plain:
     model: type[Model]
     names: str
     filters: tuple[ColumnFilter, ...] = ()
+    # the column that says in which revision a row came, where one does
+    since: str = ""
 
     def columns(self) -> list[Column]:
         """The columns that are public, in their order."""
         return [self.model._meta.get_field(name) for name in self.names.split()]  # type: ignore[misc]
 
     def rows(self) -> QuerySet[Any]:
-        """All rows."""
-        return self.model._default_manager.using(alias()).order_by(self.names.split(maxsplit=1)[0])
+        """All rows, but for those of revisions that are not shown."""
+        which = {f"{self.since}__lte": last_shown()} if self.since else {}
+        rows = self.model._default_manager.using(alias()).filter(**which)
+        return rows.order_by(self.names.split(maxsplit=1)[0])
 
 
 def _sets(name: str, reader: Reader, says: str) -> Iterator[ColumnFilter]:
@@ -94,13 +98,15 @@ COLLECTIONS = Plain(
     "The collections of the data set, with their licences. Answers hold our own documentation unless others are named.",
     Collection,
     "name licence since",
+    since="since",
 )
-REVISIONS = Plain("revisions", "The revisions of the data set and their days.", Revision, "number date")
+REVISIONS = Plain("revisions", "The revisions of the data set and their days.", Revision, "number date", since="number")
 REMOVALS = Plain(
     "removals",
     "What was removed from every revision to protect someone. Whoever holds a copy is asked to drop these references.",
     Removal,
     "ref table what revision date",
     (*_sets("table", codes.among(Removal, "table", "a table"), "public table."),),
+    since="since",
 )
 PLAIN = (COUNTRIES, VOCABULARIES, COLLECTIONS, REVISIONS, REMOVALS)

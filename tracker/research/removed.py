@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Max, Q, TextField, Value
 from django.db.models.functions import Concat
 
 from tracker.research.models import Edition, Removal
+from tracker.research.pin import Pin
 from tracker.research.snapshot import alias
 
 
@@ -25,9 +26,11 @@ class Removed:
     here: int
 
 
-def removed(models: Iterable[type[Edition]], revision: int) -> Removed:
-    """What was removed from tables that stood in the revision."""
-    return removed_where(Q(table__in=[model.table() for model in models]) & stood_in(revision))
+def removed(models: Sequence[type[Edition]], pin: Pin) -> Removed:
+    """What was removed from tables that stood in the revision, and what is not shown of it while it is frozen."""
+    found = removed_where(Q(table__in=[model.table() for model in models]) & stood_in(pin.number))
+    held = sum(pin.withheld(model).count() for model in models) if pin.taken_down else 0
+    return replace(found, here=found.here + held)
 
 
 def removed_where(which: Q) -> Removed:

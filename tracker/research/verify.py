@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tracker.research.marks import MOST, Marks
 from tracker.research.models import Edition, Removal
+from tracker.research.pin import Pin
 from tracker.research.snapshot import alias
 
 IDENTICAL, REMOVED, DIFFERS, UNDECIDED = "identical", "identical_but_removed", "differs", "undecided"
@@ -44,11 +45,14 @@ class Verdict:
         }[self.verdict]
 
 
-def ledger(model: type[Edition]) -> Ledger:
-    """What was removed from a table."""
+def ledger(model: type[Edition], pin: Pin) -> Ledger:
+    """What was removed from a table that stood in the revision or before, and what is not shown while it is frozen."""
     found: dict[str, set[str]] = {what: set() for what, _ in Removal._meta.get_field("what").choices or ()}
-    for what, editions in Removal.objects.using(alias()).filter(table=model.table()).values_list("what", "editions"):
+    told = Removal.objects.using(alias()).filter(table=model.table(), since__lte=pin.number)
+    for what, editions in told.values_list("what", "editions"):
         found[what].update(editions)
+    if pin.taken_down:
+        found["record"].update(pin.withheld(model).values_list("edition", flat=True))
     return Ledger(frozenset(found["record"]), frozenset(found["fields"]))
 
 

@@ -12,6 +12,8 @@ from django.contrib.auth.models import Group, Permission
 from django.db import DEFAULT_DB_ALIAS, transaction
 
 SEES_ALL = ("reference.view_*", "records.view_*")
+# whoever publishes, and whoever answers for the sources, stops it alone
+FREEZES = "publishing.freeze_public"
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "curator": (
@@ -22,13 +24,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "staff.submit_wholes",
     ),
     "reviewer": (*SEES_ALL, "staff.approve_wholes"),
-    "publisher": (*SEES_ALL, "staff.revise_data", "staff.withdraw_wholes", "staff.issue_keys"),
+    "publisher": (*SEES_ALL, "staff.revise_data", "staff.withdraw_wholes", "staff.issue_keys", FREEZES),
     "protection officer": (
         *SEES_ALL,
         "records.change_source",
         "staff.approve_wholes",
         "staff.approve_restricted",
         "staff.remove_for_good",
+        FREEZES,
         "confidential.keep_identities",
     ),
     "administrator": ("staff.view_user", "staff.add_user", "staff.change_user", "staff.invite_people"),

@@ -7,7 +7,9 @@ from typing import Any
 from django import template
 from django.conf import settings
 
+from tracker.curation.freezing import said_of
 from tracker.curation.waiting import Waiting, waiting_for
+from tracker.publishing.models import FreezeLog
 
 register = template.Library()
 
@@ -16,6 +18,12 @@ register = template.Library()
 def is_demo() -> bool:
     """Whether this copy is a demonstration."""
     return bool(settings.DEMO)
+
+
+@register.simple_tag
+def freeze_said_to(user: Any) -> FreezeLog | None:
+    """What the page says while the public side is frozen."""
+    return said_of(user)
 
 
 @register.simple_tag

@@ -15,6 +15,9 @@ from tracker.publishing.projection import ALIAS
 from tracker.records.history import acting
 from tracker.research.models import TABLES, ColumnSince, Revision
 
+# what every other verb took down stays down while the public side is frozen at an earlier revision
+BRINGS_OUT = ("revise",)
+
 
 class NothingPublicChangesError(Exception):
     """No revision is needed: what was begun as one is rolled back."""
@@ -33,7 +36,9 @@ def new_revision(*, verb: str, by: Any, note: str = "") -> Iterator[RevisionLog]
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         moment = _clock(cursor)
         latest = Revision.objects.using(ALIAS).aggregate(n=Max("number"))["n"] or 0
-        revision = Revision.objects.using(ALIAS).create(number=latest + 1, date=moment.date())
+        revision = Revision.objects.using(ALIAS).create(
+            number=latest + 1, date=moment.date(), takes_down=verb not in BRINGS_OUT
+        )
         _note_columns(revision.number)
         log = RevisionLog(number=revision.number, by=by, at=moment, verb=verb, note=note)
         yield log

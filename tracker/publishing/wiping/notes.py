@@ -14,7 +14,7 @@ from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.db.models import Model
 
-from tracker.publishing.models import RevisionLog
+from tracker.publishing.models import FreezeLog, RevisionLog
 from tracker.publishing.tables import QUOTED
 from tracker.publishing.wiping.kin import Kin, history_of
 from tracker.publishing.wiping.words import SHORTEST
@@ -154,6 +154,7 @@ def _texts(wanted: Mapping[type[Model], tuple[set[int], tuple[str, ...]]]) -> se
 
 def _notes() -> Iterator[Column]:
     yield _column(RevisionLog, "note")
+    yield _column(FreezeLog, "why")
     for model, names in NOTES.items():
         for name in names:
             yield _column(model, name)

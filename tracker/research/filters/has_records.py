@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
+from tracker.research import pin
 from tracker.research.columns import facts
 from tracker.research.filters import codes
 from tracker.research.filters.column import ColumnFilter
@@ -14,7 +15,6 @@ from tracker.research.filters.shared import CollectionFilter, of_collections
 from tracker.research.models import TABLES, ReportEdition
 from tracker.research.parameters import Parameter
 from tracker.research.readers import FLAG
-from tracker.research.snapshot import alias
 
 ROLE, RECORDS, COLLECTION = "country_role", "has_records", "collection"
 
@@ -63,9 +63,9 @@ class LookedAt(CollectionFilter):
 
 def _anywhere(looked_at: Q) -> Q:
     """Countries that stand in any column of countries of a current row."""
-    found = Q()
+    found, newest = Q(), pin.newest()
     for model in TABLES.values():
-        current = model.objects.using(alias()).current().filter(looked_at)
+        current = newest.rows(model).filter(looked_at)
         for column in model.columns():
             if facts(column).scheme == "country":
                 found |= Q(iso3__in=_named(current, column.name, is_list=facts(column).kind == "codes"))
@@ -81,7 +81,7 @@ def _named(rows: QuerySet[Any], column: str, *, is_list: bool) -> QuerySet[Any]:
 
 def _in_part(qs: QuerySet[Any], roles: list[str], looked_at: Q) -> tuple[QuerySet[Any], Q]:
     """The countries, and the condition that they play one of these parts in a current report."""
-    reports = ReportEdition.objects.using(alias()).current().filter(looked_at)
+    reports = pin.newest().rows(ReportEdition).filter(looked_at)
     parts = _named(reports, "country_roles", is_list=True)
     qs = qs.annotate(**{f"as_{role}": Concat("iso3", Value(f":{role}"), output_field=TextField()) for role in roles})
     return qs, Q(*(Q(**{f"as_{role}__in": parts}) for role in roles), _connector=Q.OR)

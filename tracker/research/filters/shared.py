@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from tracker.research.filters.codes import ReadKnown
 from tracker.research.filters.column import ColumnFilter
-from tracker.research.models import Collection
+from tracker.research.models import Collection, last_shown
 from tracker.research.parameters import Parameter
 from tracker.research.readers import WHOLE, WORDS, Reader, RefusedError, whole, words
 from tracker.research.snapshot import alias
@@ -56,7 +56,7 @@ def _names(text: str) -> list[str]:
 
 def _known() -> list[str]:
     """Collections that have ever had rows, in whatever revision: an answer from before one came is empty, not wrong."""
-    names = Collection.objects.using(alias()).values_list("name", flat=True).distinct()
+    names = Collection.objects.using(alias()).filter(since__lte=last_shown()).values_list("name", flat=True).distinct()
     return sorted({settings.OWN_COLLECTION, *names})
 
 

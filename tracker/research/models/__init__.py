@@ -9,7 +9,7 @@ from tracker.research.models.policy import PolicyActionEdition, PolicyResponseEd
 from tracker.research.models.removal import Removal
 from tracker.research.models.report import ReportEdition
 from tracker.research.models.review import ReviewEdition
-from tracker.research.models.revision import ColumnSince, Revision
+from tracker.research.models.revision import ColumnSince, Freeze, Revision, Shown, last_shown
 from tracker.research.models.source import SourceEdition
 from tracker.research.models.survey import SurveyEdition, SurveyFigureEdition
 
@@ -37,6 +37,7 @@ __all__ = [
     "Collection",
     "ColumnSince",
     "Edition",
+    "Freeze",
     "IncidentCountEdition",
     "IncidentEdition",
     "IncidentPartyEdition",
@@ -47,7 +48,9 @@ __all__ = [
     "ReportEdition",
     "ReviewEdition",
     "Revision",
+    "Shown",
     "SourceEdition",
     "SurveyEdition",
     "SurveyFigureEdition",
+    "last_shown",
 ]

@@ -85,7 +85,7 @@ class ChangesView(PublicView):
         self.place = paging.place(self.asked, "changes", self.query)
         self.removed = self.changes.removed()
         if not self.asked.problems:
-            marks = (self.changes.before, self.changes.after, self.removed.newest, self.asked.canonical(("from", "to")))
+            marks = (self.changes, self.removed.newest, self.asked.canonical(("from", "to")))
             self.offer(self.request.path, *marks)
 
     def get(self, request: Request) -> HttpResponseBase:
@@ -120,7 +120,8 @@ class ChangesView(PublicView):
         return f"{self.request.path}?{urlencode(sorted(query.items()))}"
 
     def _changes(self) -> Changes:
-        newest = pin.newest().number
+        now = pin.newest()
+        newest = now.number
         after = self._number("to", newest)
         before = self._number("from", newest)
         after = newest if after is None else after
@@ -130,7 +131,7 @@ class ChangesView(PublicView):
         tables = self.asked.read("table", TABLE) or list(TABLES)
         names = self.asked.read("collection", CollectionFilter().extra["read"])
         chosen = None if names == [EVERY] else tuple(names or [settings.OWN_COLLECTION])
-        return Changes(before, after, tuple(name for name in TABLES if name in tables), chosen)
+        return Changes(before, after, tuple(name for name in TABLES if name in tables), chosen, now.taken_down)
 
     def _number(self, name: str, newest: int) -> int | None:
         def read(text: str) -> int:
@@ -179,7 +180,8 @@ class RevisionView(PublicView):
 
     def get(self, request: Request, number: int) -> HttpResponse:
         found = pin.numbered(number)
-        changes = Changes(number - 1, number, collections=(settings.OWN_COLLECTION,))
+        own = (settings.OWN_COLLECTION,)
+        changes = Changes(number - 1, number, collections=own, taken_down=found.taken_down)
         body = {
             "number": number,
             "date": str(found.date),

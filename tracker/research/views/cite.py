@@ -77,7 +77,7 @@ class CiteView(RowsView):
         self.marks = self.asked.read(ROWS.name, marks.read)
 
     def get(self, request: Request) -> HttpResponse:
-        told = ledger(self.model)
+        told = ledger(self.model, self.pin)
         with seat():
             content = self._content(told)
         answer = self.describe()

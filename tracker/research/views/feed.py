@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from rest_framework.request import Request
 
-from tracker.research.models import Revision
+from tracker.research.models import Revision, last_shown
 from tracker.research.openapi import Operation
 from tracker.research.shapes import Shape
 from tracker.research.snapshot import alias
@@ -39,7 +39,7 @@ class FeedView(PublicView):
         )
 
     def get(self, request: Request) -> HttpResponse:
-        newest = list(Revision.objects.using(alias()).order_by("-number")[:MOST])
+        newest = list(Revision.objects.using(alias()).filter(number__lte=last_shown()).order_by("-number")[:MOST])
         body = tostring(self._feed(request, newest), encoding="utf-8", xml_declaration=True)
         self.offer(body)
         return HttpResponse(body, content_type=f"{MEDIA_TYPE}; charset=utf-8")

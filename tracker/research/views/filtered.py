@@ -74,7 +74,7 @@ class FilteredView(PinnedView):
     def _once(self, what: str, make: Callable[[], T]) -> T:
         """What is the same for every page, order and form of what the filters keep in this revision."""
         asked = [(name, self.asked.values.get(name)) for name in sorted(self.filters.filters)]
-        return once((what, self.pin.number, self.pin.removal, self.slug, asked), make)
+        return once((what, self.pin.mark, self.slug, asked), make)
 
     def cited(self) -> dict[str, str]:
         filters = filterset(self.model).base_filters

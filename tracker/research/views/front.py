@@ -46,7 +46,7 @@ def front(request: HttpRequest) -> HttpResponse:
     with snapshot():
         newest = pin.newest()
         # some thirty questions to the database, and no limit on how often this page is asked for
-        tables, others = once(("front", newest.number, newest.removal), lambda: _counted(newest))
+        tables, others = once(("front", *newest.mark), lambda: _counted(newest))
     context = site(
         licence=settings.DATA_LICENCE,
         newest=newest,

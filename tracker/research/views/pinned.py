@@ -78,7 +78,7 @@ class PinnedView(PublicView):
         self.words = labels.words(self.asked, self.model.columns())
         if not self.asked.problems and self.is_there():
             query = self.asked.canonical(pin.NAMES)
-            marks = (self.pin.number, self.pin.removal, self.request.path, query, labels.mark(self.words))
+            marks = (*self.pin.mark, self.request.path, query, labels.mark(self.words))
             self.offer(FORM, settings.DATASET_NAME, settings.OWN_COLLECTION, *marks)
             # the bytes are the same with a pin, but the addresses in the head have it too
             name = self.etag + self.asked.canonical(self.asked.values.keys() - pin.NAMES)
@@ -87,7 +87,7 @@ class PinnedView(PublicView):
 
     def settle(self) -> None:
         if not self.asked.problems and not self.pin.is_as_it_was():
-            # a revision or a removal came between the look and the snapshot, in which none comes any more
+            # a revision, a removal or a freeze came between the look and the snapshot, in which none comes any more
             self.asked = Asked(self.request.query_params)
             self.look()
         self.columns, self.later = self.pin.columns(self.model)
@@ -102,8 +102,8 @@ class PinnedView(PublicView):
 
     def _removed(self) -> int:
         models = [self.model, *(one.model for one in self.included)]
-        marks = ("removed", self.pin.number, self.pin.removal, *(one.table() for one in models))
-        return once(marks, lambda: removed(models, self.pin.number).here)
+        marks = ("removed", *self.pin.mark, *(one.table() for one in models))
+        return once(marks, lambda: removed(models, self.pin).here)
 
     def is_there(self) -> bool:
         """Whether the revision holds what was asked for: only then can a reader hold the answer already."""

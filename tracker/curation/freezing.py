@@ -1,0 +1,97 @@
+"""The page on which the public side is frozen at a revision, and on which that is lifted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from tracker.curation.placing import PlacingForm
+from tracker.curation.refusals import REFUSALS, refused
+from tracker.publishing.actions import freeze, frozen, taken_down_after, unseen
+from tracker.publishing.models import FreezeLog
+
+PERMISSION = "publishing.freeze_public"
+# no data set will have more revisions
+LAST = 10**9 - 1
+WIDE = forms.TextInput(attrs={"class": "vTextField"})
+
+
+class FreezeForm(PlacingForm):
+    """The revision that the public goes back to, or none to show all; why; and that it is meant."""
+
+    revision = forms.IntegerField(
+        label="Revision",
+        required=False,
+        min_value=0,
+        max_value=LAST,
+        help_text="Last revision that the public is shown. 0 shows nothing at all.",
+    )
+    lift = forms.BooleanField(label="Show every revision again", required=False)
+    why = forms.CharField(
+        label="Why", max_length=500, widget=WIDE, help_text="For staff: nothing public says so. No names."
+    )
+    sure = forms.BooleanField(
+        label="I mean it",
+        help_text="It holds at once, for everybody outside.",
+        error_messages={"required": "Tick this to confirm."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what says neither how far the public is to see, nor that it sees all; or both."""
+        cleaned = super().clean() or {}
+        if "revision" in cleaned and (cleaned["revision"] is None) != cleaned["lift"]:
+            self.add_error("revision", "Give a revision, or tick that every one is shown again: one of the two.")
+        return cleaned
+
+
+def freeze_page(request: HttpRequest) -> HttpResponse:
+    """GET shows what is frozen and what would not be seen; POST freezes, goes elsewhere or lifts it."""
+    if not request.user.has_perm(PERMISSION):
+        raise PermissionDenied(PERMISSION)
+    form = FreezeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and (line := _frozen(request, form)):
+        messages.success(request, said(line))
+        return redirect("curation:freeze")
+    now = frozen()
+    typed = str(form["revision"].value() or "")
+    looked_at = int(typed) if typed.isdecimal() else now.revision if now else None
+    context = {
+        **admin.site.each_context(request),
+        "title": "Freeze the public side",
+        "form": form,
+        "unseen": [] if looked_at is None else unseen(looked_at),
+        "down": [] if looked_at is None else taken_down_after(looked_at),
+        "looked_at": looked_at,
+        "lines": FreezeLog.objects.select_related("by")[:20],
+    }
+    return TemplateResponse(request, "admin/freeze.html", context)
+
+
+def _frozen(request: HttpRequest, form: FreezeForm) -> FreezeLog | None:
+    """The line that it left; None where the database refused, which the form then says."""
+    try:
+        return freeze(form.cleaned_data["revision"], by=request.user, why=form.cleaned_data["why"])
+    except REFUSALS as error:
+        found = refused(error)
+        if found is None:
+            raise
+        form.add_error(None, found.error)
+        return None
+
+
+def said(line: FreezeLog) -> str:
+    """What the public sees from then on."""
+    if line.revision is None:
+        return "The public sees every revision again."
+    return f"The public sees nothing after revision {line.revision}."
+
+
+def said_of(user: Any) -> FreezeLog | None:
+    """What the pages of staff say while the public side is frozen; nothing to who is not signed in."""
+    return frozen() if getattr(user, "is_staff", False) else None
