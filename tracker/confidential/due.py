@@ -11,6 +11,8 @@ from django.db.models import Count, QuerySet
 from django.utils.timezone import localdate, now
 
 from tracker.confidential.models import AccessLog, Action, Care, Handler, Hold, Identity
+from tracker.records.models import Source
+from tracker.records.models.source import NO_CONSENT
 from tracker.staff.models import User
 
 A_DAY = timedelta(days=1)
@@ -48,12 +50,21 @@ def left_alone() -> list[str]:
     return sorted(known - set(handled))
 
 
+def unwilling() -> list[str]:
+    """References of sources that refused or took back their consent, and of whom an identity or care is kept."""
+    kept = {*Identity.objects.values_list("source_ref", flat=True)}
+    kept |= {*Care.objects.filter(identity_known=True).values_list("source_ref", flat=True)}
+    asked = Source.objects.filter(ref__in=kept, consent_status__in=NO_CONSENT)
+    return list(asked.order_by("ref").values_list("ref", flat=True))
+
+
 def _asked() -> Iterator[Due]:
     held = Hold.objects.open().order_by("whole_ref").values_list("whole_ref", flat=True)
     yield Due("Held, because they may name a source: look at them under Held records", list(held.distinct()))
     yield Due(
         "Kept past their last day: delete them, or say until when they are needed", _refs(Identity.objects.expired())
     )
+    yield Due("Took consent back, and more is kept than the log: delete it, or remove the source for good", unwilling())
     yield Due("Risk to be looked at again", _refs(Care.objects.filter(review_due__lte=localdate())))
     yield Due("Known, and none of their handlers is here any more", left_alone())
     yield Due("Opened many identities within a day: ask them why", curious())

@@ -11,18 +11,20 @@ from math import ceil
 from time import monotonic, sleep
 from typing import Any
 
+import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.utils.timezone import now
 
 from tracker.confidential import keys
-from tracker.confidential.models import AccessLog, Action, Care, Hold, Identity, Particulars
+from tracker.confidential.models import AccessLog, Action, Care, Grant, Hold, Identity, Particulars
 from tracker.confidential.models.hold import LONGEST_PLACE
 from tracker.confidential.models.identity import OtherKeyError
 from tracker.confidential.naming import found_in
 from tracker.confidential.people import keeps_identities
 from tracker.confidential.sealing import SealBrokenError
+from tracker.database.router import CONFIDENTIAL
 from tracker.reference.choices import RiskLevel
 
 FOR_OFFICERS = (
@@ -91,6 +93,34 @@ def refuse_approval(
             raise ValidationError(NOT_GUARDED) from error
     if is_held or (is_grave and not keeps_identities(by)):
         raise ValidationError(LOOK_THERE if keeps_identities(by) else AN_OFFICER_LOOKS)
+
+
+def forget(source_ref: str, *, by: Any) -> None:
+    """Delete all that is kept of a source but the log: identity, grants, care and handlers, what was held for it.
+
+    Inside a transaction of the main database that removes the source; this one ends first. If the server breaks down
+    in between, nobody can tell any more who the source is, and the removal is done again. Nobody is told whether
+    anything was kept. Raises ValidationError where that database cannot be asked: then nothing must be removed.
+    """
+    try:
+        with transaction.atomic(using=CONFIDENTIAL):
+            _forget(source_ref, by, "The source was removed for good")
+    except OperationalError as error:
+        raise ValidationError(NOT_REACHED) from error
+
+
+def _forget(source_ref: str, by: Any, reason: str) -> None:
+    for identity in Identity.objects.filter(source_ref=source_ref):
+        identity.shred(by=by, reason=reason)
+    grants, care = Grant.objects.filter(source_ref=source_ref), Care.objects.filter(source_ref=source_ref)
+    if grants.exists():
+        AccessLog.objects.write(Action.ENDED, source_ref, by=by, reason=reason)
+        with pgtrigger.ignore("confidential.Grant:only_shortened", databases=[CONFIDENTIAL]):
+            grants.delete()
+    if care.exists():
+        AccessLog.objects.write(Action.CARE, source_ref, by=by, reason=reason)
+        care.delete()
+    Hold.objects.filter(source_ref=source_ref).delete()
 
 
 def _compare_all(whole_ref: str, kind: str, texts: Mapping[str, str], refs: set[str], by: Any) -> None:

@@ -37,3 +37,15 @@ def level_for_an_identity(source_ref: str) -> str:
     if level == NO_IDENTITY:
         raise ValidationError({"source_ref": REFUSED})
     return level
+
+
+def remains_of(source_ref: str) -> str:
+    """What the records hold of a source when its identity is gone, in a sentence."""
+    source = Source.objects.using(DEFAULT_DB_ALIAS).filter(ref=source_ref).first()
+    if source is None:
+        return "The records hold nothing of the source."
+    number = source.faces.count()
+    reports = "1 report names" if number == 1 else f"{number} reports name"
+    return (
+        f"What the records hold of {source_ref} stays, and {reports} it: remove the source there, if that must go, too."
+    )

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from tracker.curation.placing import PlacingForm
-from tracker.records.models import Whole
+from tracker.records.models import Source, Whole
 
 SHORTEST_NAME = 3
 
@@ -24,7 +24,7 @@ class TypedReference(PlacingForm):
     )
     ref = forms.CharField(error_messages={"required": "Type the reference."})
 
-    def __init__(self, data: Any, whole: Whole, label: str, help_text: str = "Type it to confirm.") -> None:
+    def __init__(self, data: Any, whole: Whole | Source, label: str, help_text: str = "Type it to confirm.") -> None:
         super().__init__(data)
         self.expected = whole.ref
         self.fields["ref"].label = label

@@ -16,6 +16,7 @@ from tracker.confidential.models import Identity
 from tracker.confidential.models.identity import OtherKeyError
 from tracker.confidential.people import keeps_identities, may_be_opened_by, may_open
 from tracker.confidential.sealing import SealBrokenError
+from tracker.confidential.sources import remains_of
 
 
 @admin.register(Identity, site=site)
@@ -92,8 +93,9 @@ class IdentityAdmin(ApartAdmin):
         """Ask why, then delete."""
 
         def shred(identity: Identity, reason: str) -> str:
+            ref = identity.source_ref
             identity.shred(by=request.user, reason=reason)
-            return "The identity is deleted, and its key with it."
+            return f"The identity is deleted, and its key with it. {remains_of(ref)}"
 
         return self.with_reason(request, object_id, "confidential/delete.html", "Delete an identity", shred)
 

@@ -3,10 +3,13 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 
 from tracker.confidential.guard import refuse_unknown
 from tracker.curation.admin.base import RecordAdmin
 from tracker.curation.admin.forms import ReasonedForm
+from tracker.curation.forgetting import ForgettingSource
+from tracker.curation.redaction import PERMISSION
 from tracker.publishing.actions import close_what_may_not_be_shown
 from tracker.records.models import Source
 from tracker.reference.choices import ProtectionLevel
@@ -33,6 +36,7 @@ class SourceAdmin(RecordAdmin):
     """Who told it; never a name."""
 
     form = SourceForm
+    change_form_template = "admin/part_change_form.html"
     asks_why = True
     list_display = ("working_label", "ref", "source_type", "protection_level", "consent_status", "default_reliability")
     list_select_related = ("source_type",)
@@ -50,6 +54,16 @@ class SourceAdmin(RecordAdmin):
         form: Any = super().get_form(request, obj, change, **options)
         form.by = request.user
         return form
+
+    def get_urls(self) -> list[URLPattern]:
+        forgetting = self.admin_site.admin_view(ForgettingSource.as_view(admin=self))
+        return [path("<int:object_id>/expunge/", forgetting, name="records_source_expunge"), *super().get_urls()]
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> Any:
+        source = context["original"]
+        if source is not None and request.user.has_perm(PERMISSION):
+            context["deeds"] = {"Remove for good": reverse("admin:records_source_expunge", args=[source.pk])}
+        return super().render_change_form(request, context, *args, **options)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         super().save_related(request, form, formsets, change)

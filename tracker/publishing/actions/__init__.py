@@ -3,6 +3,7 @@
 from tracker.publishing.actions.consent import close_what_may_not_be_shown
 from tracker.publishing.actions.end_support import end_support
 from tracker.publishing.actions.expunge import expunge
+from tracker.publishing.actions.expunge_source import expunge_source
 from tracker.publishing.actions.freeze import freeze, frozen, taken_down_after, unseen
 from tracker.publishing.actions.hide import hide_words
 from tracker.publishing.actions.issue_key import issue_key
@@ -17,6 +18,7 @@ __all__ = [
     "close_what_may_not_be_shown",
     "end_support",
     "expunge",
+    "expunge_source",
     "freeze",
     "frozen",
     "hide_words",

@@ -36,6 +36,15 @@ def forget_rows(kin: Kin) -> None:
         _unname(model, ref)
 
 
+def forget_row(model: type[Edition], ref: str) -> None:
+    """Delete every edition of one row; its name stands in the ledger alone."""
+    rows = model.objects.using(ALIAS).filter(ref=ref)
+    note(rows, "record")
+    rows.delete()
+    for table in TABLES.values():
+        _unname(table, ref)
+
+
 def note(rows: QuerySet[Any], what: str) -> None:
     """Enter the rows of a table in the ledger: each reference once, with the revisions that held it.
 

@@ -43,13 +43,13 @@ def delete_kin(kin: Kin) -> None:
     with pgtrigger.ignore():
         # parts before what they are part of
         for model in sorted(kin.keys, key=list(kin.keys).index, reverse=True):
-            _delete(model, "id", kin.keys[model])
-            _delete(history_of(model), "pgh_obj_id", kin.keys[model])
+            delete_rows(model, "id", kin.keys[model])
+            delete_rows(history_of(model), "pgh_obj_id", kin.keys[model])
         for answers in (AnsweredWarning, history_of(AnsweredWarning)):
-            _delete(answers, "whole", {kin.whole.ref})
+            delete_rows(answers, "whole", {kin.whole.ref})
 
 
-def _delete(model: type[Model], column: str, keys: set[Any]) -> None:
+def delete_rows(model: type[Model], column: str, keys: set[Any]) -> None:
     """Delete rows and nothing else: what hangs on them is deleted by name."""
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE {column} = ANY (%s)", [list(keys)])
@@ -133,4 +133,4 @@ def _forget_answers(passages: list[int]) -> None:
     """Answered warnings about the passages: their marks are hashes of the words."""
     subjects = {f"passage:{key}" for key in passages}
     for answers in (AnsweredWarning, history_of(AnsweredWarning)):
-        _delete(answers, "subject", subjects)
+        delete_rows(answers, "subject", subjects)

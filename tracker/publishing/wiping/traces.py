@@ -18,7 +18,7 @@ from tracker.records.models import Capture, Citation, FileRead, Passage, Report
 def forget_traces(kin: Kin) -> None:
     """Delete the log of the forms, what is noted of it at revisions that took it out or closed it, and files."""
     for model, keys in kin.keys.items():
-        _log_of(model, keys).delete()
+        log_of(model, keys).delete()
     for model, keys in [*kin.claims.items(), *kin.former.items(), *kin.wholes.items()]:
         _silence(model, keys)
     for log in RevisionLog.objects.filter(refs__contains=kin.whole.ref):
@@ -30,8 +30,8 @@ def forget_traces(kin: Kin) -> None:
 
 def forget_log(words: Words, report: Report) -> None:
     """Delete the log of the forms of passages and their citations, and what it says of all that they stand under."""
-    _log_of(Passage, words.keys).delete()
-    _log_of(Citation, set(words.cited().values_list("pgh_obj_id", flat=True))).delete()
+    log_of(Passage, words.keys).delete()
+    log_of(Citation, set(words.cited().values_list("pgh_obj_id", flat=True))).delete()
     _silence(Report, {report.pk})
     for model, keys in words.within().items():
         _silence(model, keys)
@@ -65,9 +65,10 @@ def _delete_files(names: list[str]) -> None:
 
 def _silence(model: type[Model], keys: set[int]) -> None:
     """Leave of the log of the forms that they were changed, and by whom: the rest may hold words."""
-    _log_of(model, keys).update(change_message="", object_repr=REMOVED)
+    log_of(model, keys).update(change_message="", object_repr=REMOVED)
 
 
-def _log_of(model: type[Model], keys: set[int]) -> QuerySet[LogEntry]:
+def log_of(model: type[Model], keys: set[int]) -> QuerySet[LogEntry]:
+    """What the log of the forms says of these rows."""
     kind = ContentType.objects.get_for_model(model)
     return LogEntry.objects.filter(content_type=kind, object_id__in=[str(key) for key in keys])

@@ -9,10 +9,13 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from tracker.curation.forgetting import forget_source
 from tracker.curation.redaction import PERMISSION
 from tracker.publishing.actions import expunge
-from tracker.records.models import WHOLES, Whole
+from tracker.records.models import WHOLES, Source, Whole
 from tracker.staff.models import User
+
+KINDS: tuple[type[Whole | Source], ...] = (*WHOLES, Source)
 
 
 class Command(BaseCommand):
@@ -22,14 +25,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Read the command line."""
-        parser.add_argument("refs", nargs="+", metavar="REF", help="references of records: R-…, I-…, V-…, P-…, S-…")
+        parser.add_argument(
+            "refs", nargs="+", metavar="REF", help="references of records: R-…, I-…, V-…, P-…, S-…; of sources: X-…"
+        )
         parser.add_argument("--by", required=True, metavar="USERNAME", help="the protection officer who removes them")
         parser.add_argument("--yes", action="store_true", help="do not ask first")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Remove all of them, or none. A reference that is not there was removed before: that is no error."""
         officer = _officer(options["by"])
-        found = [whole for ref in options["refs"] if (whole := _whole(ref)) is not None]
+        found = [one for ref in options["refs"] if (one := _found(ref)) is not None]
+        # sources last: who they are goes in another transaction, which nothing takes back
+        found.sort(key=lambda one: isinstance(one, Source))
         for ref in sorted(set(options["refs"]) - {whole.ref for whole in found}):
             self.stdout.write(f"{ref}: there is no such record.")
         if not found:
@@ -40,15 +47,18 @@ class Command(BaseCommand):
             for whole in found:
                 self._remove(whole, officer)
 
-    def _agreed(self, found: list[Whole]) -> bool:
+    def _agreed(self, found: list[Whole | Source]) -> bool:
         for whole in found:
             self.stdout.write(str(whole))
         refs = " ".join(whole.ref for whole in found)
         return input(f"Remove this for good? Type {refs} to confirm: ").split() == refs.split()
 
-    def _remove(self, whole: Whole, officer: User) -> None:
+    def _remove(self, whole: Whole | Source, officer: User) -> None:
         try:
-            expunge(whole, by=officer)
+            if isinstance(whole, Source):
+                forget_source(whole, by=officer)
+            else:
+                expunge(whole, by=officer)
         except ValidationError as error:
             raise CommandError(f"{whole.ref}: {' '.join(error.messages)} Nothing was removed.") from error
         self.stdout.write(f"{whole.ref} is removed.")
@@ -61,5 +71,5 @@ def _officer(name: str) -> User:
     return found
 
 
-def _whole(ref: str) -> Whole | None:
-    return next((found for model in WHOLES if (found := model._base_manager.filter(ref=ref).first())), None)
+def _found(ref: str) -> Whole | Source | None:
+    return next((found for model in KINDS if (found := model._base_manager.filter(ref=ref).first())), None)

@@ -1,0 +1,88 @@
+"""A source is removed for good together with who it is: the page, and what happens in the two databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.generic import View
+
+from tracker.confidential import guard
+from tracker.curation.confirming import TypedReference
+from tracker.curation.redaction import PERMISSION
+from tracker.curation.refusals import REFUSALS, refused
+from tracker.curation.review.standing import form_address
+from tracker.publishing.actions import expunge_source
+from tracker.publishing.actions.consent import resting_on_source
+from tracker.records.models import Source
+
+
+def forget_source(source: Source, *, by: Any, also: Iterable[str] = ()) -> None:
+    """Remove a source from everywhere, and what is kept of who it is.
+
+    All is done in the main database before the other one is asked, and that one ends first: if the server breaks
+    down in between, who it is is gone, and doing it again finishes the rest. Raises ValidationError, and removes
+    nothing, where the confidential database cannot be asked.
+    """
+    with transaction.atomic():
+        expunge_source(source, by=by, also=also)
+        guard.forget(source.ref, by=by)
+
+
+class ForgettingSource(View):
+    """GET shows what goes; POST removes it."""
+
+    admin: Any = None
+    source: Source
+
+    def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
+        if not request.user.has_perm(PERMISSION):
+            raise PermissionDenied(PERMISSION)
+        self.source = get_object_or_404(Source, pk=options["object_id"])
+        return super().dispatch(request, *args, **options)
+
+    def get(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        return self._page(self._form())
+
+    def post(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        form = self._form(request.POST)
+        if not (form.is_valid() and self._removed(form)):
+            return self._page(form)
+        messages.success(request, f"{self.source.ref} is removed for good.")
+        return redirect("admin:records_source_changelist")
+
+    def _removed(self, form: TypedReference) -> bool:
+        try:
+            forget_source(self.source, by=self.request.user, also=form.cleaned_data["also"])
+        except ValidationError as error:
+            form.add_error(None, error)
+        except REFUSALS as error:
+            found = refused(error)
+            if found is None:
+                raise
+            form.add_error(None, found.error)
+        return form.is_valid()
+
+    def _form(self, data: Any = None) -> TypedReference:
+        return TypedReference(data, self.source, "Reference of the source")
+
+    def _page(self, form: TypedReference) -> HttpResponse:
+        context = {
+            **self.admin.admin_site.each_context(self.request),
+            "title": "Remove this source for good",
+            "subtitle": str(self.source),
+            "opts": self.admin.opts,
+            "faces": self.source.faces.select_related("report"),
+            "resting": [(one, form_address(one)) for one in resting_on_source(self.source)],
+            "form": form,
+            "back": reverse("admin:records_source_change", args=[self.source.pk]),
+            "media": self.admin.media,
+        }
+        return TemplateResponse(self.request, "admin/forget_source.html", context)

@@ -1,0 +1,66 @@
+"""Wiping a source: its faces, what they said and what they asked, from public rows, records, history and logs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pgtrigger
+from django.db.models import Model, QuerySet
+
+from tracker.publishing.projection import ALIAS
+from tracker.publishing.wiping.kin import history_of
+from tracker.publishing.wiping.public import forget_row, note
+from tracker.publishing.wiping.records import delete_rows
+from tracker.publishing.wiping.traces import log_of
+from tracker.records.models import Passage, ReportSource, Source, Survey
+from tracker.research.models import CitationEdition, SourceEdition, SurveyEdition
+
+# what a citation says of who speaks
+OF_WHO_SPEAKS = ("speaker", "speaker_label", "source_type", "connection")
+
+
+def faces_of(source: Source) -> dict[int, str]:
+    """References of the faces of a source, those that were deleted, too, by their keys."""
+    now = source.faces.values_list("pk", "ref")
+    return dict(history_of(ReportSource).objects.filter(source=source.pk).values_list("pgh_obj_id", "ref")) | dict(now)
+
+
+def said_by_faces(faces: dict[int, str]) -> QuerySet[Passage]:
+    """Passages whose words are somebody's of these faces, now or once, and were not removed yet."""
+    once = history_of(Passage).objects.filter(speaker__in=list(faces)).values("pgh_obj_id")
+    return Passage._base_manager.filter(pk__in=once).order_by("pk")
+
+
+def forget_faces(faces: dict[int, str]) -> None:
+    """Delete every edition of the faces, and take off others what tells who speaks or asked."""
+    speaking = CitationEdition.objects.using(ALIAS).filter(speaker__in=faces.values())
+    _empty(speaking, *OF_WHO_SPEAKS)
+    once = history_of(Survey).objects.filter(interviewer__in=list(faces)).values_list("ref", flat=True)
+    asked = SurveyEdition.objects.using(ALIAS).filter(ref__in=set(once)).exclude(interviewer_label=None)
+    _empty(asked, "interviewer_label")
+    for ref in faces.values():
+        forget_row(SourceEdition, ref)
+
+
+def delete_source(source: Source, faces: dict[int, str]) -> None:
+    """Delete the source and its faces, with every version of them, and the words of passages that are gone already."""
+    keys = list(faces)
+    deleted = history_of(Passage).objects.filter(speaker__in=keys).exclude(pgh_obj_id__in=Passage.objects.values("pk"))
+    _empty(CitationEdition.objects.using(ALIAS).filter(quote__in=[one.quote for one in deleted]), "quote")
+    Passage._base_manager.filter(speaker__in=keys).update(speaker=None)
+    Survey._base_manager.filter(interviewer__in=keys).update(interviewer=None)
+    with pgtrigger.ignore():
+        deleted.delete()
+        _delete(ReportSource, set(keys))
+        _delete(Source, {source.pk})
+
+
+def _delete(model: type[Model], keys: set[int]) -> None:
+    log_of(model, keys).delete()
+    delete_rows(model, "id", keys)
+    delete_rows(history_of(model), "pgh_obj_id", keys)
+
+
+def _empty(rows: QuerySet[Any], *names: str) -> None:
+    note(rows, "fields")
+    rows.update(**dict.fromkeys(names))
