@@ -1,6 +1,8 @@
 """The tracker's settings, for tests: what keeps them fast and apart from each other."""
 
 import os
+import tempfile
+from pathlib import Path
 
 os.environ.setdefault("TRACKER_MODE", "demo")
 # a crash may lose the last second of a test database; PGOPTIONS reaches the owner's connections alone
@@ -8,6 +10,9 @@ os.environ.setdefault("PGOPTIONS", "-c synchronous_commit=off")
 
 from tracker.settings import *  # noqa: F403
 from tracker.settings import CACHES, STORAGES
+
+# each run has a ledger of its own
+LEDGER_FILE = Path(tempfile.mkdtemp(prefix="ledger")) / "removals.jsonl"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False

@@ -264,6 +264,8 @@ if PRODUCTION:
 # --- Files ----------------------------------------------------------------------------------------
 
 FILES_DIR = environment.path("FILES_DIR", "var/files", beside=BASE_DIR)
+# what was removed for good; it lies outside of what is restored from a backup
+LEDGER_FILE = environment.path("LEDGER_FILE", "var/removals.jsonl", beside=BASE_DIR)
 UPLOAD_LIMIT = environment.integer("UPLOAD_LIMIT_MB", 25) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT
 FILE_UPLOAD_HANDLERS = [

@@ -7,3 +7,6 @@ class PublishingConfig(AppConfig):
     name = "tracker.publishing"
     label = "publishing"
     verbose_name = "Publishing"
+
+    def ready(self) -> None:
+        from tracker.publishing import checks  # noqa: F401 - it registers itself

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from tracker.publishing.actions.resting import close_what_rests_on, close_whole
 from tracker.publishing.actions.revision import new_revision
+from tracker.publishing.ledger import RECORD, Line, enter
 from tracker.publishing.wiping import (
     alone,
     blot_notes,
@@ -38,6 +39,7 @@ def expunge(whole: Whole, *, by: Any, also: Iterable[str] = ()) -> None:
     Raises ValidationError if others cannot stand without it.
     """
     alone()
+    names = list(also)
     whole = type(whole)._base_manager.get(pk=whole.pk)
     _refuse_if_needed(whole)
     kin = kin_of(whole)
@@ -49,8 +51,9 @@ def expunge(whole: Whole, *, by: Any, also: Iterable[str] = ()) -> None:
         forget_claims(resting)
         forget_words(kin)
         delete_kin(kin)
-        blot_notes(said, also)
+        blot_notes(said, names)
         forget_traces(kin)
+    enter(Line(RECORD, whole.ref, names=len(names)))
     transaction.on_commit(lambda: logger.info("user %s has removed %s for good", by.pk, whole.ref))
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from tracker.publishing.actions.consent import close_what_may_not_be_shown, resting_on_source
 from tracker.publishing.actions.redact import redact
+from tracker.publishing.ledger import SOURCE, Line, enter
 from tracker.publishing.wiping import alone, blot_notes, forget_claims
 from tracker.publishing.wiping.faces import delete_source, faces_of, forget_faces, said_by_faces
 from tracker.publishing.wiping.kin import history_of
@@ -28,6 +29,7 @@ def expunge_source(source: Source, *, by: Any, also: Iterable[str] = ()) -> None
     Who the source is, is kept in another database: the caller has that deleted in the same breath.
     """
     alone()
+    names = list(also)
     source = Source._base_manager.get(pk=source.pk)
     faces, resting = faces_of(source), [whole.ref for whole in resting_on_source(source)]
     with acting(by, "removed"):
@@ -42,5 +44,6 @@ def expunge_source(source: Source, *, by: Any, also: Iterable[str] = ()) -> None
         forget_faces(faces)
         labels = set(history_of(Source).objects.filter(pgh_obj_id=source.pk).values_list("working_label", flat=True))
         delete_source(source, faces)
-        blot_notes({one for one in labels if len(one) >= SHORTEST_UNCHOSEN}, also)
+        blot_notes({one for one in labels if len(one) >= SHORTEST_UNCHOSEN}, names)
+    enter(Line(SOURCE, source.ref, names=len(names)))
     transaction.on_commit(lambda: logger.info("user %s has removed %s for good", by.pk, source.ref))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from tracker.publishing.ledger import WORDS, Line, enter
 from tracker.publishing.mapping import Mapping
 from tracker.publishing.projection import ALIAS, chosen, incoming
 from tracker.publishing.tables import MAPPINGS
@@ -34,14 +35,16 @@ def redact(passage: Passage, *, by: Any, also: Iterable[str] = ()) -> list[Passa
     go with it. `also` are names to take out of notes. It cannot be undone. Returns the passages that were redacted.
     """
     alone()
+    names = list(also)
     words = words_of(Passage.objects.select_related("report").get(pk=passage.pk))
     with acting(by, "redacted"):
         _forget_in_public(words)
         columns = list(repeated(words))
         said = {*words.said, *texts_of(columns)}
         forget_passages(words, columns)
-        blot_notes(said, also)
+        blot_notes(said, names)
         _forget_what_it_alone_carried(words)
+    enter(*(Line(WORDS, one.report.ref, one.pk, len(names)) for one in words.passages))
     return words.passages
 
 

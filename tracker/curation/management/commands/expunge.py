@@ -33,7 +33,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Remove all of them, or none. A reference that is not there was removed before: that is no error."""
-        officer = _officer(options["by"])
+        by = officer(options["by"])
         found = [one for ref in options["refs"] if (one := _found(ref)) is not None]
         # sources last: who they are goes in another transaction, which nothing takes back
         found.sort(key=lambda one: isinstance(one, Source))
@@ -45,7 +45,7 @@ class Command(BaseCommand):
             raise CommandError("Nothing was removed.")
         with transaction.atomic():
             for whole in found:
-                self._remove(whole, officer)
+                self._remove(whole, by)
 
     def _agreed(self, found: list[Whole | Source]) -> bool:
         for whole in found:
@@ -53,18 +53,19 @@ class Command(BaseCommand):
         refs = " ".join(whole.ref for whole in found)
         return input(f"Remove this for good? Type {refs} to confirm: ").split() == refs.split()
 
-    def _remove(self, whole: Whole | Source, officer: User) -> None:
+    def _remove(self, whole: Whole | Source, by: User) -> None:
         try:
             if isinstance(whole, Source):
-                forget_source(whole, by=officer)
+                forget_source(whole, by=by)
             else:
-                expunge(whole, by=officer)
+                expunge(whole, by=by)
         except ValidationError as error:
             raise CommandError(f"{whole.ref}: {' '.join(error.messages)} Nothing was removed.") from error
         self.stdout.write(f"{whole.ref} is removed.")
 
 
-def _officer(name: str) -> User:
+def officer(name: str) -> User:
+    """Who may remove records. Raises CommandError where nobody of this name may."""
     found = User.objects.filter(username=name, is_active=True).first()
     if found is None or not found.has_perm(PERMISSION):
         raise CommandError(f"{name}: nobody of this name may remove records. A protection officer may.")

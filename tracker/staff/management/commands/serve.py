@@ -11,9 +11,10 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.checks import run_checks
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from tracker.staff.models import User
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
+        refuse_what_was_removed()
         refuse_demo_accounts_beyond_loopback(host)
         collect_or_refuse_static_files()
         refuse_unusable_address(host, port)
@@ -42,6 +44,13 @@ def gunicorn_command(host: str, port: int) -> list[str]:
     name = f"[{host}]" if ":" in host else host
     options = ["--config", "python:tracker.server", "--bind", f"{name}:{port}"]
     return [sys.executable, "-m", "gunicorn", *options, "tracker.wsgi"]
+
+
+def refuse_what_was_removed() -> None:
+    """Raise CommandError if the database holds again what was removed for good."""
+    found = run_checks(tags=["ledger"], databases=[DEFAULT_DB_ALIAS])
+    if found:
+        raise CommandError("\n".join(f"{one.msg} {one.hint}" for one in found))
 
 
 def refuse_demo_accounts_beyond_loopback(host: str) -> None:

@@ -1,0 +1,134 @@
+"""A database that is restored from a backup loses again what was removed since, before it is served."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pgtrigger
+import pytest
+from django.core.checks import run_checks
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connections
+from pytest_django import Settings
+
+from tests import make
+from tests.cast import member
+from tests.confidential.conftest import WHO, cared_for, unsaved
+from tests.database.dumps import LIBPQ, dump
+from tests.make import approved as approve
+from tests.publishing.conftest import build
+from tracker.confidential.models import Identity
+from tracker.confidential.models.identity import both_databases
+from tracker.curation.forgetting import forget_source
+from tracker.database.local.places import installed_programs
+from tracker.publishing.actions import expunge, redact, revise
+from tracker.publishing.ledger import RECORD, WORDS, Line, back, enter
+from tracker.records.models import Passage, Source, Survey
+from tracker.reference.loading import load
+
+pytestmark = [
+    pytest.mark.real_role,
+    pytest.mark.usefixtures("log_may_be_emptied", "ledger"),
+    pytest.mark.django_db(transaction=True, databases=["default", "research", "confidential"]),
+]
+
+
+@pytest.fixture
+def ledger(settings: Settings, tmp_path: Path) -> Path:
+    """A ledger of this test's own."""
+    settings.LEDGER_FILE = tmp_path / "kept apart" / "removals.jsonl"
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return Path(settings.LEDGER_FILE)
+
+
+def restore(dumped: str) -> None:
+    """Empty every table of the main database, and put the rows of a dump there, as a restore does."""
+    rows = dumped[dumped.index("\nCOPY public.") :]
+    parts = [part.split("\n\\.\n")[0] + "\n\\.\n" for part in rows.split("\nCOPY public.")[1:]]
+    tables = ", ".join(f"public.{part.split(' ', 1)[0]}" for part in parts)
+    copies = "".join(f"COPY public.{part}" for part in parts)
+    script = f"SET session_replication_role = replica;\nTRUNCATE {tables} CASCADE;\n{copies}"
+    address = connections["default"].get_connection_params()
+    environment = {LIBPQ[key]: str(address[key]) for key in LIBPQ if address.get(key)}
+    done = subprocess.run(
+        [installed_programs() / "psql", "-v", "ON_ERROR_STOP=1", "-q"],
+        input=script,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def found() -> list[str]:
+    return [str(one.id) for one in run_checks(tags=["ledger"], databases=["default"])]
+
+
+def test_what_was_removed_since_the_backup_goes_again(ledger: Path) -> None:
+    load()
+    case = build()
+    officer = member("omar", "protection officer")
+    for whole in (case.report, case.survey):
+        approve(whole, member(f"c{whole.ref}", "curator"), member(f"r{whole.ref}", "reviewer"))
+    revise(by=member("paula", "publisher"))
+    words, source = case.passage.quote, case.face.source
+    backup = dump("default")
+    redact(case.passage, by=officer, also=["Montero"])
+    expunge(Survey.objects.get(), by=officer)
+    forget_source(Source.objects.get(), by=officer)
+    text = ledger.read_text()
+    assert [json.loads(line)["what"] for line in text.splitlines()] == ["words", "record", "source"]
+    assert words not in text
+    assert "Montero" not in text
+    assert found() == []
+
+    restore(backup)
+    assert words in dump("default")
+    assert found() == ["tracker.E010"]
+    with pytest.raises(CommandError, match="Removed for good, and here again, as after a restore: 3"):
+        call_command("serve")
+    call_command("reapply", by="omar")
+    assert found() == []
+    assert words not in dump("default")
+    assert not Survey.objects.exists()
+    assert not Source.objects.filter(ref=source.ref).exists()
+    call_command("reapply", by="omar")
+
+
+def test_an_identity_that_came_back_alone_goes_again(ledger: Path) -> None:
+    load()
+    officer, source = member("omar", "protection officer"), make.source("The miller")
+    cared_for(source, officer, by=officer)
+    with both_databases():
+        unsaved(source).keep(WHO, by=officer, reason="They agreed to be asked again")
+    [row] = Identity.objects.values()
+    forget_source(source, by=officer)
+    with pgtrigger.ignore(databases=["confidential"]):
+        Identity.objects.create(**row)
+    call_command("reapply", by="omar")
+    assert not Identity.objects.exists()
+
+
+def test_a_ledger_that_is_broken_is_an_error_and_not_an_empty_one(ledger: Path) -> None:
+    ledger.parent.mkdir()
+    ledger.write_text("no line\n")
+    assert found() == ["tracker.E010"]
+    member("omar", "protection officer")
+    with pytest.raises(CommandError, match="line 1: this is no removal"):
+        call_command("reapply", by="omar")
+
+
+def test_a_line_of_what_is_gone_asks_for_nothing(ledger: Path) -> None:
+    enter(Line(RECORD, "S-00000000"), Line(WORDS, "R-00000000", 7))
+    assert len(ledger.read_text().splitlines()) == 2
+    assert list(back()) == []
+    assert not Passage.objects.exists()
+
+
+def test_who_may_not_remove_may_not_do_it_again(db: Any) -> None:
+    member("carla", "curator")
+    with pytest.raises(CommandError, match="nobody of this name may remove"):
+        call_command("reapply", by="carla")

@@ -1,0 +1,75 @@
+"""What was removed for good, in a file outside of the databases and their backups: references and numbers, never words.
+
+A database that is restored from a backup holds again what was removed since. References are random and never used
+again, so the file alone tells: what it names must not be there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from tracker.records.models import WHOLES, Passage, Source, Whole
+
+RECORD, SOURCE, WORDS = "record", "source", "words"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A removal: of a record or a source by its reference, or of the words of a passage by its number.
+
+    `names` is how many names were taken out of notes with it. They are not kept: they are what was removed.
+    """
+
+    what: str
+    ref: str
+    passage: int = 0
+    names: int = 0
+
+    def found(self) -> Whole | Source | Passage | None:
+        """What it names, if that is there."""
+        if self.what == WORDS:
+            passage = Passage.objects.filter(pk=self.passage, report__ref=self.ref).first()
+            return None if passage is None or passage.is_wiped else passage
+        kinds: tuple[type[Whole | Source], ...] = (Source,) if self.what == SOURCE else WHOLES
+        return next((found for kind in kinds if (found := kind._base_manager.filter(ref=self.ref).first())), None)
+
+
+def enter(*new: Line) -> None:
+    """Add lines to the file once the transaction has gone through; they are on the disk before it is gone on."""
+    transaction.on_commit(lambda: _append(new))
+
+
+def back() -> Iterator[Line]:
+    """The lines whose subject is there: the database is older than they are. Raises ValueError as `lines` does."""
+    return (line for line in lines() if line.found() is not None)
+
+
+def lines() -> Iterator[Line]:
+    """All lines, in the order of removal. Raises ValueError if one is none."""
+    path = Path(settings.LEDGER_FILE)
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    for number, written in enumerate(text.splitlines(), start=1):
+        try:
+            yield Line(**json.loads(written))
+        except (ValueError, TypeError) as error:
+            raise ValueError(f"{path}, line {number}: this is no removal.") from error
+
+
+def _append(new: tuple[Line, ...]) -> None:
+    path = Path(settings.LEDGER_FILE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # one write: lines of two processes do not mix
+    text = "".join(f"{json.dumps(asdict(line))}\n" for line in new)
+    file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        os.write(file, text.encode())
+        os.fsync(file)
+    finally:
+        os.close(file)
