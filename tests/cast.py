@@ -14,9 +14,9 @@ def member(name: str, group: str) -> User:
 
 
 @pytest.fixture
-def curator(db: None) -> User:
+def contributor(db: None) -> User:
     """Enters records and hands them in."""
-    return member("carla", "curator")
+    return member("carla", "contributor")
 
 
 @pytest.fixture

@@ -29,10 +29,10 @@ Open = Callable[..., Window]
 
 
 @pytest.fixture
-def office(live_server: LiveServer, curator: User, reviewer: User, publisher: User) -> str:
+def office(live_server: LiveServer, contributor: User, reviewer: User, publisher: User) -> str:
     """The address of a tracker that has its countries and terms, and people who can sign in."""
     load()
-    for person in (curator, reviewer, publisher):
+    for person in (contributor, reviewer, publisher):
         person.set_password(PASSWORD)
         person.save()
     return str(live_server.url)

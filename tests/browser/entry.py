@@ -1,4 +1,4 @@
-"""What the curator types: the invented article, its words, and two figures of its survey."""
+"""What the contributor types: the invented article, its words, and two figures of its survey."""
 
 from tests.browser.pages import Form, Window
 from tests.make import ARTICLE
@@ -11,12 +11,12 @@ UNPAID = "Thirty-one (some 78%) haven’t been paid for their boats"
 ORIGIN = "The Coast Letter 2024-05"
 
 
-def enter_publisher_and_source(curator: Window) -> None:
+def enter_publisher_and_source(contributor: Window) -> None:
     """The newsroom, and its voice as a source."""
-    curator.go("Organisations", "Add organisation")
-    Form(curator.page).fill(name="The Coast Letter").search(type="News").save()
-    curator.go("Sources", "Add source")
-    form = Form(curator.page).fill(working_label="The Coast Letter, narrative").search(source_type="Journalist")
+    contributor.go("Organisations", "Add organisation")
+    Form(contributor.page).fill(name="The Coast Letter").search(type="News").save()
+    contributor.go("Sources", "Add source")
+    form = Form(contributor.page).fill(working_label="The Coast Letter, narrative").search(source_type="Journalist")
     form.pick(
         protection_level="Named, identity public",
         consent_status="Not applicable: public document",
@@ -25,10 +25,10 @@ def enter_publisher_and_source(curator: Window) -> None:
     form.search(organisation="The Coast Letter").save()
 
 
-def enter_report(curator: Window) -> None:
+def enter_report(contributor: Window) -> None:
     """The report, with its country, its text and whose words it is in; then the passages."""
-    curator.go("Reports", "Add report")
-    form = Form(curator.page).fill(title=TITLE, language="en", url="https://coastletter.example/tin-aghuel")
+    contributor.go("Reports", "Add report")
+    form = Form(contributor.page).fill(title=TITLE, language="en", url="https://coastletter.example/tin-aghuel")
     form.pick(report_type="News article", text_variant="Original publication").search(publisher="The Coast Letter")
     form.fill(summary="Forty fishermen who were moved from their beach say how they live.")
     form.fill(date_text="3 May 2024 at 09:15", date_start="2024-05-03", date_end="2024-05-03")
@@ -45,10 +45,10 @@ def enter_report(curator: Window) -> None:
     form.save()
 
 
-def enter_survey(curator: Window) -> None:
+def enter_survey(contributor: Window) -> None:
     """The survey with two figures; the survey's evidence with it, the figures' on their own pages."""
-    curator.go("Surveys", "Add survey")
-    form = Form(curator.page).fill(title=SURVEY).search(report=TITLE, conducted_by="The Coast Letter")
+    contributor.go("Surveys", "Add survey")
+    form = Form(contributor.page).fill(title=SURVEY).search(report=TITLE, conducted_by="The Coast Letter")
     form.fill(date_text="in the last week of April", date_start="2024-04-24", date_end="2024-04-30")
     form.pick(date_precision="Week", date_basis="Inferred from the publication date ('last year', 'in January')")
     form.fill(population_definition="Fishermen moved from the beach of Tin Aghuel in March 2024.", n_sample="40")
@@ -64,11 +64,11 @@ def enter_survey(curator: Window) -> None:
     form.save()
 
 
-def cite_under_figures(curator: Window) -> None:
+def cite_under_figures(contributor: Window) -> None:
     """Under each figure the words that carry it."""
     for label, words in (("Less than a day", SHORT), ("Not paid for the boat", UNPAID)):
-        curator.open("Survey figures", label)
-        cite(Form(curator.page), words).save()
+        contributor.open("Survey figures", label)
+        cite(Form(contributor.page), words).save()
 
 
 def cite(form: Form, words: str) -> Form:

@@ -10,20 +10,20 @@ from tests.browser.pages import Window
 Press = Callable[[str], None]
 
 
-def submit(curator: Window, kind: str, title: str) -> None:
+def submit(contributor: Window, kind: str, title: str) -> None:
     """Hand a record in by the keyboard alone."""
-    curator.open(kind, title)
-    hand_in(curator, curator.press)
+    contributor.open(kind, title)
+    hand_in(contributor, contributor.press)
 
 
-def hand_in(curator: Window, press: Press) -> None:
+def hand_in(contributor: Window, press: Press) -> None:
     """Hand in the record that is open, with a reason for each thing that is odd."""
     press("Submit for review")
-    curator.page.wait_for_url("**/submit/")
-    for box in curator.page.locator(".review textarea").all():
+    contributor.page.wait_for_url("**/submit/")
+    for box in contributor.page.locator(".review textarea").all():
         box.fill("The article does not say.")
     press("Submit for review")
-    curator.told("is submitted")
+    contributor.told("is submitted")
 
 
 def approve(reviewer: Window, kind: str, title: str) -> None:

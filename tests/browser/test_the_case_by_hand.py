@@ -43,10 +43,10 @@ def test_the_case_typed_by_hand_gives_the_rows_of_the_fixture(expected: Tables, 
     carla, ruben, paula = windows("carla"), windows("ruben"), windows("paula")
     by_hand = ByHand(carla, Written(demo.WORKED.name), ARTICLE if ARTICLE.exists() else None)
 
-    with chapter("the curator types the case", carla):
+    with chapter("the contributor types the case", carla):
         by_hand.enter()
 
-    with chapter("the curator hands it in, and somebody else approves", carla, ruben):
+    with chapter("the contributor hands it in, and somebody else approves", carla, ruben):
         for address in by_hand.wholes:
             carla.page.goto(address)
             steps.hand_in(carla, carla.click)

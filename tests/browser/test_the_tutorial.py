@@ -40,7 +40,12 @@ pytestmark = [
 ]
 
 COLLECTION, PIN = "Invented example", "&revision=3"
-GROUPS = {"curator": "curator", "reviewer": "reviewer", "publisher": "publisher", "officer": "protection officer"}
+GROUPS = {
+    "contributor": "contributor",
+    "reviewer": "reviewer",
+    "publisher": "publisher",
+    "officer": "protection officer",
+}
 
 
 @pytest.fixture
@@ -55,24 +60,24 @@ def office(live_server: LiveServer, settings: Settings, tmp_path: Path) -> str:
         person.save()
     officer = cast.pop("officer")
     for case in demo.CASES:
-        demo.publish(case, demo.load(case, curator=cast["curator"], officer=officer), **cast)
+        demo.publish(case, demo.load(case, contributor=cast["contributor"], officer=officer), **cast)
     return str(live_server.url)
 
 
 def test_the_tutorial_does_what_it_says(office: str, windows: Open, camera: Camera) -> None:
     tutorial, public = Tutorial(), Public(office)
-    curator, reviewer, publisher = (Reader(windows(tutorial.says(name)), tutorial) for name in list(GROUPS)[:3])
+    contributor, reviewer, publisher = (Reader(windows(tutorial.says(name)), tutorial) for name in list(GROUPS)[:3])
 
-    with chapter("the curator enters the article", curator.window):
-        walk.enter_report(curator, camera)
-        walk.enter_passages(curator, camera)
-    with chapter("the curator enters what happened", curator.window):
-        walk.enter_incident(curator, camera)
-        walk.cite_under_its_parts(curator, camera)
-    with chapter("the curator enters what the newspaper asked", curator.window):
-        walk.enter_survey(curator, camera)
-    with chapter("it is submitted, approved and taken out", curator.window, reviewer.window, publisher.window):
-        walk.submit(curator, camera)
+    with chapter("the contributor enters the article", contributor.window):
+        walk.enter_report(contributor, camera)
+        walk.enter_passages(contributor, camera)
+    with chapter("the contributor enters what happened", contributor.window):
+        walk.enter_incident(contributor, camera)
+        walk.cite_under_its_parts(contributor, camera)
+    with chapter("the contributor enters what the newspaper asked", contributor.window):
+        walk.enter_survey(contributor, camera)
+    with chapter("it is submitted, approved and taken out", contributor.window, reviewer.window, publisher.window):
+        walk.submit(contributor, camera)
         walk.approve(reviewer, camera)
         walk.revise(publisher, camera)
         publisher.sees("Revision 3 is made. It took out 3.")
@@ -83,8 +88,8 @@ def test_the_tutorial_does_what_it_says(office: str, windows: Open, camera: Came
         walk.look_at_the_front_page(publisher, camera)
         before = public.read(pinned)
 
-    with chapter("a correction leaves the pinned answer alone", curator.window, reviewer.window, publisher.window):
-        walk.correct(curator, reviewer, publisher)
+    with chapter("a correction leaves the pinned answer alone", contributor.window, reviewer.window, publisher.window):
+        walk.correct(contributor, reviewer, publisher)
         assert public.read(pinned) == before
         assert tutorial.says("before the fire") in public.read(pinned.removesuffix(PIN)).decode()
 

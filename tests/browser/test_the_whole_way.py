@@ -23,13 +23,13 @@ def test_a_report_becomes_public_figures_that_change_and_end(office: str, window
     carla, ruben, paula, stranger = windows("carla"), windows("ruben"), windows("paula"), windows()
     public = Public(office)
 
-    with chapter("the curator enters a report and a survey", carla):
+    with chapter("the contributor enters a report and a survey", carla):
         entry.enter_publisher_and_source(carla)
         entry.enter_report(carla)
         entry.enter_survey(carla)
         entry.cite_under_figures(carla)
 
-    with chapter("the curator submits them, and may not approve", carla):
+    with chapter("the contributor submits them, and may not approve", carla):
         steps.submit(carla, *REPORT)
         steps.submit(carla, *SURVEY)
         expect(carla.page.get_by_role("link", name="Approve")).to_have_count(0)

@@ -12,107 +12,107 @@ SURVEY = ("Surveys", "The Harbour Lantern asks 40")
 WHOLES = (REPORT, INCIDENT, SURVEY)
 
 
-def enter_report(curator: Reader, camera: Camera) -> None:
+def enter_report(contributor: Reader, camera: Camera) -> None:
     """The article, with its text and its faces."""
-    page = curator.page
-    curator.sees("Nothing waits for you.")
+    page = contributor.page
+    contributor.sees("Nothing waits for you.")
     camera.take("first-page", page, page.locator("#content h1"), page.locator("#content-related"), below=100)
-    curator.begin("Reports", "Add report")
-    curator.enter("The report")
-    curator.add_each("countries", "Country")
-    curator.add("captures", "The capture")
-    curator.add_each("faces", "Source")
+    contributor.begin("Reports", "Add report")
+    contributor.enter("The report")
+    contributor.add_each("countries", "Country")
+    contributor.add("captures", "The capture")
+    contributor.add_each("faces", "Source")
     capture, face = page.locator("#captures-0"), page.locator("#faces-1")
     camera.take("capture", page, page.locator("#captures-heading"), capture.locator(".form-row.field-file"))
     camera.take("face", page, face.locator("h3"), face.locator(".form-row.field-reliability"))
-    curator.save()
+    contributor.save()
 
 
-def enter_passages(curator: Reader, camera: Camera) -> None:
+def enter_passages(contributor: Reader, camera: Camera) -> None:
     """Its passages: the first as a keyboard writes it, which the page refuses, then as it stands."""
-    page = curator.page
-    first, *others = curator.tutorial.parts("Quote")
-    typed = curator.tutorial.says(first["Quote"].replace("’", "'"))
-    form = curator.add_one("passages", {**first, "Quote": typed})
-    curator.is_refused()
-    curator.sees("These words do not stand in the text of")
-    curator.sees(f"It has “{first['Quote']}”.")
+    page = contributor.page
+    first, *others = contributor.tutorial.parts("Quote")
+    typed = contributor.tutorial.says(first["Quote"].replace("’", "'"))
+    form = contributor.add_one("passages", {**first, "Quote": typed})
+    contributor.is_refused()
+    contributor.sees("These words do not stand in the text of")
+    contributor.sees(f"It has “{first['Quote']}”.")
     camera.take("straight-quote", page, page.locator("#content h1"), page.locator("nav.mistakes"))
     form.fill(quote=first["Quote"])
     for passage in others:
-        curator.add_one("passages", passage)
-    curator.save()
+        contributor.add_one("passages", passage)
+    contributor.save()
     places = [page.locator(f"[name='passages-{n}-char_start']").input_value() for n in range(len(others) + 1)]
     assert all(places), "the words find their place by themselves"
 
 
-def enter_incident(curator: Reader, camera: Camera) -> None:
+def enter_incident(contributor: Reader, camera: Camera) -> None:
     """What happened; a best number beside “more than” is refused."""
-    page = curator.page
-    curator.begin("Incidents", "Add incident")
-    curator.enter("The incident")
-    curator.add("places", "The place")
-    [count] = curator.add("counts", "The count")
-    curator.add_each("acts", "Violation type")
-    curator.add_each("citations", "Passage")
+    page = contributor.page
+    contributor.begin("Incidents", "Add incident")
+    contributor.enter("The incident")
+    contributor.add("places", "The place")
+    [count] = contributor.add("counts", "The count")
+    contributor.add_each("acts", "Violation type")
+    contributor.add_each("citations", "Passage")
     camera.take("count", page, page.locator("#counts-0"))
     count.fill(best="300")
-    curator.is_refused()
-    curator.sees("'At least' and 'more than' give the low number only.")
+    contributor.is_refused()
+    contributor.sees("'At least' and 'more than' give the low number only.")
     count.fill(best="")
-    curator.save()
+    contributor.save()
 
 
-def cite_under_its_parts(curator: Reader, camera: Camera) -> None:
+def cite_under_its_parts(contributor: Reader, camera: Camera) -> None:
     """What the count and the act rest on, and who took part."""
-    page = curator.page
-    curator.change("counts")
-    curator.add("citations", "Passage of the count")
+    page = contributor.page
+    contributor.change("counts")
+    contributor.add("citations", "Passage of the count")
     camera.take("evidence", page, page.locator("#citations-group"))
-    curator.save()
+    contributor.save()
     page.get_by_role("region", name="What this is part of").get_by_role("link").click()
-    curator.change("acts")
-    curator.add_each("parties", "Role")
-    curator.add("citations", "Passage of the act")
-    curator.save()
+    contributor.change("acts")
+    contributor.add_each("parties", "Role")
+    contributor.add("citations", "Passage of the act")
+    contributor.save()
 
 
-def enter_survey(curator: Reader, camera: Camera) -> None:
+def enter_survey(contributor: Reader, camera: Camera) -> None:
     """What the newspaper asked, a number and a finding in words; then what these rest on."""
-    page = curator.page
-    curator.begin("Surveys", "Add survey")
-    curator.enter("The survey")
-    curator.add("citations", "Passage of the survey")
-    curator.add("figures", "The number", "The finding in words")
+    page = contributor.page
+    contributor.begin("Surveys", "Add survey")
+    contributor.enter("The survey")
+    contributor.add("citations", "Passage of the survey")
+    contributor.add("figures", "The number", "The finding in words")
     number = page.locator("#figures-0")
     camera.take("figure", page, number.locator("h3"), number.locator(".form-row.field-reported_percent"))
-    curator.save()
+    contributor.save()
     address = page.url
-    for place, line in enumerate(curator.tutorial.parts("on the page of")):
+    for place, line in enumerate(contributor.tutorial.parts("on the page of")):
         page.goto(address)
-        curator.change("figures", place)
+        contributor.change("figures", place)
         assert page.locator("[name='label']").input_value() == line.pop("on the page of")
-        curator.add_one("citations", line)
-        curator.save()
+        contributor.add_one("citations", line)
+        contributor.save()
 
 
-def submit(curator: Reader, camera: Camera) -> None:
+def submit(contributor: Reader, camera: Camera) -> None:
     """All three, with a reason for the one thing that is odd."""
-    page = curator.page
+    page = contributor.page
     for whole in WHOLES:
-        curator.open(*whole)
-        curator.press("Submit for review")
+        contributor.open(*whole)
+        contributor.press("Submit for review")
         if whole == REPORT:
-            curator.sees("Left empty: address.")
-            reason = curator.tutorial.says("Printed on paper only; it has no address.")
+            contributor.sees("Left empty: address.")
+            reason = contributor.tutorial.says("Printed on paper only; it has no address.")
             page.get_by_label("Left empty: address.").fill(reason)
             camera.take("submit", page, page.locator("#content h1"), page.locator(".submit-row"))
         else:
-            curator.sees("Everything is filled, and nothing is odd.")
-        curator.press("Submit for review")
-        curator.window.told("is submitted")
+            contributor.sees("Everything is filled, and nothing is odd.")
+        contributor.press("Submit for review")
+        contributor.window.told("is submitted")
     expect(page.get_by_role("link", name="Approve")).to_have_count(0)
-    assert curator.window.status_of(page.url.replace("/change/", "/approve/")) == 403
+    assert contributor.window.status_of(page.url.replace("/change/", "/approve/")) == 403
 
 
 def approve(reviewer: Reader, camera: Camera) -> None:
@@ -147,14 +147,14 @@ def look_at_the_front_page(public: Reader, camera: Camera) -> None:
     camera.take("front-page", page, page.locator("h1"), page.locator("dl.facts"))
 
 
-def correct(curator: Reader, reviewer: Reader, publisher: Reader) -> None:
+def correct(contributor: Reader, reviewer: Reader, publisher: Reader) -> None:
     """A label of a figure is mended, and goes the same way as everything."""
-    curator.open("Survey figures", "Were shown no order")
-    Form(curator.page).fill(label=curator.tutorial.says("Were shown no order before the fire")).save()
-    curator.open(*SURVEY)
+    contributor.open("Survey figures", "Were shown no order")
+    Form(contributor.page).fill(label=contributor.tutorial.says("Were shown no order before the fire")).save()
+    contributor.open(*SURVEY)
     for _ in ("on the form", "on the page that asks"):
-        curator.press("Submit for review")
-    curator.window.told("is submitted")
+        contributor.press("Submit for review")
+    contributor.window.told("is submitted")
     reviewer.window.open(*SURVEY)
     for _ in ("on the form", "on the page that shows it"):
         reviewer.press("Approve")

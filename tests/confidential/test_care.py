@@ -47,8 +47,8 @@ def text(page: Any) -> str:
     return unescape(page.content.decode())
 
 
-def test_an_officer_says_who_handles_a_source(source: Source, office: Client, curator: User) -> None:
-    page = office.post(ADD, form(source, curator), follow=True)
+def test_an_officer_says_who_handles_a_source(source: Source, office: Client, contributor: User) -> None:
+    page = office.post(ADD, form(source, contributor), follow=True)
     care = Care.objects.get()
     assert (care.identity_known, care.risk_level, str(care.review_due)) == (True, "high", "2099-01-01")
     assert [handler.user_name for handler in care.handlers.all()] == ["carla"]
@@ -64,11 +64,11 @@ def test_who_settles_it_is_proposed_as_handler(office: Client, officer: User) ->
 
 
 def test_handlers_are_changed_and_the_form_shows_who_they_are(
-    source: Source, office: Client, officer: User, curator: User
+    source: Source, office: Client, officer: User, contributor: User
 ) -> None:
     care = cared_for(source, officer, by=officer)
-    assert fill(office, change(care), handlers=[curator.pk], reason=REASON).status_code == 200
-    assert [handler.user_id for handler in care.handlers.all()] == [curator.pk]
+    assert fill(office, change(care), handlers=[contributor.pk], reason=REASON).status_code == 200
+    assert [handler.user_id for handler in care.handlers.all()] == [contributor.pk]
     assert list(AccessLog.objects.values_list("action", flat=True)) == ["care", "care"]
 
 
@@ -91,7 +91,7 @@ def test_what_is_missing_is_said(source: Source, office: Client, officer: User, 
 
 
 def test_accounts_that_can_keep_nothing_are_not_offered(source: Source, office: Client, administrator: User) -> None:
-    gone = member("gone", "curator")
+    gone = member("gone", "contributor")
     User.objects.filter(pk=gone.pk).update(is_active=False)
     for user in (administrator, gone):
         assert "Select a valid choice" in text(office.post(ADD, form(source, user)))
@@ -213,9 +213,9 @@ def test_who_opens_many_identities_within_a_day_is_named(officer: User) -> None:
 
 
 def test_handlers_who_are_no_officers_see_nothing_of_what_is_due(
-    identity: Identity, source: Source, officer: User, curator: User
+    identity: Identity, source: Source, officer: User, contributor: User
 ) -> None:
-    cared_for(source, officer, curator, by=officer, review_due=localdate())
-    page = text(signed_in(curator).get("/confidential/"))
+    cared_for(source, officer, contributor, by=officer, review_due=localdate())
+    page = text(signed_in(contributor).get("/confidential/"))
     assert "Risk to be looked at again" not in page
     assert "Care of sources" not in page

@@ -72,11 +72,11 @@ def test_a_grant_opens_it_for_its_days(identity: Identity, olga: User, officer: 
 
 
 def test_a_handler_who_is_no_officer_opens_and_changes_theirs_alone(
-    identity: Identity, source: Source, officer: User, curator: User
+    identity: Identity, source: Source, officer: User, contributor: User
 ) -> None:
-    assert signed_in(curator).get("/confidential/").status_code == 403
-    cared_for(source, officer, curator, by=officer)
-    client = signed_in(curator)
+    assert signed_in(contributor).get("/confidential/").status_code == 403
+    cared_for(source, officer, contributor, by=officer)
+    client = signed_in(contributor)
     assert identity.pk in text(client.get("/confidential/confidential/identity/"))
     assert WHO.name in text(client.post(change(identity.pk), {"reason": REASON}))
     for address in (
@@ -99,13 +99,13 @@ def test_a_handler_who_is_no_officer_opens_and_changes_theirs_alone(
     assert len({answer["Location"] for answer in answers}) == 1
 
 
-def test_an_officer_gives_a_grant_on_a_page_of_its_own(identity: Identity, office: Client, curator: User) -> None:
-    form = {"source_ref": identity.pk, "user": curator.pk, "days": 3, "reason": "To prepare the next call"}
+def test_an_officer_gives_a_grant_on_a_page_of_its_own(identity: Identity, office: Client, contributor: User) -> None:
+    form = {"source_ref": identity.pk, "user": contributor.pk, "days": 3, "reason": "To prepare the next call"}
     assert office.post(ADD, form).status_code == 302
     grant = Grant.objects.get()
     assert (grant.user_name, grant.given_by_name, grant.reason) == ("carla", "omar", "To prepare the next call")
     assert timedelta(days=2.9) < grant.ends - now() <= timedelta(days=3)
-    assert may_open(curator, identity.pk)
+    assert may_open(contributor, identity.pk)
     line = AccessLog.objects.get(action="granted")
     assert (line.user_name, line.reason) == ("omar", "To carla: To prepare the next call")
 
@@ -121,9 +121,9 @@ def test_an_officer_gives_a_grant_on_a_page_of_its_own(identity: Identity, offic
     ],
 )
 def test_what_a_grant_lacks_is_said(
-    identity: Identity, office: Client, curator: User, changes: dict[str, Any], says: str
+    identity: Identity, office: Client, contributor: User, changes: dict[str, Any], says: str
 ) -> None:
-    form = {"source_ref": identity.pk, "user": curator.pk, "days": 3, "reason": "To prepare the next call"}
+    form = {"source_ref": identity.pk, "user": contributor.pk, "days": 3, "reason": "To prepare the next call"}
     page = office.post(ADD, form | changes)
     assert page.status_code == 200
     assert says in text(page)

@@ -36,7 +36,7 @@ def test_a_source_without_one_does(office: Client) -> None:
     assert make_unknown(office, make.source("Another", protection_level="anonymous")) == ""
 
 
-@pytest.mark.parametrize("who", ["curator", "administrator"])
+@pytest.mark.parametrize("who", ["contributor", "administrator"])
 def test_others_get_one_answer_for_every_source(
     identity: Identity, source: Source, who: str, request: pytest.FixtureRequest
 ) -> None:
@@ -49,18 +49,18 @@ def test_others_get_one_answer_for_every_source(
 
 
 def test_for_others_the_confidential_database_is_not_even_asked(
-    identity: Identity, curator: User, monkeypatch: pytest.MonkeyPatch
+    identity: Identity, contributor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QuerySet, "exists", lambda *_: pytest.fail("it was asked"))
     with pytest.raises(ValidationError):
-        guard.refuse_unknown(identity.pk, by=curator)
+        guard.refuse_unknown(identity.pk, by=contributor)
 
 
-def test_a_new_source_may_be_unknown_from_the_start(curator: User) -> None:
+def test_a_new_source_may_be_unknown_from_the_start(contributor: User) -> None:
     make.source()  # its kind is among the terms then
     address = reverse("admin:records_source_add")
     page = fill(
-        signed_in(curator),
+        signed_in(contributor),
         address,
         working_label="A caller",
         source_type="source_type:journalist",
@@ -70,9 +70,11 @@ def test_a_new_source_may_be_unknown_from_the_start(curator: User) -> None:
     assert Source.objects.filter(working_label="A caller", protection_level="anonymous_unknown").exists()
 
 
-def test_other_changes_of_an_unknown_source_are_everybodys(curator: User) -> None:
+def test_other_changes_of_an_unknown_source_are_everybodys(contributor: User) -> None:
     source = make.source("A caller", protection_level="anonymous_unknown")
-    fill(signed_in(curator), reverse("admin:records_source_change", args=[source.pk]), working_label="Another label")
+    fill(
+        signed_in(contributor), reverse("admin:records_source_change", args=[source.pk]), working_label="Another label"
+    )
     assert Source.objects.get().working_label == "Another label"
 
 

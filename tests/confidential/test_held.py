@@ -36,13 +36,13 @@ def kept(case: Case, officer: User) -> Identity:
 
 
 def name_them(case: Case, text: str = f"As {WHO.name.upper()} told us") -> None:
-    """A curator lets the name slip into the survey."""
+    """A contributor lets the name slip into the survey."""
     case.survey.limitations = text
     case.survey.save()
 
 
-def submit(case: Case, curator: User) -> str:
-    return unescape(take(signed_in(curator), case.survey, "submit", **reasons(case.survey)).content.decode())
+def submit(case: Case, contributor: User) -> str:
+    return unescape(take(signed_in(contributor), case.survey, "submit", **reasons(case.survey)).content.decode())
 
 
 def approve(case: Case, who: User) -> str:
@@ -54,8 +54,8 @@ def text(page: Any) -> str:
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_record_that_names_nobody_goes_its_way(case: Case, curator: User, reviewer: User) -> None:
-    assert "is submitted" in submit(case, curator)
+def test_a_record_that_names_nobody_goes_its_way(case: Case, contributor: User, reviewer: User) -> None:
+    assert "is submitted" in submit(case, contributor)
     assert "is approved" in approve(case, reviewer)
     assert not Hold.objects.exists()
     lines = AccessLog.objects.filter(action="compared").order_by("pk")
@@ -66,11 +66,11 @@ def test_a_record_that_names_nobody_goes_its_way(case: Case, curator: User, revi
 
 
 @pytest.mark.usefixtures("kept")
-def test_one_that_does_looks_to_its_author_like_any_other(case: Case, curator: User) -> None:
-    harmless = submit(case, curator)
+def test_one_that_does_looks_to_its_author_like_any_other(case: Case, contributor: User) -> None:
+    harmless = submit(case, contributor)
     case.survey.refresh_from_db()
     name_them(case)
-    named = submit(case, curator)
+    named = submit(case, contributor)
     case.survey.refresh_from_db()
     assert case.survey.status == "submitted"
     assert Hold.objects.open().count() == 1
@@ -79,10 +79,10 @@ def test_one_that_does_looks_to_its_author_like_any_other(case: Case, curator: U
 
 
 def test_the_reviewer_is_told_that_an_officer_looks_and_not_why(
-    kept: Identity, case: Case, curator: User, reviewer: User
+    kept: Identity, case: Case, contributor: User, reviewer: User
 ) -> None:
     name_them(case)
-    submit(case, curator)
+    submit(case, contributor)
     page = approve(case, reviewer)
     assert guard.AN_OFFICER_LOOKS in page
     case.survey.refresh_from_db()
@@ -91,10 +91,10 @@ def test_the_reviewer_is_told_that_an_officer_looks_and_not_why(
 
 
 def test_the_officer_is_told_where_and_never_the_words(
-    kept: Identity, case: Case, curator: User, office: Client
+    kept: Identity, case: Case, contributor: User, office: Client
 ) -> None:
     name_them(case)
-    submit(case, curator)
+    submit(case, contributor)
     page = text(office.get("/confidential/confidential/hold/"))
     assert case.survey.ref in page
     assert kept.pk in page
@@ -106,10 +106,10 @@ def test_the_officer_is_told_where_and_never_the_words(
 
 
 def test_what_an_officer_lets_pass_can_be_approved_by_a_second_person(
-    kept: Identity, case: Case, curator: User, reviewer: User, office: Client
+    kept: Identity, case: Case, contributor: User, reviewer: User, office: Client
 ) -> None:
     name_them(case)
-    submit(case, curator)
+    submit(case, contributor)
     assert guard.LOOK_THERE in unescape(take(office, case.survey, "approve").content.decode())
     address = reverse("confidential:confidential_hold_delete", args=[Hold.objects.get().pk])
     assert "limitations" in text(office.get(address))
@@ -120,23 +120,23 @@ def test_what_an_officer_lets_pass_can_be_approved_by_a_second_person(
 
 
 @pytest.mark.usefixtures("kept")
-def test_another_text_is_held_again(case: Case, curator: User, reviewer: User, officer: User) -> None:
+def test_another_text_is_held_again(case: Case, contributor: User, reviewer: User, officer: User) -> None:
     name_them(case)
-    submit(case, curator)
+    submit(case, contributor)
     Hold.objects.get().let_pass(by=officer, reason="Another person of that name")
     case.survey.refresh_from_db()
     name_them(case, f"{WHO.name} said it herself")
-    submit(case, curator)
+    submit(case, contributor)
     assert guard.AN_OFFICER_LOOKS in approve(case, reviewer)
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_text_that_is_mended_is_held_no_longer(case: Case, curator: User, reviewer: User) -> None:
+def test_a_text_that_is_mended_is_held_no_longer(case: Case, contributor: User, reviewer: User) -> None:
     name_them(case)
-    submit(case, curator)
+    submit(case, contributor)
     case.survey.refresh_from_db()
     name_them(case, "Told to us in person")
-    submit(case, curator)
+    submit(case, contributor)
     assert not Hold.objects.open().exists()
     assert "is approved" in approve(case, reviewer)
 
@@ -152,10 +152,10 @@ def test_names_stand_nowhere_unseen(case: Case) -> None:
 
 
 def test_what_was_approved_before_the_identity_was_known_is_compared_when_it_is_approved(
-    case: Case, curator: User, reviewer: User, officer: User
+    case: Case, contributor: User, reviewer: User, officer: User
 ) -> None:
     name_them(case)
-    submit(case, curator)
+    submit(case, contributor)
     source = case.face.source
     Source.objects.filter(pk=source.pk).update(protection_level="sealed")
     cared_for(source, officer, by=officer)
@@ -164,11 +164,11 @@ def test_what_was_approved_before_the_identity_was_known_is_compared_when_it_is_
 
 
 def test_sources_who_may_be_named_are_compared_with_nothing(
-    kept: Identity, case: Case, curator: User, reviewer: User
+    kept: Identity, case: Case, contributor: User, reviewer: User
 ) -> None:
     Source.objects.update(protection_level="open")
     name_them(case)
-    submit(case, curator)
+    submit(case, contributor)
     assert "is approved" in approve(case, reviewer)
     assert protected_sources(case.survey) == []
     assert not AccessLog.objects.filter(action="compared").exists()
@@ -176,13 +176,13 @@ def test_sources_who_may_be_named_are_compared_with_nothing(
 
 @pytest.mark.usefixtures("kept")
 def test_who_tries_many_names_is_not_answered_any_more(
-    case: Case, curator: User, reviewer: User, settings: Settings
+    case: Case, contributor: User, reviewer: User, settings: Settings
 ) -> None:
     settings.GUARD_COMPARISONS = 2
     for number in range(4):
         case.survey.refresh_from_db()
         name_them(case, f"Guess {number}")
-        submit(case, curator)
+        submit(case, contributor)
     assert AccessLog.objects.filter(action="compared", user_name="carla").count() == 2
     hold = Hold.objects.open().get()
     assert [hit["what"] for hit in hold.hits] == [[guard.UNCHECKED]]
@@ -191,20 +191,20 @@ def test_who_tries_many_names_is_not_answered_any_more(
 
 
 def test_an_identity_that_does_not_open_holds_what_rests_on_it(
-    kept: Identity, case: Case, curator: User, reviewer: User
+    kept: Identity, case: Case, contributor: User, reviewer: User
 ) -> None:
     log(kept.pk)
     run("UPDATE confidential_identity SET name_enc = notes_enc")
-    submit(case, curator)
+    submit(case, contributor)
     assert guard.AN_OFFICER_LOOKS in approve(case, reviewer)
 
 
 @pytest.mark.usefixtures("kept")
 def test_without_the_database_or_the_key_nothing_is_approved(
-    case: Case, curator: User, reviewer: User, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    case: Case, contributor: User, reviewer: User, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.CONFIDENTIAL_KEY = ""
-    assert "is submitted" in submit(case, curator)
+    assert "is submitted" in submit(case, contributor)
     assert guard.NOT_GUARDED in approve(case, reviewer)
 
     def unreachable(*_: object, **__: object) -> None:
@@ -217,31 +217,31 @@ def test_without_the_database_or_the_key_nothing_is_approved(
 
 
 def test_what_rests_on_a_source_at_severe_risk_is_approved_by_an_officer(
-    kept: Identity, case: Case, curator: User, reviewer: User, officer: User
+    kept: Identity, case: Case, contributor: User, reviewer: User, officer: User
 ) -> None:
     cared_for(case.face.source, officer, by=officer, risk_level="severe", review_due="2099-01-01")
-    submit(case, curator)
+    submit(case, contributor)
     assert guard.AN_OFFICER_LOOKS in approve(case, reviewer)
     assert not Hold.objects.exists()
     assert "is approved" in approve(case, officer)
 
 
 @pytest.mark.usefixtures("kept")
-def test_the_time_it_takes_tells_nothing(case: Case, curator: User, settings: Settings) -> None:
+def test_the_time_it_takes_tells_nothing(case: Case, contributor: User, settings: Settings) -> None:
     settings.GUARD_SECONDS = 0.7
     given = {"where": f"As {WHO.name} told us", "elsewhere": "nothing " * 2000}
     for texts_given in (given, {"where": "nothing"}, {}):
         begun = monotonic()
-        guard.look(case.survey.ref, "survey", texts_given, [case.face.source.ref], by=curator)
+        guard.look(case.survey.ref, "survey", texts_given, [case.face.source.ref], by=contributor)
         assert abs(monotonic() - begun - settings.GUARD_SECONDS) < settings.GUARD_SECONDS / 2
 
 
-def test_curators_reviewers_and_handlers_see_no_held_records(
-    kept: Identity, case: Case, curator: User, officer: User
+def test_contributors_reviewers_and_handlers_see_no_held_records(
+    kept: Identity, case: Case, contributor: User, officer: User
 ) -> None:
     name_them(case)
-    submit(case, curator)
-    cared_for(case.face.source, officer, curator, by=officer)
+    submit(case, contributor)
+    cared_for(case.face.source, officer, contributor, by=officer)
     address = reverse("confidential:confidential_hold_delete", args=[Hold.objects.get().pk])
     for one in ("/confidential/confidential/hold/", address):
-        assert signed_in(curator).get(one).status_code == 403
+        assert signed_in(contributor).get(one).status_code == 403

@@ -32,7 +32,7 @@ def addresses(ref: str) -> list[str]:
     return [*(reverse(page, args=[ref]) for page in of_one), *map(reverse, of_all), "/confidential/nothing/"]
 
 
-@pytest.mark.parametrize("group", ["curator", "reviewer", "publisher"])
+@pytest.mark.parametrize("group", ["contributor", "reviewer", "publisher"])
 def test_other_staff_are_told_that_they_may_not(identity: Identity, group: str) -> None:
     client = signed_in(member("somebody", group))
     for address in addresses(identity.pk):
@@ -98,9 +98,9 @@ def test_without_a_key_officers_read_that_the_room_is_closed(
         assert "manage.py confidentialkey" in page.content.decode()
 
 
-def test_without_a_key_nobody_else_learns_that(identity: Identity, curator: User, settings: Settings) -> None:
+def test_without_a_key_nobody_else_learns_that(identity: Identity, contributor: User, settings: Settings) -> None:
     settings.CONFIDENTIAL_KEY = ""
-    assert signed_in(curator).get("/confidential/").status_code == 403
+    assert signed_in(contributor).get("/confidential/").status_code == 403
 
 
 def test_the_demo_says_that_its_key_is_a_demos(office: Client, settings: Settings) -> None:
@@ -110,18 +110,19 @@ def test_the_demo_says_that_its_key_is_a_demos(office: Client, settings: Setting
 
 
 def test_the_main_admin_knows_nothing_of_this_room_but_the_way_for_all_who_may_be_handlers(
-    identity: Identity, office: Client, curator: User, administrator: User
+    identity: Identity, office: Client, contributor: User, administrator: User
 ) -> None:
     assert not [model for model in OURS if model._meta.app_label == "confidential"]
-    for client in (office, signed_in(curator)):
+    for client in (office, signed_in(contributor)):
         assert 'href="/confidential/"' in client.get("/admin/").content.decode()
     assert "/confidential/" not in signed_in(administrator).get("/admin/").content.decode()
 
 
-def test_the_main_admin_does_not_tell_whether_an_identity_is_there(identity: Identity, curator: User) -> None:
+def test_the_main_admin_does_not_tell_whether_an_identity_is_there(identity: Identity, contributor: User) -> None:
     permission = Permission.objects.get(codename="keep_identities")
     answers = [
-        signed_in(curator).get(f"/admin/r/{permission.content_type_id}/{ref}/") for ref in (identity.pk, "X-00000000")
+        signed_in(contributor).get(f"/admin/r/{permission.content_type_id}/{ref}/")
+        for ref in (identity.pk, "X-00000000")
     ]
     assert [answer.status_code for answer in answers] == [404, 404]
     assert answers[0].content == answers[1].content

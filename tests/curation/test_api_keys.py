@@ -114,7 +114,7 @@ def test_a_key_is_neither_changed_nor_deleted(client: Client) -> None:
     assert held().holder == "A university"
 
 
-@pytest.mark.parametrize("who", ["curator", "reviewer", "officer"])
+@pytest.mark.parametrize("who", ["contributor", "reviewer", "officer"])
 def test_nobody_but_publishers_sees_issues_or_revokes_keys(
     who: str, client: Client, signed_in: SignedIn, request: pytest.FixtureRequest
 ) -> None:
@@ -133,6 +133,6 @@ def test_who_is_not_signed_in_is_led_to_the_door(client: Client) -> None:
         assert Client().get(address).status_code == Client().post(address).status_code == 302
 
 
-def test_who_may_not_revoke_reads_who_may(client: Client, curator: Any, signed_in: SignedIn) -> None:
+def test_who_may_not_revoke_reads_who_may(client: Client, contributor: Any, signed_in: SignedIn) -> None:
     issue(client)
-    assert "Who may: <strong>publisher</strong>." in signed_in(curator).get(page("revoke")).content.decode()
+    assert "Who may: <strong>publisher</strong>." in signed_in(contributor).get(page("revoke")).content.decode()

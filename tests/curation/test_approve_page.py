@@ -25,11 +25,11 @@ def shown(client: Any, address: str) -> str:
 
 
 @pytest.fixture
-def submitted(case: Case, curator: Any) -> Case:
+def submitted(case: Case, contributor: Any) -> Case:
     SurveyFigure.objects.update(reported_percent="65.00", percent_qualifier="exact")
     for whole in (case.report, case.survey):
         whole.refresh_from_db()
-        whole.submit(by=curator)
+        whole.submit(by=contributor)
     return case
 
 
@@ -40,9 +40,11 @@ def test_fields_are_called_what_the_form_calls_them(submitted: Case, reviewer: A
         assert column not in page
 
 
-def test_words_that_nobody_speaks_are_shown_too(case: Case, curator: Any, reviewer: Any, signed_in: SignedIn) -> None:
+def test_words_that_nobody_speaks_are_shown_too(
+    case: Case, contributor: Any, reviewer: Any, signed_in: SignedIn
+) -> None:
     make.citation(make.passage(case.report, "Forty fishermen"), case.report, field="title")
-    case.report.submit(by=curator)
+    case.report.submit(by=contributor)
     page = shown(signed_in(reviewer), step(case.report))
     assert "Forty fishermen" in page
     assert "no speaker" in page
@@ -50,12 +52,12 @@ def test_words_that_nobody_speaks_are_shown_too(case: Case, curator: Any, review
 
 
 def test_what_is_odd_names_the_part_that_it_is_about(
-    submitted: Case, reviewer: Any, curator: Any, signed_in: SignedIn
+    submitted: Case, reviewer: Any, contributor: Any, signed_in: SignedIn
 ) -> None:
     figure = f"Survey figure: {submitted.figure}: Left empty: "
     assert figure in shown(signed_in(reviewer), step(submitted.survey))
     submitted.survey.send_back(by=reviewer, note="Once more.")
-    assert figure in shown(signed_in(curator), step(submitted.survey, "submit"))
+    assert figure in shown(signed_in(contributor), step(submitted.survey, "submit"))
 
 
 def test_a_reviewer_may_send_it_back_instead(submitted: Case, reviewer: Any, signed_in: SignedIn) -> None:
@@ -79,17 +81,17 @@ def test_numbers_stand_without_zeros_that_fill_a_column(submitted: Case, reviewe
         assert "65.0" not in words, address
 
 
-def test_a_curators_form_has_no_such_zeros_either(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_a_contributors_form_has_no_such_zeros_either(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     SurveyFigure.objects.update(reported_percent="70.50", percent_qualifier="about")
-    assert 'value="70.5"' in shown(signed_in(curator), step(case.figure, "change"))
+    assert 'value="70.5"' in shown(signed_in(contributor), step(case.figure, "change"))
 
 
-def test_answers_are_listed_under_the_words_of_their_rule(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_answers_are_listed_under_the_words_of_their_rule(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     for warning in unanswered(case.survey):
-        answer(case.survey, warning, reason="It is so.", by=curator)
+        answer(case.survey, warning, reason="It is so.", by=contributor)
     one = AnsweredWarning.objects.filter(rule="left_empty").first()
     assert one
-    client = signed_in(curator)
+    client = signed_in(contributor)
     for page in (
         shown(client, reverse("admin:records_answeredwarning_changelist")),
         shown(client, reverse("admin:records_answeredwarning_change", args=[one.pk])),

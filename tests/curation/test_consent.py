@@ -18,11 +18,11 @@ def form(source: Source) -> str:
 
 
 def test_what_rests_on_the_source_is_closed_when_the_form_is_saved(
-    approved: Case, curator: Any, publisher: Any, signed_in: SignedIn
+    approved: Case, contributor: Any, publisher: Any, signed_in: SignedIn
 ) -> None:
     revise(by=publisher)
     assert SourceEdition.objects.current().exists()
-    page = fill(signed_in(curator), form(approved.face.source), consent_status="withdrawn", why="They wrote to us.")
+    page = fill(signed_in(contributor), form(approved.face.source), consent_status="withdrawn", why="They wrote to us.")
     assert "is closed at once, by revision 2" in page.content.decode()
     assert not SourceEdition.objects.current().exists()
     assert not SurveyEdition.objects.current().exists()
@@ -32,8 +32,8 @@ def test_what_rests_on_the_source_is_closed_when_the_form_is_saved(
 
 
 def test_a_source_that_still_agrees_closes_nothing(
-    approved: Case, curator: Any, publisher: Any, signed_in: SignedIn
+    approved: Case, contributor: Any, publisher: Any, signed_in: SignedIn
 ) -> None:
     revise(by=publisher)
-    fill(signed_in(curator), form(approved.face.source), working_label="Another label")
+    fill(signed_in(contributor), form(approved.face.source), working_label="Another label")
     assert SourceEdition.objects.current().exists()

@@ -18,17 +18,17 @@ def refused(client: Any, address: str) -> str:
 
 
 def test_a_step_says_that_the_account_lacks_the_right_and_who_has_it(
-    case: Case, curator: Any, signed_in: SignedIn
+    case: Case, contributor: Any, signed_in: SignedIn
 ) -> None:
-    page = refused(signed_in(curator), reverse("admin:records_survey_approve", args=[case.survey.pk]))
-    assert "signed in as <strong>carla</strong> (curator)" in page
+    page = refused(signed_in(contributor), reverse("admin:records_survey_approve", args=[case.survey.pk]))
+    assert "signed in as <strong>carla</strong> (contributor)" in page
     assert "Who may: <strong>protection officer</strong>, <strong>reviewer</strong>." in page
     assert f'href="{reverse("admin:index")}"' in page
     assert "need to sign in" not in page
 
 
-def test_the_page_of_revisions_names_the_publishers(curator: Any, signed_in: SignedIn) -> None:
-    assert "Who may: <strong>publisher</strong>." in refused(signed_in(curator), reverse("curation:revise"))
+def test_the_page_of_revisions_names_the_publishers(contributor: Any, signed_in: SignedIn) -> None:
+    assert "Who may: <strong>publisher</strong>." in refused(signed_in(contributor), reverse("curation:revise"))
 
 
 def test_a_stock_page_says_at_least_that_the_right_is_missing(reviewer: Any, signed_in: SignedIn) -> None:

@@ -37,10 +37,10 @@ CAPTURE = {"retrieved_on": "2024-05-14", "retrieved_basis": "our_clock"}
 
 
 @pytest.mark.usefixtures("db")
-def test_a_report_is_entered_with_its_captures_and_faces(curator: Any, signed_in: SignedIn) -> None:
+def test_a_report_is_entered_with_its_captures_and_faces(contributor: Any, signed_in: SignedIn) -> None:
     source = make.source()
     fill(
-        signed_in(curator),
+        signed_in(contributor),
         ADD_REPORT,
         **REPORT,
         **part("captures", text="Twenty of us said so.", **CAPTURE),
@@ -53,34 +53,36 @@ def test_a_report_is_entered_with_its_captures_and_faces(curator: Any, signed_in
 
 
 @pytest.mark.usefixtures("db")
-def test_a_face_takes_kind_and_grade_of_its_source(curator: Any, signed_in: SignedIn) -> None:
+def test_a_face_takes_kind_and_grade_of_its_source(contributor: Any, signed_in: SignedIn) -> None:
     source = make.source(default_reliability="B")
     face = part("faces", source=source.pk, public_label="A newsroom", connection="relayed")
-    fill(signed_in(curator), ADD_REPORT, **REPORT, **face)
+    fill(signed_in(contributor), ADD_REPORT, **REPORT, **face)
     made = ReportSource.objects.get()
     assert (made.source_type, made.reliability) == (source.source_type, "B")
 
 
 @pytest.mark.usefixtures("db")
-def test_a_face_of_a_source_without_a_grade_needs_one(curator: Any, signed_in: SignedIn) -> None:
+def test_a_face_of_a_source_without_a_grade_needs_one(contributor: Any, signed_in: SignedIn) -> None:
     source = make.source(default_reliability="")
     face = part("faces", source=source.pk, public_label="A newsroom", connection="relayed")
-    page = fill(signed_in(curator), ADD_REPORT, **REPORT, **face)
+    page = fill(signed_in(contributor), ADD_REPORT, **REPORT, **face)
     assert "The source has none either: choose one." in page.content.decode()
     assert not Report.objects.exists()
 
 
 @pytest.mark.usefixtures("db")
-def test_passages_wait_until_the_report_is_saved(curator: Any, signed_in: SignedIn) -> None:
-    page = signed_in(curator).get(ADD_REPORT).content.decode()
+def test_passages_wait_until_the_report_is_saved(contributor: Any, signed_in: SignedIn) -> None:
+    page = signed_in(contributor).get(ADD_REPORT).content.decode()
     assert "Save this page once" in page
     assert "passages-TOTAL_FORMS" not in page
 
 
 # the words after the fish stand one further for languages that count it as two characters
 @pytest.mark.parametrize("quote", ["THE COAST LETTER", "My nets stayed on the sand.", "냉동 생선"])
-def test_where_the_words_of_a_passage_stand_is_found(quote: str, case: Case, curator: Any, signed_in: SignedIn) -> None:
-    fill(signed_in(curator), ADD_PASSAGE, report=case.report.pk, quote=quote, quote_kind="narrative")
+def test_where_the_words_of_a_passage_stand_is_found(
+    quote: str, case: Case, contributor: Any, signed_in: SignedIn
+) -> None:
+    fill(signed_in(contributor), ADD_PASSAGE, report=case.report.pk, quote=quote, quote_kind="narrative")
     made = Passage.objects.get(quote=quote)
     assert made.capture == case.report.captures.get()
     assert made.char_start == make.ARTICLE.index(quote)
@@ -96,42 +98,44 @@ def test_where_the_words_of_a_passage_stand_is_found(quote: str, case: Case, cur
     ],
 )
 def test_words_that_stand_nowhere_or_often_are_asked_about(
-    quote: str, said: str, case: Case, curator: Any, signed_in: SignedIn
+    quote: str, said: str, case: Case, contributor: Any, signed_in: SignedIn
 ) -> None:
-    page = fill(signed_in(curator), ADD_PASSAGE, report=case.report.pk, quote=quote, quote_kind="narrative")
+    page = fill(signed_in(contributor), ADD_PASSAGE, report=case.report.pk, quote=quote, quote_kind="narrative")
     assert said in page.content.decode()
     assert not Passage.objects.filter(quote=quote).exists()
 
 
-def test_the_form_says_that_the_place_is_found(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    client = signed_in(curator)
+def test_the_form_says_that_the_place_is_found(case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    client = signed_in(contributor)
     for address in (ADD_PASSAGE, form(case.report)):
         assert "Leave it empty, and it is found." in client.get(address).content.decode()
 
 
-def test_words_that_stand_often_are_taken_where_somebody_says(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_words_that_stand_often_are_taken_where_somebody_says(
+    case: Case, contributor: Any, signed_in: SignedIn
+) -> None:
     start = make.ARTICLE.rindex("fishermen")
     given = {"char_start": start, "char_end": start + len("fishermen"), "capture": case.report.captures.get().pk}
     quoted = {"report": case.report.pk, "quote": "fishermen", "quote_kind": "narrative"}
-    fill(signed_in(curator), ADD_PASSAGE, **quoted, **given)
+    fill(signed_in(contributor), ADD_PASSAGE, **quoted, **given)
     assert Passage.objects.get(quote="fishermen").char_start == start
 
 
-def test_a_passage_that_is_quoted_anew_is_found_anew(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    fill(signed_in(curator), form(case.passage), quote="Neighbours had passed on their numbers")
+def test_a_passage_that_is_quoted_anew_is_found_anew(case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    fill(signed_in(contributor), form(case.passage), quote="Neighbours had passed on their numbers")
     assert Passage.objects.get().char_start == make.ARTICLE.index("Neighbours")
 
 
 @pytest.mark.usefixtures("db")
-def test_a_passage_of_a_report_without_text_has_no_position(curator: Any, signed_in: SignedIn) -> None:
+def test_a_passage_of_a_report_without_text_has_no_position(contributor: Any, signed_in: SignedIn) -> None:
     report = make.report(text=None)
-    fill(signed_in(curator), ADD_PASSAGE, report=report.pk, quote="Words", quote_kind="narrative")
+    fill(signed_in(contributor), ADD_PASSAGE, report=report.pk, quote="Words", quote_kind="narrative")
     made = Passage.objects.get()
     assert (made.capture, made.char_start, made.char_end) == (None, None, None)
 
 
 def test_a_survey_is_entered_with_a_figure_that_counts_what_it_counts(
-    case: Case, curator: Any, signed_in: SignedIn
+    case: Case, contributor: Any, signed_in: SignedIn
 ) -> None:
     figure = {
         "label": "Households",
@@ -142,62 +146,62 @@ def test_a_survey_is_entered_with_a_figure_that_counts_what_it_counts(
         "response_set_type": "unknown",
     }
     page = {"title": "New", "unit": "household", "date_precision": "0"}
-    fill(signed_in(curator), ADD_SURVEY, **page, **part("figures", **figure))
+    fill(signed_in(contributor), ADD_SURVEY, **page, **part("figures", **figure))
     assert Survey.objects.get(title="New").figures.get().unit == "household"
 
 
-def test_a_figure_says_what_follows_from_its_numbers(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_a_figure_says_what_follows_from_its_numbers(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     SurveyFigure.objects.update(numerator=20, denominator=30, reported_percent=86, percent_qualifier="exact")
-    page = signed_in(curator).get(form(case.figure)).content.decode()
+    page = signed_in(contributor).get(form(case.figure)).content.decode()
     assert "67% (Wilson 95%: 48.8 to 80.8)" in page
     assert "do not give the printed percent" in page
 
 
 def test_fields_that_a_passage_bears_on_are_chosen_from_the_claims_own(
-    case: Case, curator: Any, signed_in: SignedIn
+    case: Case, contributor: Any, signed_in: SignedIn
 ) -> None:
-    fill(signed_in(curator), form(case.figure), **{"citations-0-field": ["label", "denominator"]})
+    fill(signed_in(contributor), form(case.figure), **{"citations-0-field": ["label", "denominator"]})
     assert Citation.objects.get(survey_figure=case.figure).field == "label;denominator"
 
 
 @pytest.mark.parametrize("names", [["numerator", "denominator"], ["denominator", "numerator"]])
 def test_those_fields_keep_the_order_in_which_they_are_chosen(
-    names: list[str], case: Case, curator: Any, signed_in: SignedIn
+    names: list[str], case: Case, contributor: Any, signed_in: SignedIn
 ) -> None:
-    client = signed_in(curator)
+    client = signed_in(contributor)
     fill(client, form(case.figure), **{"citations-0-field": names})
     fill(client, form(case.figure), **{"citations-0-note": "What the page holds is sent as it stands."})
     cited = Citation.objects.get(survey_figure=case.figure)
     assert (cited.field, bool(cited.note)) == (";".join(names), True)
 
 
-def test_search_boxes_of_a_report_look_within_it(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_search_boxes_of_a_report_look_within_it(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     other = make.report(title="Another")
     make.face(other, public_label="Somebody else", source=make.source("Other"))
     asked = {"app_label": "records", "model_name": "passage", "field_name": "speaker", "report": str(case.report.pk)}
-    found = signed_in(curator).get(reverse("admin:autocomplete"), asked).json()["results"]
+    found = signed_in(contributor).get(reverse("admin:autocomplete"), asked).json()["results"]
     assert [one["text"] for one in found] == [str(case.face)]
-    page = signed_in(curator).get(form(case.report)).content.decode()
+    page = signed_in(contributor).get(form(case.report)).content.decode()
     assert f"/admin/autocomplete/?report={case.report.pk}" in page
 
 
 @pytest.mark.usefixtures("case")
-def test_a_country_is_found_by_what_people_call_it(curator: Any, signed_in: SignedIn) -> None:
+def test_a_country_is_found_by_what_people_call_it(contributor: Any, signed_in: SignedIn) -> None:
     make.country("MRT")
     asked = {"app_label": "records", "model_name": "reportcountry", "field_name": "country", "term": "MRT"}
-    found = signed_in(curator).get(reverse("admin:autocomplete"), asked).json()["results"]
+    found = signed_in(contributor).get(reverse("admin:autocomplete"), asked).json()["results"]
     assert found[0]["id"] == "MRT"
 
 
-def test_the_date_is_said_in_a_sentence(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    assert "Once, on 3 May 2024." in signed_in(curator).get(form(case.report)).content.decode()
+def test_the_date_is_said_in_a_sentence(case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    assert "Once, on 3 May 2024." in signed_in(contributor).get(form(case.report)).content.decode()
 
 
 def test_a_public_record_that_is_changed_says_so(
-    approved: Case, curator: Any, publisher: Any, signed_in: SignedIn
+    approved: Case, contributor: Any, publisher: Any, signed_in: SignedIn
 ) -> None:
     revise(by=publisher)
-    client = signed_in(curator)
+    client = signed_in(contributor)
     assert "Saving a change makes this a draft again" in client.get(form(approved.survey)).content.decode()
     fill(client, form(approved.survey), title="Another title")
     for address in (form(approved.survey), reverse("admin:records_survey_changelist")):
@@ -208,18 +212,18 @@ def test_a_public_record_that_is_changed_says_so(
 
 
 @pytest.mark.usefixtures("db")
-def test_many_passages_have_pages_of_their_own(curator: Any, signed_in: SignedIn) -> None:
+def test_many_passages_have_pages_of_their_own(contributor: Any, signed_in: SignedIn) -> None:
     report = make.report(text=None)
     Passage.objects.bulk_create([Passage(report=report, quote=f"Words {n}", quote_kind="narrative") for n in range(41)])
-    page = signed_in(curator).get(form(report)).content.decode()
+    page = signed_in(contributor).get(form(report)).content.decode()
     assert 'name="passages-0-quote"' not in page
     assert f"/admin/records/passage/?report__id__exact={report.pk}" in page
 
 
 @pytest.mark.usefixtures("db")
-def test_further_passages_are_still_added_on_the_reports_page(curator: Any, signed_in: SignedIn) -> None:
+def test_further_passages_are_still_added_on_the_reports_page(contributor: Any, signed_in: SignedIn) -> None:
     report = make.report(text=None)
     Passage.objects.bulk_create([Passage(report=report, quote=f"Words {n}", quote_kind="narrative") for n in range(41)])
-    fill(signed_in(curator), form(report), **part("passages", quote="More words", quote_kind="narrative"))
+    fill(signed_in(contributor), form(report), **part("passages", quote="More words", quote_kind="narrative"))
     assert report.passages.count() == 42
     assert report.passages.filter(quote="More words").exists()

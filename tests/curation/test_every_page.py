@@ -23,13 +23,13 @@ ONE_ROLE: dict[Any, str] = {RevisionLog: "publisher", FileRead: "officer"}
 
 
 @pytest.fixture
-def everything(approved: Case, curator: Any, publisher: Any) -> Case:
+def everything(approved: Case, contributor: Any, publisher: Any) -> Case:
     """A case that is out, so that every list has a row."""
     for warning in unanswered(approved.survey):
-        answer(approved.survey, warning, reason="It is so.", by=curator)
+        answer(approved.survey, warning, reason="It is so.", by=contributor)
     revise(by=publisher)
     make.rest(approved.passage)
-    FileRead.objects.write(What.STRIPPED, approved.report.captures.get(), by=curator)
+    FileRead.objects.write(What.STRIPPED, approved.report.captures.get(), by=contributor)
     return approved
 
 
@@ -38,7 +38,7 @@ def page(model: Any, name: str, *args: Any) -> str:
 
 
 @pytest.mark.usefixtures("everything")
-@pytest.mark.parametrize("who", ["curator", "reviewer", "publisher", "officer"])
+@pytest.mark.parametrize("who", ["contributor", "reviewer", "publisher", "officer"])
 def test_lists_and_forms_open(who: str, signed_in: SignedIn, request: pytest.FixtureRequest) -> None:
     client = signed_in(request.getfixturevalue(who))
     for model in OURS:
@@ -48,18 +48,18 @@ def test_lists_and_forms_open(who: str, signed_in: SignedIn, request: pytest.Fix
         assert client.get(page(model, "change", model._default_manager.first().pk)).status_code == status, model
 
 
-def test_a_curator_has_a_form_for_what_can_be_added(curator: Any, signed_in: SignedIn) -> None:
-    client = signed_in(curator)
+def test_a_contributor_has_a_form_for_what_can_be_added(contributor: Any, signed_in: SignedIn) -> None:
+    client = signed_in(contributor)
     closed_by_design = {"answeredwarning", "revisionlog", "country"}
     for model in OURS:
         name = model._meta.model_name
-        may_add = curator.has_perm(f"{model._meta.app_label}.add_{name}") and name not in closed_by_design
+        may_add = contributor.has_perm(f"{model._meta.app_label}.add_{name}") and name not in closed_by_design
         assert client.get(page(model, "add")).status_code == (200 if may_add else 403), model
 
 
 @pytest.mark.parametrize("kind", ["source", "report", "reportedcount", "act", "party", "citation", "surveyfigure"])
-def test_a_reference_that_is_not_given_yet_is_shown_as_none(kind: str, curator: Any, signed_in: SignedIn) -> None:
-    shown = signed_in(curator).get(reverse(f"admin:records_{kind}_add")).content.decode()
+def test_a_reference_that_is_not_given_yet_is_shown_as_none(kind: str, contributor: Any, signed_in: SignedIn) -> None:
+    shown = signed_in(contributor).get(reverse(f"admin:records_{kind}_add")).content.decode()
     assert "Reference that others cite." in shown
     assert "object at 0x" not in shown
 

@@ -29,16 +29,18 @@ def text(page: Any) -> str:
     return unescape(page.content.decode())
 
 
-def test_the_author_reads_what_to_coarsen_and_may_hand_it_in(exposed: Case, curator: Any, signed_in: SignedIn) -> None:
-    client = signed_in(curator)
+def test_the_author_reads_what_to_coarsen_and_may_hand_it_in(
+    exposed: Case, contributor: Any, signed_in: SignedIn
+) -> None:
+    client = signed_in(contributor)
     page = text(client.get(step(exposed.report, "submit")))
     assert SAYS in page
     assert "Leave it out of the label" in page
     assert "is submitted" in text(take(client, exposed.report, "submit", **reasons(exposed.report)))
 
 
-def test_a_reviewer_cannot_approve_it(exposed: Case, curator: Any, reviewer: Any, signed_in: SignedIn) -> None:
-    take(signed_in(curator), exposed.report, "submit", **reasons(exposed.report))
+def test_a_reviewer_cannot_approve_it(exposed: Case, contributor: Any, reviewer: Any, signed_in: SignedIn) -> None:
+    take(signed_in(contributor), exposed.report, "submit", **reasons(exposed.report))
     client = signed_in(reviewer)
     page = text(client.get(step(exposed.report, "approve")))
     assert SAYS in page
@@ -49,9 +51,9 @@ def test_a_reviewer_cannot_approve_it(exposed: Case, curator: Any, reviewer: Any
     assert exposed.report.status == "submitted"
 
 
-def test_a_protection_officer_approves_it_with_a_reason(exposed: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_a_protection_officer_approves_it_with_a_reason(exposed: Case, contributor: Any, signed_in: SignedIn) -> None:
     officer = member("olga", "protection officer")
-    take(signed_in(curator), exposed.report, "submit", **reasons(exposed.report))
+    take(signed_in(contributor), exposed.report, "submit", **reasons(exposed.report))
     client = signed_in(officer)
     [one] = exposures(exposed.report)
     key = ":".join(one.key)
@@ -63,7 +65,7 @@ def test_a_protection_officer_approves_it_with_a_reason(exposed: Case, curator: 
     assert (given.by, given.reason) == (officer, "Every second person there is one.")
 
 
-def test_who_mends_it_needs_no_officer(exposed: Case, curator: Any, reviewer: Any, signed_in: SignedIn) -> None:
+def test_who_mends_it_needs_no_officer(exposed: Case, contributor: Any, reviewer: Any, signed_in: SignedIn) -> None:
     hide(exposed, "anonymous_unknown", public_label="One respondent")
-    take(signed_in(curator), exposed.report, "submit", **reasons(exposed.report))
+    take(signed_in(contributor), exposed.report, "submit", **reasons(exposed.report))
     assert "is approved" in text(take(signed_in(reviewer), exposed.report, "approve"))

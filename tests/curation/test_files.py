@@ -29,9 +29,9 @@ def _files_lie_apart(settings: Settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def held(case: Case, curator: Any, signed_in: SignedIn) -> Capture:
+def held(case: Case, contributor: Any, signed_in: SignedIn) -> Capture:
     """A web page that somebody has handed in with the form of its report."""
-    fill(signed_in(curator), form(case), **NEW, **{"captures-1-file": SimpleUploadedFile("page.html", PAGE)})
+    fill(signed_in(contributor), form(case), **NEW, **{"captures-1-file": SimpleUploadedFile("page.html", PAGE)})
     return Capture.objects.exclude(file="").get()
 
 
@@ -91,7 +91,7 @@ def test_an_original_goes_to_an_officer_who_says_why(held: Capture, officer: Any
     assert (line.what, line.user_id, line.reason) == ("original", officer.pk, "The hash is disputed in court")
 
 
-@pytest.mark.parametrize("role", ["curator", "reviewer", "publisher", "superuser"])
+@pytest.mark.parametrize("role", ["contributor", "reviewer", "publisher", "superuser"])
 def test_nobody_else_gets_an_original_and_no_get_hands_it_over(
     role: str, held: Capture, officer: Any, request: pytest.FixtureRequest, signed_in: SignedIn
 ) -> None:
@@ -113,12 +113,12 @@ def test_no_line_of_an_original_stands_without_a_reason(held: Capture, officer: 
 
 
 def test_only_officers_and_administrators_read_the_log(
-    held: Capture, officer: Any, curator: Any, signed_in: SignedIn
+    held: Capture, officer: Any, contributor: Any, signed_in: SignedIn
 ) -> None:
     FileRead.objects.write(What.ORIGINAL, held, by=officer, reason="The hash is disputed in court")
     address = reverse("admin:records_fileread_changelist")
     assert "disputed in court" in signed_in(officer).get(address).content.decode()
-    assert signed_in(curator).get(address).status_code == 403
+    assert signed_in(contributor).get(address).status_code == 403
 
 
 def test_a_file_without_a_copy_is_not_given_and_the_form_says_so(
@@ -153,33 +153,35 @@ def test_a_capture_without_a_file_has_nothing_to_download(case: Case, reviewer: 
 
 
 def test_the_form_shows_a_way_to_the_file_and_no_address_of_it(
-    case: Case, held: Capture, reviewer: Any, curator: Any, signed_in: SignedIn
+    case: Case, held: Capture, reviewer: Any, contributor: Any, signed_in: SignedIn
 ) -> None:
-    for user in (curator, reviewer):
+    for user in (contributor, reviewer):
         page = signed_in(user).get(form(case)).content.decode()
         assert download(held) in page
         assert str(held.file.name) not in page
 
 
-def test_a_file_over_the_limit_is_refused(case: Case, curator: Any, signed_in: SignedIn, settings: Settings) -> None:
+def test_a_file_over_the_limit_is_refused(
+    case: Case, contributor: Any, signed_in: SignedIn, settings: Settings
+) -> None:
     settings.UPLOAD_LIMIT = 10
-    page = fill(signed_in(curator), form(case), **NEW, **{"captures-1-file": SimpleUploadedFile("page.html", PAGE)})
+    page = fill(signed_in(contributor), form(case), **NEW, **{"captures-1-file": SimpleUploadedFile("page.html", PAGE)})
     assert "The file is over" in page.content.decode()
     assert not Capture.objects.exclude(file="").exists()
 
 
 def test_a_file_of_a_form_that_is_refused_does_not_stay_behind(
-    case: Case, curator: Any, signed_in: SignedIn, tmp_path: Path
+    case: Case, contributor: Any, signed_in: SignedIn, tmp_path: Path
 ) -> None:
     refused = {"captures-0-text": "Other words than those that are quoted"}
     file = {"captures-1-file": SimpleUploadedFile("page.html", PAGE)}
-    page = fill(signed_in(curator), form(case), **NEW, **file, **refused).content.decode()
+    page = fill(signed_in(contributor), form(case), **NEW, **file, **refused).content.decode()
     assert "does not stand at" in page
     assert "Choose the file again." in page
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
-def test_the_hash_of_a_held_file_is_not_typed(case: Case, held: Capture, curator: Any, signed_in: SignedIn) -> None:
-    fill(signed_in(curator), form(case), **{"captures-1-sha256": "0" * 64})
+def test_the_hash_of_a_held_file_is_not_typed(case: Case, held: Capture, contributor: Any, signed_in: SignedIn) -> None:
+    fill(signed_in(contributor), form(case), **{"captures-1-sha256": "0" * 64})
     held.refresh_from_db()
     assert held.sha256 != "0" * 64

@@ -29,30 +29,32 @@ def words(html: str) -> str:
 
 
 @pytest.mark.parametrize("part", ["report", "survey"])
-def test_links_lead_to_every_section_of_a_long_form(part: str, case: Case, curator: Any, signed_in: SignedIn) -> None:
-    page = signed_in(curator).get(form(getattr(case, part))).content.decode()
+def test_links_lead_to_every_section_of_a_long_form(
+    part: str, case: Case, contributor: Any, signed_in: SignedIn
+) -> None:
+    page = signed_in(contributor).get(form(getattr(case, part))).content.decode()
     found = links(page, "sections")
     headings = re.findall(r'<h2 id="([^"]*)" class="(?:fieldset|inline)-heading"', page)
     assert sorted(found) == sorted(headings)
     assert "More" in [words(one) for one in found.values()]
 
 
-def test_links_to_parts_say_how_many_there_are(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    found = links(signed_in(curator).get(form(case.survey)).content.decode(), "sections")
+def test_links_to_parts_say_how_many_there_are(case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    found = links(signed_in(contributor).get(form(case.survey)).content.decode(), "sections")
     assert words(found["figures-heading"]) == "Survey figures (1)"
 
 
 @pytest.mark.parametrize("kind", ["survey", "policyaction"])
-def test_every_section_has_an_anchor_that_a_script_can_find(kind: str, curator: Any, signed_in: SignedIn) -> None:
-    page = signed_in(curator).get(reverse(f"admin:records_{kind}_add")).content.decode()
+def test_every_section_has_an_anchor_that_a_script_can_find(kind: str, contributor: Any, signed_in: SignedIn) -> None:
+    page = signed_in(contributor).get(reverse(f"admin:records_{kind}_add")).content.decode()
     anchors = links(page, "sections")
     assert [anchor for anchor in anchors if not anchor[0].isalpha()] == []
     assert any(anchor.endswith("incident-heading") for anchor in anchors)
 
 
-def test_what_is_wrong_is_listed_with_a_way_to_each_field(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_what_is_wrong_is_listed_with_a_way_to_each_field(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     wrong = {"title": "", "figures-0-numerator": "41", "figures-0-label": "", "citations-0-credibility": "9"}
-    page = fill(signed_in(curator), form(case.survey), **wrong).content.decode()
+    page = fill(signed_in(contributor), form(case.survey), **wrong).content.decode()
     found = {anchor: words(one) for anchor, one in links(page, "mistakes").items()}
     assert found["id_title"] == "Title: This field is required."
     assert found["id_figures-0-label"] == "Survey figure 1, Label: This field is required."
@@ -61,17 +63,17 @@ def test_what_is_wrong_is_listed_with_a_way_to_each_field(case: Case, curator: A
         assert f'id="{anchor}"' in page
 
 
-def test_what_the_database_refuses_is_listed_too(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    page = fill(signed_in(curator), form(case.survey), **{"figures-0-denominator": "41"}).content.decode()
+def test_what_the_database_refuses_is_listed_too(case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    page = fill(signed_in(contributor), form(case.survey), **{"figures-0-denominator": "41"}).content.decode()
     assert "but the survey asked 40" in links(page, "mistakes")["id_n_sample"]
 
 
-def test_what_belongs_to_no_field_leads_to_its_part(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    gone = fill(signed_in(curator), form(case.survey), **{"figures-0-id": "0"}).content.decode()
+def test_what_belongs_to_no_field_leads_to_its_part(case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    gone = fill(signed_in(contributor), form(case.survey), **{"figures-0-id": "0"}).content.decode()
     assert links(gone, "mistakes")["figures-0"].startswith("Survey figure 1</a>")
     assert 'id="figures-0"' in gone
 
 
 @pytest.mark.usefixtures("db")
-def test_a_form_that_is_right_lists_nothing(curator: Any, signed_in: SignedIn) -> None:
-    assert 'class="mistakes"' not in signed_in(curator).get(ADD_REPORT).content.decode()
+def test_a_form_that_is_right_lists_nothing(contributor: Any, signed_in: SignedIn) -> None:
+    assert 'class="mistakes"' not in signed_in(contributor).get(ADD_REPORT).content.decode()

@@ -142,8 +142,8 @@ def test_the_page_asks_for_the_reference_and_says_the_same_whatever_is_kept(
     assert kept(source.ref) == [0, 0, 0, 0]
 
 
-def test_others_do_not_get_the_page(source: Source, curator: Any, publisher: Any) -> None:
-    for who in (curator, publisher):
+def test_others_do_not_get_the_page(source: Source, contributor: Any, publisher: Any) -> None:
+    for who in (contributor, publisher):
         assert signed_in(who).get(reverse("admin:records_source_expunge", args=[source.pk])).status_code == 403
 
 

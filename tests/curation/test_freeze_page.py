@@ -20,12 +20,12 @@ def sent(client: Client, **fields: str) -> str:
 
 
 def test_it_is_frozen_and_every_page_of_staff_says_so(
-    approved: Case, publisher: Any, curator: Any, officer: Any, signed_in: SignedIn
+    approved: Case, publisher: Any, contributor: Any, officer: Any, signed_in: SignedIn
 ) -> None:
     revise(by=publisher)
     assert "sees nothing after revision 0" in sent(signed_in(officer), revision="0")
     for address in ("admin:index", "admin:records_survey_changelist", "admin:password_change"):
-        page = signed_in(curator).get(reverse(address)).content.decode()
+        page = signed_in(contributor).get(reverse(address)).content.decode()
         assert "frozen at revision 0" in page
         assert WHY in page
     page = signed_in(publisher).get(reverse("curation:freeze")).content.decode()
@@ -66,7 +66,7 @@ def test_another_person_lifts_it(officer: Any, publisher: Any, signed_in: Signed
     assert "sees every revision again" in sent(signed_in(publisher), lift="on")
 
 
-def test_it_is_for_publishers_and_officers(curator: Any, reviewer: Any, signed_in: SignedIn) -> None:
-    for who in (curator, reviewer):
+def test_it_is_for_publishers_and_officers(contributor: Any, reviewer: Any, signed_in: SignedIn) -> None:
+    for who in (contributor, reviewer):
         assert signed_in(who).get(reverse("curation:freeze")).status_code == 403
         assert signed_in(who).post(reverse("curation:freeze"), {"revision": "0"}).status_code == 403

@@ -30,8 +30,10 @@ def shown(client: Any, record: Any, query: str = "") -> str:
     return " ".join(words.split())
 
 
-def test_a_change_is_told_with_who_and_why_and_from_what_to_what(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    client = signed_in(curator)
+def test_a_change_is_told_with_who_and_why_and_from_what_to_what(
+    case: Case, contributor: Any, signed_in: SignedIn
+) -> None:
+    client = signed_in(contributor)
     changes = {"mode": "Interview.FaceToFace", "country": make.country("FRA").pk, "why": "the second edition says so"}
     fill(client, address(case.survey, "change"), **changes)
     page = shown(client, case.survey)
@@ -40,11 +42,13 @@ def test_a_change_is_told_with_who_and_why_and_from_what_to_what(case: Case, cur
     assert "Mode of interview Telephone or voice-call interview Face-to-face interview" in page
 
 
-def test_parts_are_told_with_their_whole_even_when_they_are_gone(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_parts_are_told_with_their_whole_even_when_they_are_gone(
+    case: Case, contributor: Any, signed_in: SignedIn
+) -> None:
     SurveyFigure.objects.update(numerator=25)
-    with acting(curator, "counted twice"):
+    with acting(contributor, "counted twice"):
         case.figure.delete()
-    page = shown(signed_in(curator), case.survey)
+    page = shown(signed_in(contributor), case.survey)
     assert "carla Why: counted twice Removed." in page
     assert f"Removed. Survey figure: Less than a day’s notice ({case.figure.ref})" in page
     assert "26 25" in page
@@ -52,42 +56,42 @@ def test_parts_are_told_with_their_whole_even_when_they_are_gone(case: Case, cur
 
 
 def test_a_step_of_the_review_is_told_apart_from_work(
-    approved: Case, curator: Any, reviewer: Any, signed_in: SignedIn
+    approved: Case, contributor: Any, reviewer: Any, signed_in: SignedIn
 ) -> None:
-    page = shown(signed_in(curator), approved.survey)
+    page = shown(signed_in(contributor), approved.survey)
     assert "UTC, ruben Step of the review. Survey:" in page
     assert "Status Submitted for review Approved" in page
     assert "Approved by – ruben" in page
 
 
-def test_what_a_version_names_may_be_gone(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_what_a_version_names_may_be_gone(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     other = make.organisation("The Harbour Letter")
     case.survey.sponsor = other
     case.survey.save()
     case.survey.sponsor = None
     case.survey.save()
     other.delete()
-    assert "Sponsor deleted since –" in shown(signed_in(curator), case.survey)
+    assert "Sponsor deleted since –" in shown(signed_in(contributor), case.survey)
 
 
-def test_long_texts_are_folded_and_none_is_lost(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    client = signed_in(curator)
+def test_long_texts_are_folded_and_none_is_lost(case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    client = signed_in(contributor)
     page = client.get(address(case.report)).content.decode()
     assert "<summary>THE COAST LETTER" in page
     assert shown(client, Capture.objects.get()).count("냉동 생선") == 1
 
 
-def test_a_long_history_is_cut_into_pages(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_a_long_history_is_cut_into_pages(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     for number in range(60):
         SurveyFigure.objects.update(label=f"Version {number}")
-    client = signed_in(curator)
+    client = signed_in(contributor)
     assert "Version 59" in shown(client, case.figure)
     assert "Version 3 " not in shown(client, case.figure)
     assert "Version 3 " in shown(client, case.figure, "?p=2")
 
 
-def test_a_longer_history_takes_no_more_queries(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    client = signed_in(curator)
+def test_a_longer_history_takes_no_more_queries(case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    client = signed_in(contributor)
 
     def queries() -> int:
         with CaptureQueriesContext(connection) as asked:
@@ -116,7 +120,7 @@ def test_who_may_not_see_a_kind_of_part_does_not_read_of_it(case: Case, signed_i
 
 
 @pytest.mark.usefixtures("case")
-def test_what_has_no_history_of_its_own_shows_what_was_done_in_the_admin(curator: Any, signed_in: SignedIn) -> None:
+def test_what_has_no_history_of_its_own_shows_what_was_done_in_the_admin(contributor: Any, signed_in: SignedIn) -> None:
     country = make.country("MRT")
-    page = signed_in(curator).get(reverse("admin:reference_country_history", args=[country.pk]))
+    page = signed_in(contributor).get(reverse("admin:reference_country_history", args=[country.pk]))
     assert page.status_code == 200

@@ -160,7 +160,7 @@ def test_who_is_invited_or_given_another_role_is_to_be_met(keeper: User, ada: Us
     assert ada.is_to_be_met
 
 
-@pytest.mark.parametrize("role", ["curator", "reviewer", "publisher", "protection officer"])
+@pytest.mark.parametrize("role", ["contributor", "reviewer", "publisher", "protection officer"])
 def test_nobody_else_sees_accounts(ada: User, signed_in: SignedIn, role: str) -> None:
     other = User.objects.create_user("other", is_staff=True, last_login=now())
     other.groups.add(Group.objects.get(name=role))

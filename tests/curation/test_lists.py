@@ -74,9 +74,9 @@ def queries(client: Any, model: type[Any]) -> int:
 
 @pytest.mark.parametrize(("model", "add"), LISTS, ids=lambda it: getattr(it, "__name__", ""))
 def test_a_longer_list_asks_no_more(
-    model: type[Any], add: Callable[[int], None], curator: Any, signed_in: SignedIn
+    model: type[Any], add: Callable[[int], None], contributor: Any, signed_in: SignedIn
 ) -> None:
-    client = signed_in(curator)
+    client = signed_in(contributor)
     for number in range(3):
         add(number)
     few = queries(client, model)
@@ -87,13 +87,13 @@ def test_a_longer_list_asks_no_more(
 
 
 def test_unpublished_changes_are_looked_for_once_for_the_page(
-    curator: Any, reviewer: Any, publisher: Any, signed_in: SignedIn
+    contributor: Any, reviewer: Any, publisher: Any, signed_in: SignedIn
 ) -> None:
-    client = signed_in(curator)
+    client = signed_in(contributor)
     found = []
     for numbers in (range(2), range(2, 8)):
         for number in numbers:
-            make.approved(make.report(title=f"Report {number}"), curator, reviewer)
+            make.approved(make.report(title=f"Report {number}"), contributor, reviewer)
         revise(by=publisher)
         found.append(queries(client, Report))
     assert found[0] == found[1]

@@ -72,7 +72,7 @@ def test_what_was_removed_since_the_backup_goes_again(ledger: Path) -> None:
     case = build()
     officer = member("omar", "protection officer")
     for whole in (case.report, case.survey):
-        approve(whole, member(f"c{whole.ref}", "curator"), member(f"r{whole.ref}", "reviewer"))
+        approve(whole, member(f"c{whole.ref}", "contributor"), member(f"r{whole.ref}", "reviewer"))
     revise(by=member("paula", "publisher"))
     words, source = case.passage.quote, case.face.source
     backup = dump("default")
@@ -129,6 +129,6 @@ def test_a_line_of_what_is_gone_asks_for_nothing(ledger: Path) -> None:
 
 
 def test_who_may_not_remove_may_not_do_it_again(db: Any) -> None:
-    member("carla", "curator")
+    member("carla", "contributor")
     with pytest.raises(CommandError, match="nobody of this name may remove"):
         call_command("reapply", by="carla")

@@ -34,38 +34,38 @@ def errors_of(page: Any, prefix: str, number: int) -> Any:
     return formset.forms[number].errors
 
 
-def test_what_a_part_breaks_stands_at_the_field_of_that_part(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_what_a_part_breaks_stands_at_the_field_of_that_part(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     make.figure(case.survey, label="Another", numerator=20, exclusive_set="notice")
-    page = fill(signed_in(curator), form(case.survey), **{"figures-0-exclusive_set": "notice", "title": "Typed"})
+    page = fill(signed_in(contributor), form(case.survey), **{"figures-0-exclusive_set": "notice", "title": "Typed"})
     assert "add up to 46 of 40" in str(errors_of(page, "figures", 0))
     assert errors_of(page, "figures", 1) == {}
     assert 'value="Typed"' in page.content.decode()
     assert not SurveyFigure.objects.filter(numerator=26, exclusive_set="notice").exists()
 
 
-def test_what_a_new_part_breaks_stands_at_it_too(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_what_a_new_part_breaks_stands_at_it_too(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     SurveyFigure.objects.update(exclusive_set="notice")
     connection.check_constraints()
     new = {"label": "New", "figure_type": "count_of_respondents", "numerator": "20", "denominator": "40"}
     new |= {"qualifier": "exact", "response_set_type": "unknown", "unit": "person", "exclusive_set": "notice"}
     part = {f"figures-1-{name}": value for name, value in new.items()}
-    page = fill(signed_in(curator), form(case.survey), **part, **{"figures-TOTAL_FORMS": "2"})
+    page = fill(signed_in(contributor), form(case.survey), **part, **{"figures-TOTAL_FORMS": "2"})
     assert "add up to 46 of 40" in str(errors_of(page, "figures", 1))
     assert SurveyFigure.objects.count() == 1
 
 
-def test_what_breaks_by_a_deletion_stands_at_the_top(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_what_breaks_by_a_deletion_stands_at_the_top(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     # the page header shows the day of publication by chance; this passage alone makes it more than that
     case.report.captures.update(retrieved_basis="page_header", retrieved_on="2024-05-03", retrieved_text="3 May 2024")
     words = make.passage(case.report, "told The Coast Letter", speaker=case.face)
     make.citation(words, case.report, field="date_start")
-    page = fill(signed_in(curator), form(case.report), **{"citations-0-DELETE": "on"})
+    page = fill(signed_in(contributor), form(case.report), **{"citations-0-DELETE": "on"})
     assert "page header" in str(page.context["errors"])
     assert Citation.objects.filter(report=case.report).exists()
 
 
-def test_a_part_that_somebody_has_deleted_is_said_to_be_gone(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    client = signed_in(curator)
+def test_a_part_that_somebody_has_deleted_is_said_to_be_gone(case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    client = signed_in(contributor)
     held = fields(client, form(case.survey))
     SurveyFigure.objects.all().delete()
     page = client.post(form(case.survey), {**held, "figures-0-label": "Typed with care"})
@@ -73,8 +73,8 @@ def test_a_part_that_somebody_has_deleted_is_said_to_be_gone(case: Case, curator
     assert "Typed with care" in page.content.decode()
 
 
-def test_who_saves_again_after_the_notice_is_heard(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    client = signed_in(curator)
+def test_who_saves_again_after_the_notice_is_heard(case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    client = signed_in(contributor)
     held = fields(client, form(case.survey))
     SurveyFigure.objects.update(label="Changed by somebody else")
     page = client.post(form(case.survey), {**held, "title": "Mine"})
@@ -87,9 +87,9 @@ def test_who_saves_again_after_the_notice_is_heard(case: Case, curator: Any, sig
 
 
 def test_what_was_published_has_no_button_that_deletes_it(
-    approved: Case, curator: Any, publisher: Any, signed_in: SignedIn
+    approved: Case, contributor: Any, publisher: Any, signed_in: SignedIn
 ) -> None:
-    client = signed_in(curator)
+    client = signed_in(contributor)
     assert form(approved.report, "delete") in client.get(form(approved.report)).content.decode()
     revise(by=publisher)
     assert form(approved.report, "delete") not in client.get(form(approved.report)).content.decode()
@@ -97,18 +97,18 @@ def test_what_was_published_has_no_button_that_deletes_it(
 
 
 def test_what_was_published_a_moment_ago_is_not_deleted(
-    approved: Case, curator: Any, publisher: Any, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+    approved: Case, contributor: Any, publisher: Any, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     revise(by=publisher)
     page_of_surveys: Any = admin.site._registry[type(approved.survey)]
     monkeypatch.setattr(page_of_surveys, "has_delete_permission", lambda request, obj=None: True)
     monkeypatch.setattr(page_of_surveys, "get_deleted_objects", lambda objs, request: ([], {}, set(), []))
-    page = signed_in(curator).post(form(approved.survey, "delete"), {"post": "yes"}, follow=True)
+    page = signed_in(contributor).post(form(approved.survey, "delete"), {"post": "yes"}, follow=True)
     assert "withdraw it instead" in page.content.decode()
 
 
-def test_a_passage_that_claims_rest_on_is_not_deleted(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    client = signed_in(curator)
+def test_a_passage_that_claims_rest_on_is_not_deleted(case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    client = signed_in(contributor)
     assert "protected" in client.get(form(case.passage, "delete")).content.decode()
     client.post(form(case.passage, "delete"), {"post": "yes"})
     assert Passage.objects.exists()

@@ -23,8 +23,10 @@ def text(response: Any) -> str:
     return found
 
 
-def test_a_form_that_is_right_is_saved_and_the_reason_is_kept(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    page = fill(signed_in(curator), form(case.survey), title="Another title", why="a better one")
+def test_a_form_that_is_right_is_saved_and_the_reason_is_kept(
+    case: Case, contributor: Any, signed_in: SignedIn
+) -> None:
+    page = fill(signed_in(contributor), form(case.survey), title="Another title", why="a better one")
     assert "was changed successfully" in text(page)
     assert Survey.objects.get().title == "Another title"
     history: Any = apps.get_model("records", "SurveyHistory")
@@ -44,17 +46,17 @@ def test_a_form_that_is_right_is_saved_and_the_reason_is_kept(case: Case, curato
     ],
 )
 def test_a_figure_that_cannot_be_true(
-    changes: dict[str, Any], said: str, case: Case, curator: Any, signed_in: SignedIn
+    changes: dict[str, Any], said: str, case: Case, contributor: Any, signed_in: SignedIn
 ) -> None:
-    page = text(fill(signed_in(curator), form(case.figure), label="Typed with care", **changes))
+    page = text(fill(signed_in(contributor), form(case.figure), label="Typed with care", **changes))
     assert said in page
     assert "Typed with care" in page
     assert SurveyFigure.objects.get().label == "Less than a day’s notice"
 
 
-def test_an_exclusive_set_over_n_is_refused_across_figures(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_an_exclusive_set_over_n_is_refused_across_figures(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     make.figure(case.survey, label="another", numerator=20, exclusive_set="notice")
-    page = text(fill(signed_in(curator), form(case.figure), exclusive_set="notice"))
+    page = text(fill(signed_in(contributor), form(case.figure), exclusive_set="notice"))
     assert "add up to 46 of 40" in page
     assert not SurveyFigure.objects.filter(numerator=26, exclusive_set="notice").exists()
 
@@ -70,44 +72,44 @@ def test_an_exclusive_set_over_n_is_refused_across_figures(case: Case, curator: 
     ],
 )
 def test_a_report_that_cannot_be_true(
-    changes: dict[str, str], said: str, case: Case, curator: Any, signed_in: SignedIn
+    changes: dict[str, str], said: str, case: Case, contributor: Any, signed_in: SignedIn
 ) -> None:
-    page = text(fill(signed_in(curator), form(case.report), byline="Typed with care", **changes))
+    page = text(fill(signed_in(contributor), form(case.report), byline="Typed with care", **changes))
     assert said in page
     assert "Typed with care" in page
     assert Report.objects.get().byline == ""
 
 
-def test_a_straight_quotation_mark_is_not_a_curly_one(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_a_straight_quotation_mark_is_not_a_curly_one(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     passage = make.passage(case.report, "they’d had less", speaker=case.face)
-    page = text(fill(signed_in(curator), form(passage), quote="they'd had less"))
+    page = text(fill(signed_in(contributor), form(passage), quote="they'd had less"))
     assert "It has “they’d had less”." in page
     assert Passage.objects.filter(quote="they’d had less").exists()
 
 
-def test_an_unknown_field_of_a_claim_is_refused(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    page = text(fill(signed_in(curator), form(case.figure), **{"citations-0-field": ["numerater"]}))
+def test_an_unknown_field_of_a_claim_is_refused(case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    page = text(fill(signed_in(contributor), form(case.figure), **{"citations-0-field": ["numerater"]}))
     assert "numerater" in page
     assert not Citation.objects.filter(field="numerater").exists()
 
 
-def test_a_second_organisation_of_a_name_is_refused(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_a_second_organisation_of_a_name_is_refused(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     other = make.organisation("The Harbour Letter")
-    page = text(fill(signed_in(curator), form(other), name="the coast letter"))
+    page = text(fill(signed_in(contributor), form(other), name="the coast letter"))
     assert "of this name already" in page
     assert Organisation.objects.filter(name="The Harbour Letter").exists()
 
 
-def test_what_others_rest_on_cannot_be_deleted(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    client = signed_in(curator)
+def test_what_others_rest_on_cannot_be_deleted(case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    client = signed_in(contributor)
     address = reverse("admin:records_organisation_delete", args=[case.report.publisher_id])
     assert "would require deleting the following protected" in text(client.get(address))
     client.post(address, {"post": "yes"})
     assert Organisation.objects.filter(pk=case.report.publisher_id).exists()
 
 
-def test_two_people_on_one_form_do_not_overwrite_each_other(case: Case, curator: Any, signed_in: SignedIn) -> None:
-    client = signed_in(curator)
+def test_two_people_on_one_form_do_not_overwrite_each_other(case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    client = signed_in(contributor)
     address = form(case.survey)
     fields = Fields()
     fields.feed(client.get(address).content.decode())
@@ -118,6 +120,6 @@ def test_two_people_on_one_form_do_not_overwrite_each_other(case: Case, curator:
     assert Survey.objects.get().limitations == "written by somebody else"
 
 
-def test_a_citation_that_lost_its_claim_on_the_form(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_a_citation_that_lost_its_claim_on_the_form(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     citation = Citation.objects.order_by("pk")[0]
-    assert "required" in text(signed_in(curator).post(form(citation), {}))
+    assert "required" in text(signed_in(contributor).post(form(citation), {}))

@@ -50,7 +50,7 @@ def test_the_page_says_how_many_notes_lose_words(out: Case, officer: Any, signed
         assert "lose those words: 1." in unescape(signed_in(officer).get(address).content.decode())
 
 
-@pytest.mark.parametrize("who", ["curator", "reviewer", "publisher"])
+@pytest.mark.parametrize("who", ["contributor", "reviewer", "publisher"])
 def test_nobody_else_may(who: str, out: Case, signed_in: SignedIn, request: pytest.FixtureRequest) -> None:
     client = signed_in(request.getfixturevalue(who))
     assert client.get(step(out.survey, "expunge")).status_code == 403
@@ -119,9 +119,9 @@ def test_words_that_somebody_is_saving_at_the_moment_are_refused_with_a_reason(
 
 
 def test_ticking_redacted_takes_the_words_off_the_public_rows_at_once(
-    out: Case, curator: Any, signed_in: SignedIn
+    out: Case, contributor: Any, signed_in: SignedIn
 ) -> None:
-    client = signed_in(curator)
+    client = signed_in(contributor)
     address = reverse("admin:records_passage_change", args=[out.passage.pk])
     form = client.get(address).context["adminform"].form
     data = {name: form.initial.get(name) for name in form.fields}
@@ -135,11 +135,11 @@ def test_ticking_redacted_takes_the_words_off_the_public_rows_at_once(
 
 
 def test_the_command_removes_several_records_or_none(
-    out: Case, officer: Any, curator: Any, monkeypatch: pytest.MonkeyPatch
+    out: Case, officer: Any, contributor: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = io.StringIO()
     with pytest.raises(CommandError, match="carla: nobody of this name may remove records"):
-        call_command("expunge", out.survey.ref, "--by", curator.username, "--yes", stdout=told)
+        call_command("expunge", out.survey.ref, "--by", contributor.username, "--yes", stdout=told)
     by = ("--by", officer.username)
     monkeypatch.setattr("builtins.input", lambda _: "no")
     with pytest.raises(CommandError, match="Nothing was removed"):

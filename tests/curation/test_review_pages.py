@@ -30,11 +30,11 @@ def reasons(whole: Any) -> dict[str, str]:
     return {":".join(warning.key): "It is so." for warning in unanswered(whole)}
 
 
-def test_a_curator_submits_a_reviewer_approves_a_publisher_revises(
-    case: Case, curator: Any, reviewer: Any, publisher: Any, signed_in: SignedIn
+def test_a_contributor_submits_a_reviewer_approves_a_publisher_revises(
+    case: Case, contributor: Any, reviewer: Any, publisher: Any, signed_in: SignedIn
 ) -> None:
     for whole in (case.report, case.survey):
-        page = take(signed_in(curator), whole, "submit", **reasons(whole))
+        page = take(signed_in(contributor), whole, "submit", **reasons(whole))
         assert "is submitted" in page.content.decode()
         page = take(signed_in(reviewer), whole, "approve")
         assert "is approved" in page.content.decode()
@@ -46,9 +46,9 @@ def test_a_curator_submits_a_reviewer_approves_a_publisher_revises(
 
 
 def test_what_is_odd_is_asked_and_answered_before_it_is_submitted(
-    case: Case, curator: Any, signed_in: SignedIn
+    case: Case, contributor: Any, signed_in: SignedIn
 ) -> None:
-    client = signed_in(curator)
+    client = signed_in(contributor)
     shown = client.get(step(case.survey, "submit")).content.decode()
     assert "Left empty" in shown
     page = take(client, case.survey, "submit")
@@ -59,10 +59,10 @@ def test_what_is_odd_is_asked_and_answered_before_it_is_submitted(
     assert set(AnsweredWarning.objects.values_list("reason", flat=True)) == {"It is so."}
 
 
-def test_what_is_missing_is_listed_and_nothing_is_submitted(case: Case, curator: Any, signed_in: SignedIn) -> None:
+def test_what_is_missing_is_listed_and_nothing_is_submitted(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     case.survey.mode = ""
     case.survey.save()
-    page = take(signed_in(curator), case.survey, "submit", **reasons(case.survey))
+    page = take(signed_in(contributor), case.survey, "submit", **reasons(case.survey))
     assert "Still to fill: the mode of interview" in page.content.decode()
     assert Survey.objects.get().status == "draft"
 
@@ -70,9 +70,9 @@ def test_what_is_missing_is_listed_and_nothing_is_submitted(case: Case, curator:
 @pytest.mark.parametrize(
     ("who", "name"),
     [
-        ("curator", "approve"),
-        ("curator", "send-back"),
-        ("curator", "withdraw"),
+        ("contributor", "approve"),
+        ("contributor", "send-back"),
+        ("contributor", "withdraw"),
         ("reviewer", "submit"),
         ("reviewer", "withdraw"),
         ("publisher", "approve"),
@@ -88,7 +88,7 @@ def test_steps_are_closed_to_whom_they_do_not_belong(
     assert client.post(step(case.report, name)).status_code == 403
 
 
-@pytest.mark.parametrize("who", ["curator", "reviewer", "officer"])
+@pytest.mark.parametrize("who", ["contributor", "reviewer", "officer"])
 def test_only_publishers_make_revisions(
     who: str, approved: Case, signed_in: SignedIn, request: pytest.FixtureRequest
 ) -> None:
@@ -98,12 +98,12 @@ def test_only_publishers_make_revisions(
 
 
 def test_who_worked_on_it_reads_that_somebody_else_must_approve(
-    case: Case, curator: Any, reviewer: Any, signed_in: SignedIn
+    case: Case, contributor: Any, reviewer: Any, signed_in: SignedIn
 ) -> None:
     with acting(reviewer):
         case.figure.label = "Mine"
         case.figure.save()
-    take(signed_in(curator), case.survey, "submit", **reasons(case.survey))
+    take(signed_in(contributor), case.survey, "submit", **reasons(case.survey))
     client = signed_in(reviewer)
     assert "somebody else must approve it" in client.get(step(case.survey, "approve")).content.decode()
     page = take(client, case.survey, "approve")
@@ -112,25 +112,25 @@ def test_who_worked_on_it_reads_that_somebody_else_must_approve(
 
 
 def test_a_note_goes_back_with_it_and_stands_at_the_top_of_the_form(
-    case: Case, curator: Any, reviewer: Any, signed_in: SignedIn
+    case: Case, contributor: Any, reviewer: Any, signed_in: SignedIn
 ) -> None:
-    take(signed_in(curator), case.survey, "submit", **reasons(case.survey))
+    take(signed_in(contributor), case.survey, "submit", **reasons(case.survey))
     client = signed_in(reviewer)
     page = take(client, case.survey, "send-back", return_note=" ")
     assert "Say what to mend" in page.content.decode()
     take(client, case.survey, "send-back", return_note="Who was asked?")
-    form = signed_in(curator).get(step(case.survey, "change")).content.decode()
+    form = signed_in(contributor).get(step(case.survey, "change")).content.decode()
     assert "Who was asked?" in form
 
 
 def test_what_changed_while_it_was_read_is_not_approved(
-    case: Case, curator: Any, reviewer: Any, signed_in: SignedIn
+    case: Case, contributor: Any, reviewer: Any, signed_in: SignedIn
 ) -> None:
-    take(signed_in(curator), case.survey, "submit", **reasons(case.survey))
+    take(signed_in(contributor), case.survey, "submit", **reasons(case.survey))
     seen = version(case.survey)
     case.figure.label = "Changed since"
     case.figure.save()
-    take(signed_in(curator), case.survey, "submit", **reasons(case.survey))
+    take(signed_in(contributor), case.survey, "submit", **reasons(case.survey))
     page = signed_in(reviewer).post(step(case.survey, "approve"), {"version": seen}, follow=True)
     assert "has changed this record since you opened it" in page.content.decode()
     assert Survey.objects.get().status == "submitted"
@@ -157,13 +157,13 @@ def test_an_officer_lets_a_restricted_report_support_claims(case: Case, officer:
 
 
 @pytest.fixture
-def held(case: Case, curator: Any, reviewer: Any, officer: Any, publisher: Any) -> Case:
+def held(case: Case, contributor: Any, reviewer: Any, officer: Any, publisher: Any) -> Case:
     """A survey that is public and rests on a restricted report."""
     Report.objects.update(access="restricted")
     case.report.refresh_from_db()
     case.report.let_support(by=officer)
     for whole in (case.report, case.survey):
-        make.approved(whole, curator, reviewer)
+        make.approved(whole, contributor, reviewer)
     revise(by=publisher)
     return case
 
@@ -194,22 +194,22 @@ def test_nothing_to_revise_says_so(publisher: Any, signed_in: SignedIn) -> None:
 
 
 def test_who_approves_reads_everything_on_one_page(
-    case: Case, curator: Any, reviewer: Any, signed_in: SignedIn
+    case: Case, contributor: Any, reviewer: Any, signed_in: SignedIn
 ) -> None:
-    take(signed_in(curator), case.survey, "submit", **reasons(case.survey))
+    take(signed_in(contributor), case.survey, "submit", **reasons(case.survey))
     page = signed_in(reviewer).get(step(case.survey, "approve")).content.decode()
     assert case.figure.label in page
     assert case.passage.quote in page
     assert case.face.public_label in page
     assert "reliability C" in page
     assert "The Coast Letter 2024-05" in page
-    assert f"{curator}: It is so." in page
+    assert f"{contributor}: It is so." in page
 
 
 def test_what_became_odd_since_is_shown_as_not_answered(
-    case: Case, curator: Any, reviewer: Any, signed_in: SignedIn
+    case: Case, contributor: Any, reviewer: Any, signed_in: SignedIn
 ) -> None:
-    take(signed_in(curator), case.report, "submit", **reasons(case.report))
+    take(signed_in(contributor), case.report, "submit", **reasons(case.report))
     assert "Nobody has answered this." not in signed_in(reviewer).get(step(case.report, "approve")).content.decode()
     make.report(title="The same words elsewhere")
     assert "Nobody has answered this." in signed_in(reviewer).get(step(case.report, "approve")).content.decode()
@@ -242,7 +242,12 @@ def test_a_withdrawn_record_is_taken_up_again_as_a_draft(approved: Case, publish
 
 @pytest.mark.parametrize(
     ("who", "offered"),
-    [("curator", {"Submit for review"}), ("reviewer", set()), ("publisher", set()), ("officer", {"Remove for good"})],
+    [
+        ("contributor", {"Submit for review"}),
+        ("reviewer", set()),
+        ("publisher", set()),
+        ("officer", {"Remove for good"}),
+    ],
 )
 def test_a_form_offers_the_steps_that_are_open_and_allowed(
     who: str, offered: set[str], case: Case, signed_in: SignedIn, request: pytest.FixtureRequest

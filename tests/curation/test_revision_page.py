@@ -41,7 +41,7 @@ def test_it_shows_what_would_go_out(approved: Case, publisher: Any, signed_in: S
 
 
 def test_it_shows_what_would_stay_behind_and_why(
-    approved: Case, publisher: Any, curator: Any, signed_in: SignedIn
+    approved: Case, publisher: Any, contributor: Any, signed_in: SignedIn
 ) -> None:
     client = signed_in(publisher)
     page = client.post(REVISE, {"refs": [approved.survey.ref], "try": "1"})
@@ -54,12 +54,12 @@ def test_it_shows_what_would_stay_behind_and_why(
 
 
 def test_it_shows_what_would_be_closed(
-    approved: Case, publisher: Any, curator: Any, reviewer: Any, signed_in: SignedIn
+    approved: Case, publisher: Any, contributor: Any, reviewer: Any, signed_in: SignedIn
 ) -> None:
     revise(by=publisher)
     Report.objects.update(access="restricted")
     approved.report.refresh_from_db()
-    approved.report.submit(by=curator)
+    approved.report.submit(by=contributor)
     approved.report.approve(by=reviewer)
     page = signed_in(publisher).get(REVISE).content.decode()
     assert f"<ul><li>{approved.survey}</li></ul>" in page

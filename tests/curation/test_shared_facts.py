@@ -40,10 +40,10 @@ def out(case: Case, rest: make.Rest, publish: Publish) -> list[Whole]:
     ids=["the name of a body", "the session of a review", "the label of a face", "the page of a passage"],
 )
 def test_the_page_and_the_list_of_each_say_so(
-    change: Callable[[], Any], differing: set[str], out: list[Whole], curator: Any, signed_in: SignedIn
+    change: Callable[[], Any], differing: set[str], out: list[Whole], contributor: Any, signed_in: SignedIn
 ) -> None:
     change()
-    client = signed_in(curator)
+    client = signed_in(contributor)
     for whole in out:
         name = str(whole._meta.model_name)
         for page in (

@@ -81,17 +81,17 @@ def test_a_local_term_is_changed_but_keeps_its_code(theme: Term, administrator: 
 
 
 def test_codes_are_chosen_from_their_vocabulary_and_kept_in_order(
-    case: Case, theme: Term, curator: Any, signed_in: SignedIn
+    case: Case, theme: Term, contributor: Any, signed_in: SignedIn
 ) -> None:
     make.term("theme:education")
-    fill(signed_in(curator), form(case.figure), themes=["refoulement", "education"])
+    fill(signed_in(contributor), form(case.figure), themes=["refoulement", "education"])
     assert SurveyFigure.objects.get().themes == ["education", "refoulement"]
 
 
 def test_a_term_that_is_switched_off_stays_where_it_was_chosen(
-    case: Case, theme: Term, curator: Any, signed_in: SignedIn
+    case: Case, theme: Term, contributor: Any, signed_in: SignedIn
 ) -> None:
-    client = signed_in(curator)
+    client = signed_in(contributor)
     SurveyFigure.objects.update(themes=["refoulement"])
     source = Source.objects.get()
     Term.objects.filter(pk__in=[theme.pk, source.source_type_id]).update(active=False)
@@ -103,13 +103,13 @@ def test_a_term_that_is_switched_off_stays_where_it_was_chosen(
 
 
 def test_a_term_that_is_switched_off_is_not_offered_anew(
-    case: Case, theme: Term, curator: Any, signed_in: SignedIn
+    case: Case, theme: Term, contributor: Any, signed_in: SignedIn
 ) -> None:
     Term.objects.filter(pk=theme.pk).update(active=False)
-    page = fill(signed_in(curator), form(case.figure), themes=["refoulement"])
+    page = fill(signed_in(contributor), form(case.figure), themes=["refoulement"])
     assert "Select a valid choice" in page.content.decode()
     asked = {"app_label": "records", "model_name": "source", "field_name": "source_type"}
-    offered = signed_in(curator).get(reverse("admin:autocomplete"), asked).content
+    offered = signed_in(contributor).get(reverse("admin:autocomplete"), asked).content
     keys = {one["id"] for one in json.loads(offered)["results"]}
     assert keys
     assert all(key.startswith("source_type:") for key in keys)

@@ -28,18 +28,18 @@ def waiting(client: Any) -> str:
 
 
 @pytest.fixture
-def submitted(case: Case, curator: Any) -> Case:
-    """The case, entered by the curator and handed in."""
-    with acting(curator):
+def submitted(case: Case, contributor: Any) -> Case:
+    """The case, entered by the contributor and handed in."""
+    with acting(contributor):
         Report.objects.update(byline="A. Writer")
         Survey.objects.update(limitations="Few were asked.")
     for whole in (case.report, case.survey):
         whole.refresh_from_db()
-        whole.submit(by=curator)
+        whole.submit(by=contributor)
     return case
 
 
-@pytest.mark.parametrize("who", ["curator", "reviewer", "publisher", "officer"])
+@pytest.mark.parametrize("who", ["contributor", "reviewer", "publisher", "officer"])
 def test_where_nothing_waits_it_says_so(
     who: str, case: Case, signed_in: SignedIn, request: pytest.FixtureRequest
 ) -> None:
@@ -53,12 +53,12 @@ def test_a_reviewer_is_led_to_what_was_handed_in(submitted: Case, reviewer: Any,
 
 
 def test_what_somebody_worked_on_does_not_wait_for_their_approval(
-    submitted: Case, reviewer: Any, curator: Any, signed_in: SignedIn
+    submitted: Case, reviewer: Any, contributor: Any, signed_in: SignedIn
 ) -> None:
     with acting(reviewer):
         SurveyFigure.objects.update(label="Mine")
     submitted.survey.refresh_from_db()
-    submitted.survey.submit(by=curator)
+    submitted.survey.submit(by=contributor)
     client = signed_in(reviewer)
     assert "report" in waiting(client)
     assert "survey" not in waiting(client)
@@ -69,21 +69,21 @@ def test_what_somebody_worked_on_does_not_wait_for_their_approval(
 
 
 def test_work_that_a_revision_has_taken_out_keeps_nobody_from_approving(
-    submitted: Case, reviewer: Any, publisher: Any, curator: Any, signed_in: SignedIn
+    submitted: Case, reviewer: Any, publisher: Any, contributor: Any, signed_in: SignedIn
 ) -> None:
     rita = member("rita", "reviewer")
     with acting(rita):
         Survey.objects.update(limitations="Mended.")
     submitted.survey.refresh_from_db()
-    submitted.survey.submit(by=curator)
+    submitted.survey.submit(by=contributor)
     assert "1 survey" not in waiting(signed_in(rita))
     for whole in (submitted.report, submitted.survey):
         whole.approve(by=reviewer)
     revise(by=publisher)
-    with acting(curator):
+    with acting(contributor):
         Survey.objects.update(limitations="Mended again.")
     submitted.survey.refresh_from_db()
-    submitted.survey.submit(by=curator)
+    submitted.survey.submit(by=contributor)
     assert "1 survey" in waiting(signed_in(rita))
 
 
@@ -97,28 +97,28 @@ def test_a_publisher_is_led_to_the_revision_of_what_waits(approved: Case, publis
     assert "Nothing waits for you." in waiting(client)
 
 
-def test_a_curator_finds_drafts_and_what_came_back_with_its_note(
-    submitted: Case, curator: Any, reviewer: Any, signed_in: SignedIn
+def test_a_contributor_finds_drafts_and_what_came_back_with_its_note(
+    submitted: Case, contributor: Any, reviewer: Any, signed_in: SignedIn
 ) -> None:
     submitted.survey.send_back(by=reviewer, note="Who was asked?")
-    with acting(curator):
+    with acting(contributor):
         draft = make.report(title="Half entered", text=None)
-    page = waiting(signed_in(curator))
+    page = waiting(signed_in(contributor))
     assert f"{submitted.survey} Who was asked?" in page
     assert (
         f"Drafts of yours /admin/records/report/?for_me=drafts 1 report /admin/records/report/{draft.pk}/change/"
         in page
     )
-    other = member("cleo", "curator")
+    other = member("cleo", "contributor")
     assert "Nothing waits for you." in waiting(signed_in(other))
 
 
-def test_the_number_is_that_of_the_list_it_leads_to(db: None, curator: Any, signed_in: SignedIn) -> None:
-    with acting(curator):
+def test_the_number_is_that_of_the_list_it_leads_to(db: None, contributor: Any, signed_in: SignedIn) -> None:
+    with acting(contributor):
         for number in range(7):
             make.report(title=f"Report {number}", text=None)
     make.report(title="Of somebody else", text=None)
-    client = signed_in(curator)
+    client = signed_in(contributor)
     assert "7 reports" in waiting(client)
     assert "all of them" in waiting(client)
     shown: Any = client.get("/admin/records/report/?for_me=drafts")
@@ -126,8 +126,8 @@ def test_the_number_is_that_of_the_list_it_leads_to(db: None, curator: Any, sign
 
 
 @pytest.mark.usefixtures("case")
-def test_a_queue_that_is_not_ones_own_is_no_filter(curator: Any, signed_in: SignedIn) -> None:
-    shown: Any = signed_in(curator).get("/admin/records/survey/?for_me=revise")
+def test_a_queue_that_is_not_ones_own_is_no_filter(contributor: Any, signed_in: SignedIn) -> None:
+    shown: Any = signed_in(contributor).get("/admin/records/survey/?for_me=revise")
     assert {name for name, _ in shown.context["cl"].filter_specs[0].lookup_choices} == {"sent-back", "drafts"}
     assert len(shown.context["cl"].result_list) == 1
 

@@ -131,7 +131,7 @@ def _never(table: dict[str, dict[str, str]]) -> None:
         # a stranger is sent to sign in, or told nothing
         assert set(row[STRANGER].split()) <= {"302", "403", "404", "405"} or name == "admin:jsi18n", name
         if name.startswith(IN_THE_ROOM):
-            for role in ("curator", "reviewer", "publisher", "administrator", "superuser"):
+            for role in ("contributor", "reviewer", "publisher", "administrator", "superuser"):
                 assert row[role] == "403 403", (name, role)
     originals = table["curation:original"]
     assert {role for role, statuses in originals.items() if "200" in statuses} == {"officer"}

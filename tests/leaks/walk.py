@@ -19,7 +19,7 @@ SEES: dict[str, set[str]] = {
     # a key is compared with its digest
     "research login": {"digests"},
     "log": set(),
-    "curator": RECORDS,
+    "contributor": RECORDS,
     "reviewer": RECORDS,
     "publisher": RECORDS | {"keys"},
     "officer": RECORDS | {"reasons", "room", "room of the handler"},

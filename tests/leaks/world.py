@@ -52,7 +52,7 @@ def build_world() -> World:
     world = World()
     cast = _cast(world)
     for case in demo.CASES:
-        wholes = demo.load(case, curator=cast["curator"], officer=cast["officer"])
+        wholes = demo.load(case, contributor=cast["contributor"], officer=cast["officer"])
         _plant_records(world)
         _publish(wholes, cast, note=world.canaries.token("records", "RevisionLog.note"))
     _seal_and_hide(world, cast)
@@ -64,10 +64,10 @@ def build_world() -> World:
 
 
 def _cast(world: World) -> dict[str, User]:
-    """One of each group, a curator who handles a source, a superuser, and somebody whom nobody has met."""
-    groups = ("curator", "reviewer", "publisher", "protection officer", "administrator")
+    """One of each group, a contributor who handles a source, a superuser, and somebody whom nobody has met."""
+    groups = ("contributor", "reviewer", "publisher", "protection officer", "administrator")
     cast = {group.split()[-1]: member(world.canaries.token("names", "User.username"), group) for group in groups}
-    cast["handler"] = member(world.canaries.token("names", "User.username"), "curator")
+    cast["handler"] = member(world.canaries.token("names", "User.username"), "contributor")
     cast["superuser"] = User.objects.create_superuser(world.canaries.token("names", "User.username"))
     User.objects.create_user(world.canaries.token("names", "User.username"), is_staff=True, is_to_be_met=True)
     world.people = cast
@@ -92,7 +92,7 @@ def _publish(wholes: list[Whole], cast: dict[str, User], *, note: str) -> None:
         whole.refresh_from_db()
         for warning in (*unanswered(whole), *exposures(whole)):
             answer(whole, warning, reason="It is so.", by=cast["officer"])
-        whole.submit(by=cast["curator"])
+        whole.submit(by=cast["contributor"])
         whole.approve(by=cast["reviewer"])
     revise(by=cast["publisher"], refs=[whole.ref for whole in wholes], note=note)
 
@@ -179,7 +179,7 @@ def _staff(world: World, cast: dict[str, User]) -> None:
     why = f"{world.canaries.token('reasons', 'FileRead.reason')} it is disputed"
     FileRead.objects.write(What.ORIGINAL, capture, by=cast["officer"], reason=why)
     LogEntry.objects.create(
-        user=cast["curator"],
+        user=cast["contributor"],
         content_type=ContentType.objects.get_for_model(whole),
         object_id=str(whole.pk),
         object_repr=world.canaries.token("records", "LogEntry.object_repr"),

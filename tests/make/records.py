@@ -141,8 +141,8 @@ def citation(passage: Passage, claim: models.Model, **values: Any) -> Citation:
     return Citation.objects.create(passage=passage, **usual | values)
 
 
-def approved(whole: Whole, by_curator: Any, by_reviewer: Any) -> Whole:
+def approved(whole: Whole, by_contributor: Any, by_reviewer: Any) -> Whole:
     """The whole, handed in by the one and approved by the other."""
-    whole.submit(by=by_curator)
+    whole.submit(by=by_contributor)
     whole.approve(by=by_reviewer)
     return whole

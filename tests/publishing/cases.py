@@ -23,7 +23,7 @@ def published_case(case: demo.DemoCase, blocker: DjangoDbBlocker) -> Iterator[Ou
 
 def publish(case: demo.DemoCase) -> Outcome:
     """Enter the case and take it out, each step by whoever may take it."""
-    names = {name: f"{name} of {case.name}" for name in ("curator", "reviewer", "publisher")}
+    names = {name: f"{name} of {case.name}" for name in ("contributor", "reviewer", "publisher")}
     cast = {group: member(name, group) for group, name in names.items()}
     officer = member(f"officer of {case.name}", "protection officer")
-    return demo.publish(case, demo.load(case, curator=cast["curator"], officer=officer), **cast)
+    return demo.publish(case, demo.load(case, contributor=cast["contributor"], officer=officer), **cast)

@@ -39,8 +39,8 @@ def case(db: None) -> Case:
 
 
 @pytest.fixture
-def approved(case: Case, curator: Any, reviewer: Any) -> Case:
+def approved(case: Case, contributor: Any, reviewer: Any) -> Case:
     """The same, approved and waiting."""
     for whole in (case.report, case.survey):
-        make.approved(whole, curator, reviewer)
+        make.approved(whole, contributor, reviewer)
     return case

@@ -30,25 +30,25 @@ def rest(case: Case) -> make.Rest:
 
 
 @pytest.fixture
-def publish(case: Case, curator: Any, reviewer: Any, publisher: Any) -> Publish:
+def publish(case: Case, contributor: Any, reviewer: Any, publisher: Any) -> Publish:
     """Approve the report and the wholes that are given, as they stand now, and take them out."""
 
     def out(*wholes: Whole) -> Outcome:
         for whole in (case.report, *wholes):
             whole.refresh_from_db()
             if whole.status != "approved":
-                make.approved(whole, curator, reviewer)
+                make.approved(whole, contributor, reviewer)
         return revise(by=publisher)
 
     return out
 
 
 @pytest.fixture
-def held(case: Case, officer: Any, curator: Any, reviewer: Any) -> Held:
+def held(case: Case, officer: Any, contributor: Any, reviewer: Any) -> Held:
     report = make.report(access="restricted", title="What we hold", restricted_approved_by=officer)
     face = make.face(report, source=make.source("another"))
     passage = make.passage(report, "Nine had a week or more", speaker=face)
-    make.approved(report, curator, reviewer)
+    make.approved(report, contributor, reviewer)
     return Held(report, passage)
 
 

@@ -31,14 +31,14 @@ def check(cited: dict[str, Any]) -> tuple[str, int]:
 
 
 def test_a_citation_verifies_after_fifty_later_revisions_and_after_a_removal(
-    out: Case, curator: Any, reviewer: Any, publisher: Any, officer: Any
+    out: Case, contributor: Any, reviewer: Any, publisher: Any, officer: Any
 ) -> None:
     cited = {table: cite(table) for table in ("surveys", "survey-figures", "citations", "reports")}
     for number in range(50):
         survey = Survey.objects.get(pk=out.survey.pk)
         survey.title = f"The title that it had as number {number}"
         survey.save()
-        make.approved(survey, curator, reviewer)
+        make.approved(survey, contributor, reviewer)
         revise(by=publisher)
     assert Revision.objects.count() == 51
     assert {check(one) for one in cited.values()} == {("identical", 0)}
@@ -58,12 +58,12 @@ def test_a_citation_verifies_but_for_rows_that_lost_words(out: Case, officer: An
 
 
 def test_a_row_that_named_what_was_removed_is_told_of(
-    case: Case, curator: Any, reviewer: Any, publisher: Any, officer: Any
+    case: Case, contributor: Any, reviewer: Any, publisher: Any, officer: Any
 ) -> None:
     rest = make.rest(case.passage, case.survey)
     for whole in (case.report, *rest.wholes, case.survey):
         whole.refresh_from_db()
-        make.approved(whole, curator, reviewer)
+        make.approved(whole, contributor, reviewer)
     revise(by=publisher)
     cited = {model.slug(): cite(model.slug()) for model in TABLES.values()}
     assert all(one["count"] for one in cited.values())

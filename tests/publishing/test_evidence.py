@@ -12,18 +12,18 @@ from tracker.records.models import Citation, Passage, Report, Source
 from tracker.research.models import CitationEdition, ReportEdition, SourceEdition, SurveyEdition, SurveyFigureEdition
 
 
-def publish(case: Case, curator: Any, reviewer: Any, publisher: Any) -> SurveyFigureEdition:
+def publish(case: Case, contributor: Any, reviewer: Any, publisher: Any) -> SurveyFigureEdition:
     for whole in (case.report, case.survey):
         whole.refresh_from_db()
-        make.approved(whole, curator, reviewer)
+        make.approved(whole, contributor, reviewer)
     revise(by=publisher)
     return SurveyFigureEdition.objects.current().get()
 
 
 @pytest.fixture
-def out(case: Case, curator: Any, reviewer: Any, publisher: Any) -> Any:
+def out(case: Case, contributor: Any, reviewer: Any, publisher: Any) -> Any:
     """Publish the case as the test has made it; its figure's row."""
-    return lambda: publish(case, curator, reviewer, publisher)
+    return lambda: publish(case, contributor, reviewer, publisher)
 
 
 def held_report(case: Case, officer: Any) -> Passage:
@@ -40,18 +40,18 @@ def test_grades_are_a_set_and_a_citation_without_one_takes_its_speakers(case: Ca
 
 
 def test_a_claim_is_confirmed_while_what_confirmed_it_carries_it(
-    case: Case, out: Any, curator: Any, reviewer: Any, publisher: Any
+    case: Case, out: Any, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
     second = make.report(title="Another outlet")
     face = make.face(second, source=make.source("another"))
     passage = make.passage(second, "Nine had a week or more", speaker=face)
     make.citation(passage, case.figure, origin_key="Another outlet", credibility="")
     Citation.objects.filter(survey_figure=case.figure).update(credibility="1")
-    make.approved(second, curator, reviewer)
+    make.approved(second, contributor, reviewer)
     row = out()
     assert (row.credibility, row.n_origins) == ("1", 2)
     Source.objects.filter(faces=face).update(consent_status="internal_only")
-    case.survey.submit(by=curator)
+    case.survey.submit(by=contributor)
     case.survey.approve(by=reviewer)
     revise(by=publisher)
     row = SurveyFigureEdition.objects.current().get()
@@ -82,13 +82,13 @@ def test_context_and_interpretation_are_no_support(case: Case, out: Any) -> None
 
 
 def test_a_held_report_carries_a_claim_and_says_only_that_it_is_there(
-    case: Case, officer: Any, curator: Any, reviewer: Any, out: Any
+    case: Case, officer: Any, contributor: Any, reviewer: Any, out: Any
 ) -> None:
     case.figure.response_text = "less than a day’s notice"
     case.figure.save()
     Citation.objects.filter(survey_figure=case.figure).delete()
     held = held_report(case, officer)
-    make.approved(held.report, curator, reviewer)
+    make.approved(held.report, contributor, reviewer)
     make.citation(held, case.figure, origin_key="canary of an origin")
     row = out()
     assert (row.evidence_held, row.n_reports, row.n_origins, row.reliabilities) == (True, 0, 0, [])
@@ -99,23 +99,23 @@ def test_a_held_report_carries_a_claim_and_says_only_that_it_is_there(
 
 
 def test_a_held_report_without_an_officers_word_carries_nothing(
-    case: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any
+    case: Case, officer: Any, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
     Citation.objects.filter(survey_figure=case.figure).delete()
     make.citation(held_report(case, officer), case.figure)
     Report.objects.filter(access="restricted").update(restricted_approved_by=None)
     for whole in (case.report, case.survey):
-        make.approved(whole, curator, reviewer)
+        make.approved(whole, contributor, reviewer)
     outcome = revise(by=publisher)
     assert outcome.taken == [case.report.ref]
     assert "no published report supports" in outcome.left[case.survey.ref]
 
 
 def test_a_restricted_report_has_no_public_row_of_any_kind(
-    case: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any
+    case: Case, officer: Any, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
     passage = held_report(case, officer)
-    make.approved(passage.report, curator, reviewer)
+    make.approved(passage.report, contributor, reviewer)
     revise(by=publisher)
     assert not ReportEdition.objects.exists()
     assert not SourceEdition.objects.exists()
@@ -130,12 +130,14 @@ def test_a_sealed_source_has_no_row_and_its_passage_no_speaker(case: Case, out: 
     assert citation.reliability == "C"
 
 
-def test_internal_consent_shows_neither_face_nor_words(case: Case, curator: Any, reviewer: Any, publisher: Any) -> None:
+def test_internal_consent_shows_neither_face_nor_words(
+    case: Case, contributor: Any, reviewer: Any, publisher: Any
+) -> None:
     Source.objects.update(consent_status="internal_only")
-    make.approved(case.report, curator, reviewer)
+    make.approved(case.report, contributor, reviewer)
     revise(by=publisher)
     assert not SourceEdition.objects.exists()
-    make.approved(case.survey, curator, reviewer)
+    make.approved(case.survey, contributor, reviewer)
     with pytest.raises(ValidationError, match="no published report supports"):
         revise(by=publisher)
 
@@ -204,11 +206,11 @@ def test_words_of_a_redacted_passage_stand_nowhere_else(case: Case, out: Any) ->
 
 
 def test_a_survey_waits_for_the_report_that_it_cites_to_be_read_again(
-    case: Case, curator: Any, reviewer: Any, publisher: Any
+    case: Case, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
-    make.approved(case.report, curator, reviewer)
+    make.approved(case.report, contributor, reviewer)
     revise(by=publisher)
-    make.approved(case.survey, curator, reviewer)
+    make.approved(case.survey, contributor, reviewer)
     case.face.public_label = "canary of a name"
     case.face.save()
     with pytest.raises(ValidationError, match="nobody has approved as it stands"):

@@ -24,7 +24,7 @@ CANARY = "canary"
 
 
 @pytest.fixture
-def out(case: Case, curator: Any, reviewer: Any, publisher: Any) -> Case:
+def out(case: Case, contributor: Any, reviewer: Any, publisher: Any) -> Case:
     """The case and the rest of it, published; words of each whole begin with a canary."""
     rest = make.rest(case.passage, case.survey)
     case.survey.title = f"{CANARY} of a survey"
@@ -34,7 +34,7 @@ def out(case: Case, curator: Any, reviewer: Any, publisher: Any) -> Case:
     wholes: list[Whole] = [case.report, *rest.wholes, case.survey]
     for whole in wholes:
         whole.refresh_from_db()
-        make.approved(whole, curator, reviewer)
+        make.approved(whole, contributor, reviewer)
     revise(by=publisher)
     return case
 
@@ -153,7 +153,7 @@ def test_history_can_be_removed_by_nothing_else(out: Case) -> None:
 
 
 def test_a_part_that_repeats_its_words_on_another_report_loses_them(
-    out: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any
+    out: Case, officer: Any, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
     other = make.report(title="Another", url="https://another.example/", text="Nine had a week or more, elsewhere.")
     make.report_country(other, "MRT")
@@ -162,7 +162,7 @@ def test_a_part_that_repeats_its_words_on_another_report_loses_them(
     make.citation(words, second, origin_key="x")
     for whole in (other, out.survey):
         whole.refresh_from_db()
-        make.approved(whole, curator, reviewer)
+        make.approved(whole, contributor, reviewer)
     revise(by=publisher)
     expunge(out.report, by=officer)
     assert lines_with(out.passage.quote) == []

@@ -114,7 +114,7 @@ def test_what_is_expunged_while_frozen_is_gone_at_once(approved: Case, publisher
 
 
 def test_the_command_freezes_and_another_person_lifts(
-    approved: Case, publisher: Any, officer: Any, curator: Any, capsys: Any
+    approved: Case, publisher: Any, officer: Any, contributor: Any, capsys: Any
 ) -> None:
     revise(by=publisher)
     call_command("freeze", "0", by="omar", why=WHY)

@@ -36,17 +36,17 @@ NO_NOTES = {
 
 
 @pytest.fixture
-def noted(case: Case, curator: Any) -> str:
+def noted(case: Case, contributor: Any) -> str:
     """Words of a passage, repeated in notes of every kind, now and in versions of before."""
     words = case.passage.quote
     face = case.report.faces.first() or make.face(case.report)
-    with acting(curator, f"Because it says {words}"):
+    with acting(contributor, f"Because it says {words}"):
         for model, names in NOTES.items():
             for name in names:
                 for text in (f"It was: {words}", f"It is: {words}, and this stays"):
                     _of(model, case, face).update(**{name: text})
     connection.check_constraints()
-    RevisionLog.objects.create(number=1, at="2026-01-01T00:00Z", verb="revise", note=f"For {words}", by=curator)
+    RevisionLog.objects.create(number=1, at="2026-01-01T00:00Z", verb="revise", note=f"For {words}", by=contributor)
     return words
 
 
@@ -139,7 +139,7 @@ def test_texts_of_our_own_that_have_the_words_are_named(model: Any, case: Case) 
 
 
 def test_texts_that_were_changed_since_are_named_by_their_reference(
-    case: Case, curator: Any, reviewer: Any, publisher: Any
+    case: Case, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
     for title in (f"See: {case.passage.quote}", "Another title"):
         case.survey.refresh_from_db()
@@ -147,7 +147,7 @@ def test_texts_that_were_changed_since_are_named_by_their_reference(
         case.survey.save()
         for whole in (case.report, case.survey):
             whole.refresh_from_db()
-            make.approved(whole, curator, reviewer)
+            make.approved(whole, contributor, reviewer)
         revise(by=publisher)
     words = words_of(case.passage)
     assert (own_texts(words), earlier_texts(words)) == ([], [case.survey.ref])

@@ -33,7 +33,7 @@ def rows(table: str, names: Any) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("odd", [pytest.param(odd, id=name) for name, odd in ODD.items()])
-def test_it_is_kept_as_it_is_asked_about_and_goes_out(odd: Odd, case: Case, publish: Publish, curator: Any) -> None:
+def test_it_is_kept_as_it_is_asked_about_and_goes_out(odd: Odd, case: Case, publish: Publish, contributor: Any) -> None:
     wholes = odd.entered(case)
     for whole in wholes:
         whole.refresh_from_db()
@@ -42,7 +42,7 @@ def test_it_is_kept_as_it_is_asked_about_and_goes_out(odd: Odd, case: Case, publ
     asked = [(whole, warning) for whole in wholes for warning in unanswered(whole)]
     assert {warning.rule for _, warning in asked} - {LEFT_EMPTY} == odd.asked
     for whole, warning in asked:
-        answer(whole, warning, reason="So it is printed.", by=curator)
+        answer(whole, warning, reason="So it is printed.", by=contributor)
     for whole in wholes:
         assert unanswered(whole) == []
         whole.refresh_from_db()

@@ -206,13 +206,13 @@ def test_an_action_goes_with_its_review(rest: make.Rest, publish: Publish) -> No
 
 
 def test_an_action_whose_review_was_changed_since_stays_behind(
-    rest: make.Rest, publish: Publish, publisher: Any, curator: Any, reviewer: Any
+    rest: make.Rest, publish: Publish, publisher: Any, contributor: Any, reviewer: Any
 ) -> None:
     publish(rest.review)
     rest.review.refresh_from_db()
     rest.review.session_number = 45
     rest.review.save()
-    make.approved(rest.action, curator, reviewer)
+    make.approved(rest.action, contributor, reviewer)
     with pytest.raises(ValidationError, match="not public as it stands"):
         revise(by=publisher)
 

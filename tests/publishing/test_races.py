@@ -42,13 +42,13 @@ def together(*deeds: Callable[[], Any]) -> list[BaseException]:
 
 @pytest.fixture
 def people(db: None) -> dict[str, Any]:
-    return {"curator": member("carla", "curator"), "reviewer": member("ruben", "reviewer")}
+    return {"contributor": member("carla", "contributor"), "reviewer": member("ruben", "reviewer")}
 
 
 def test_two_revisions_at_once_take_numbers_one_after_the_other(people: dict[str, Any]) -> None:
     case = build()
     for whole in (case.report, case.survey):
-        make.approved(whole, people["curator"], people["reviewer"])
+        make.approved(whole, people["contributor"], people["reviewer"])
     revise(by=None, refs=[case.report.ref])
     problems = together(*[lambda: revise(by=None)] * 3)
     assert [type(problem) for problem in problems] == [ValidationError] * 2
@@ -58,8 +58,8 @@ def test_two_revisions_at_once_take_numbers_one_after_the_other(people: dict[str
 
 def test_what_is_edited_while_it_is_approved_does_not_leave_unread(people: dict[str, Any]) -> None:
     case = build()
-    make.approved(case.report, people["curator"], people["reviewer"])
-    case.survey.submit(by=people["curator"])
+    make.approved(case.report, people["contributor"], people["reviewer"])
+    case.survey.submit(by=people["contributor"])
     edited, may_commit = threading.Event(), threading.Event()
 
     def edit() -> None:
@@ -98,10 +98,10 @@ def ready(people: dict[str, Any]) -> Case:
     case = build()
     case.figure.response_text = WORDS
     case.figure.save()
-    make.approved(case.report, people["curator"], people["reviewer"])
+    make.approved(case.report, people["contributor"], people["reviewer"])
     revise(by=None, refs=[case.report.ref])
     case.survey.refresh_from_db()
-    make.approved(case.survey, people["curator"], people["reviewer"])
+    make.approved(case.survey, people["contributor"], people["reviewer"])
     return case
 
 

@@ -23,12 +23,12 @@ ANSWER = "Twenty-six of"
 
 
 @pytest.fixture
-def out(case: Case, curator: Any, reviewer: Any, publisher: Any) -> Case:
+def out(case: Case, contributor: Any, reviewer: Any, publisher: Any) -> Case:
     """The case, published, with an answer that repeats words of the passage."""
     case.figure.response_text = ANSWER
     case.figure.save()
     for whole in (case.report, case.survey):
-        make.approved(whole, curator, reviewer)
+        make.approved(whole, contributor, reviewer)
     revise(by=publisher)
     assert SurveyFigureEdition.objects.current().get().response_text == ANSWER
     return case
@@ -41,22 +41,22 @@ def hidden(case: Case, **values: Any) -> Passage:
 
 @pytest.mark.parametrize("values", [{"redacted": True}, {"public_quote": "26 of 40"}])
 def test_words_that_may_not_be_shown_leave_the_public_rows_at_once(
-    values: dict[str, Any], out: Case, curator: Any
+    values: dict[str, Any], out: Case, contributor: Any
 ) -> None:
-    assert hide_words(hidden(out, **values), by=curator) == 2
+    assert hide_words(hidden(out, **values), by=contributor) == 2
     assert not CitationEdition.objects.current().exists()
     row = SurveyFigureEdition.objects.current().get()
     assert (row.response_text, row.numerator, row.since) == (None, 26, 2)
     assert RevisionLog.objects.get(number=2).refs == [out.survey.ref]
 
 
-def test_earlier_revisions_still_show_what_was_only_hidden(out: Case, curator: Any) -> None:
-    hide_words(hidden(out, redacted=True), by=curator)
+def test_earlier_revisions_still_show_what_was_only_hidden(out: Case, contributor: Any) -> None:
+    hide_words(hidden(out, redacted=True), by=contributor)
     assert {row.quote for row in CitationEdition.objects.at(1)} == {out.passage.quote}
 
 
-def test_nothing_is_revised_where_the_words_stand_as_they_may(out: Case, curator: Any) -> None:
-    assert hide_words(make.passage(out.report, "Nine had a week or more"), by=curator) is None
+def test_nothing_is_revised_where_the_words_stand_as_they_may(out: Case, contributor: Any) -> None:
+    assert hide_words(make.passage(out.report, "Nine had a week or more"), by=contributor) is None
 
 
 def test_redacted_words_are_nowhere(out: Case, officer: Any) -> None:
@@ -116,30 +116,30 @@ def test_a_text_in_which_the_words_are_not_found_is_named(out: Case) -> None:
 
 
 def test_a_part_of_the_same_whole_that_repeats_them_on_other_words_loses_them(
-    out: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any
+    out: Case, officer: Any, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
     words = out.passage.quote
     second = make.figure(out.survey, label="A second figure", response_text=words)
     make.citation(make.passage(out.report, "Nine had a week or more", speaker=out.face), second, origin_key="x")
-    republish(out, curator, reviewer, publisher)
+    republish(out, contributor, reviewer, publisher)
     redact(out.passage, by=officer)
     assert lines_with(words) == []
     out.survey.refresh_from_db()
     out.survey.title = "Another title"
     out.survey.save()
-    republish(out, curator, reviewer, publisher)
+    republish(out, contributor, reviewer, publisher)
     assert SurveyFigureEdition.objects.current().get(ref=second.ref).response_text is None
 
 
 def test_a_passage_that_was_mended_loses_what_it_said_before(
-    out: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any
+    out: Case, officer: Any, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
     passage = Passage.objects.get(pk=out.passage.pk)
     words, passage.translation = passage.quote, ""
     passage.quote = "Twenty-six"
     passage.char_end = passage.char_start + len(passage.quote)
     passage.save()
-    republish(out, curator, reviewer, publisher)
+    republish(out, contributor, reviewer, publisher)
     redact(make.passage(out.report, "of the 40 said that"), by=officer)
     assert lines_with(words) == []
     every_passage_can_be_saved()
@@ -147,13 +147,13 @@ def test_a_passage_that_was_mended_loses_what_it_said_before(
 
 
 def test_short_answers_of_others_are_no_part_of_the_words(
-    out: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any
+    out: Case, officer: Any, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
     second = make.figure(out.survey, label="A second figure", response_text="No")
     make.citation(make.passage(out.report, "Nine had a week or more", speaker=out.face), second, origin_key="x")
     passage = make.passage(out.report, "nobody knows how many people were moved", speaker=out.face)
     make.citation(passage, out.survey, origin_key="x")
-    republish(out, curator, reviewer, publisher)
+    republish(out, contributor, reviewer, publisher)
     redact(passage, by=officer)
     second.refresh_from_db()
     assert second.response_text == "No"
@@ -161,7 +161,7 @@ def test_short_answers_of_others_are_no_part_of_the_words(
 
 
 def test_words_that_were_shown_or_quoted_before_are_not_taken_from_others(
-    out: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any
+    out: Case, officer: Any, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
     once = "Twenty-six of the 40 said that they’d had less than a day’s notice. Nine had a week or more"
     passage = make.passage(out.report, once, speaker=out.face)
@@ -171,7 +171,7 @@ def test_words_that_were_shown_or_quoted_before_are_not_taken_from_others(
     passage.char_start = make.ARTICLE.index(passage.quote)
     passage.char_end = passage.char_start + len(passage.quote)
     passage.save()
-    republish(out, curator, reviewer, publisher)
+    republish(out, contributor, reviewer, publisher)
     assert redact(passage, by=officer) == [passage]
     assert lines_with(once) == []
     assert CitationEdition.objects.current().filter(quote=other.quote).exists()
@@ -211,10 +211,10 @@ def test_a_number_as_the_report_writes_it_goes_from_totals_and_from_the_log(out:
 
 def republish(case: Case, *people: Any) -> None:
     """Everything once more."""
-    curator, reviewer, publisher = people
+    contributor, reviewer, publisher = people
     for whole in (case.report, case.survey):
         whole.refresh_from_db()
-        make.approved(whole, curator, reviewer)
+        make.approved(whole, contributor, reviewer)
     revise(by=publisher)
 
 
@@ -237,21 +237,23 @@ def test_files_that_hold_the_words_go(
 
 
 def test_what_was_redacted_can_be_reviewed_and_published_again(
-    out: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any
+    out: Case, officer: Any, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
     redact(out.passage, by=officer)
     out.survey.refresh_from_db()
     out.survey.title = "Another title"
     out.survey.save()
-    make.approved(out.survey, curator, reviewer)
+    make.approved(out.survey, contributor, reviewer)
     revise(by=publisher)
     row = CitationEdition.objects.current().filter(target_type="survey_figure").get()
     assert (row.quote, row.redacted) == (None, True)
 
 
-def test_words_that_say_it_otherwise_leave_with_the_passage_that_alone_carried_them(out: Case, curator: Any) -> None:
+def test_words_that_say_it_otherwise_leave_with_the_passage_that_alone_carried_them(
+    out: Case, contributor: Any
+) -> None:
     SurveyFigureEdition.objects.update(response_text="less than a day, said most", question_text="How long?")
-    hide_words(hidden(out, redacted=True), by=curator)
+    hide_words(hidden(out, redacted=True), by=contributor)
     row = SurveyFigureEdition.objects.current().get()
     assert (row.response_text, row.question_text) == (None, None)
     assert SurveyFigureEdition.objects.at(1).get().response_text == "less than a day, said most"
@@ -265,7 +267,7 @@ def test_what_says_it_otherwise_is_removed_from_every_revision(out: Case, office
     assert Removal.objects.filter(ref=row.ref, what="fields").exists()
 
 
-def test_what_another_passage_carries_stays(out: Case, officer: Any, curator: Any) -> None:
+def test_what_another_passage_carries_stays(out: Case, officer: Any, contributor: Any) -> None:
     other = make.passage(out.report, "Nine had a week or more", speaker=out.face)
     make.citation(other, out.figure)
     SurveyFigureEdition.objects.update(response_text="less than a day, said most")
@@ -276,10 +278,10 @@ def test_what_another_passage_carries_stays(out: Case, officer: Any, curator: An
     assert SurveyFigureEdition.objects.get().response_text == "less than a day, said most"
 
 
-def test_words_that_were_mended_since_leave_as_they_were_published(out: Case, curator: Any) -> None:
+def test_words_that_were_mended_since_leave_as_they_were_published(out: Case, contributor: Any) -> None:
     make.citation(make.passage(out.report, "Nine had a week or more", speaker=out.face), out.figure)
     out.figure.refresh_from_db()
     out.figure.response_text = "Mended, and approved by nobody"
     out.figure.save()
-    hide_words(hidden(out, redacted=True), by=curator)
+    hide_words(hidden(out, redacted=True), by=contributor)
     assert SurveyFigureEdition.objects.current().get().response_text is None

@@ -30,7 +30,7 @@ def test_words_of_a_report_leave_what_rested_on_it_once(out: Case, officer: Any)
 
 
 def test_what_rests_on_another_report_now_stays_as_it_is(
-    out: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any
+    out: Case, officer: Any, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
     other = make.report(title="Another", url="https://other.example/", text="Nine had a week or more, they say.")
     make.report_country(other, "MRT")
@@ -43,8 +43,8 @@ def test_what_rests_on_another_report_now_stays_as_it_is(
     out.survey.refresh_from_db()
     out.survey.report = other
     out.survey.save()
-    make.approved(other, curator, reviewer)
-    publish(out, curator, reviewer, publisher)
+    make.approved(other, contributor, reviewer)
+    publish(out, contributor, reviewer, publisher)
     expunge(out.report, by=officer)
     out.figure.refresh_from_db()
     assert out.figure.response_text == "Nine had a week"

@@ -28,9 +28,9 @@ Again = Callable[[Any], Any]
 
 
 @pytest.fixture
-def again(curator: Any, reviewer: Any) -> Again:
+def again(contributor: Any, reviewer: Any) -> Again:
     """Submit and approve a whole that was worked on."""
-    return lambda whole: make.approved(whole, curator, reviewer)
+    return lambda whole: make.approved(whole, contributor, reviewer)
 
 
 def test_approved_wholes_of_a_case_leave_together_under_one_number(approved: Case, publisher: Any) -> None:
@@ -49,8 +49,8 @@ def test_approved_wholes_of_a_case_leave_together_under_one_number(approved: Cas
     assert (log.number, log.by, log.note, log.refs) == (1, publisher, "first", outcome.taken)
 
 
-def test_a_draft_and_a_submitted_whole_stay_in(case: Case, curator: Any, publisher: Any) -> None:
-    case.report.submit(by=curator)
+def test_a_draft_and_a_submitted_whole_stay_in(case: Case, contributor: Any, publisher: Any) -> None:
+    case.report.submit(by=contributor)
     with pytest.raises(ValidationError, match="Nothing is approved"):
         revise(by=publisher)
     assert not ReportEdition.objects.exists()
@@ -128,12 +128,14 @@ def test_what_is_out_does_not_go_out_again(approved: Case, publisher: Any) -> No
     assert Revision.objects.count() == 1
 
 
-def test_public_rows_go_in_in_the_order_of_their_refs(case: Case, curator: Any, reviewer: Any, publisher: Any) -> None:
+def test_public_rows_go_in_in_the_order_of_their_refs(
+    case: Case, contributor: Any, reviewer: Any, publisher: Any
+) -> None:
     for number in range(6):
         figure = make.figure(case.survey, label=f"figure {number}")
         make.citation(case.passage, figure)
     for whole in (case.report, case.survey):
-        make.approved(whole, curator, reviewer)
+        make.approved(whole, contributor, reviewer)
     revise(by=publisher)
     in_order_of_rows = list(SurveyFigureEdition.objects.order_by("id").values_list("ref", flat=True))
     assert in_order_of_rows == sorted(in_order_of_rows)
@@ -162,7 +164,7 @@ def test_every_edition_has_a_mark_of_its_own(approved: Case, publisher: Any) -> 
 
 
 def test_a_collection_is_noted_with_its_licence_once_it_has_public_rows(
-    case: Case, curator: Any, publisher: Any, again: Again
+    case: Case, contributor: Any, publisher: Any, again: Again
 ) -> None:
     held = Collection.objects.create(name="Held back", licence="CC0-1.0")
     restricted = make.report(access="restricted", collection=held, title="Notes", url="")
@@ -216,9 +218,9 @@ def test_a_report_that_becomes_restricted_takes_what_rests_on_it_out_of_sight(
 
 
 def test_one_revision_costs_the_same_queries_for_one_survey_and_for_many(
-    case: Case, curator: Any, reviewer: Any, publisher: Any
+    case: Case, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
-    make.approved(case.report, curator, reviewer)
+    make.approved(case.report, contributor, reviewer)
     surveys = [case.survey]
     for _ in range(4):
         survey = make.survey(case.report)
@@ -226,7 +228,7 @@ def test_one_revision_costs_the_same_queries_for_one_survey_and_for_many(
         make.citation(case.passage, make.figure(survey))
         surveys.append(survey)
     for survey in surveys:
-        make.approved(survey, curator, reviewer)
+        make.approved(survey, contributor, reviewer)
     revise(by=publisher, refs=[case.report.ref, case.survey.ref])
     counts = []
     for chosen in (surveys[1:2], surveys[2:]):

@@ -46,7 +46,7 @@ class Out:
         """Approve the wholes as they stand now, and take them out."""
         for whole in wholes:
             whole.refresh_from_db()
-            make.approved(whole, self.cast["curator"], self.cast["reviewer"])
+            make.approved(whole, self.cast["contributor"], self.cast["reviewer"])
         revise(by=self.cast["publisher"])
 
     def outdated(self) -> set[str]:
@@ -69,7 +69,7 @@ def _out() -> Out:
     rest.response.save()
     case.survey.sponsor, case.survey.interviewer = make.organisation("A fund"), case.face
     case.survey.save()
-    cast = {group: member(group, group) for group in ("curator", "reviewer", "publisher")}
+    cast = {group: member(group, group) for group in ("contributor", "reviewer", "publisher")}
     made = Out(case, rest, cast)
     made.publish(case.report, *rest.wholes, case.survey)
     return made
@@ -198,7 +198,7 @@ def test_hidden_words_leave_every_row_that_quotes_or_repeats_them_and_nothing_el
     assert len(words(quote)) > len(repeating)
     rows = {table: len(found) for table, found in public().items()}
     on("passage", redacted=True)(out)
-    hide_words(Passage.objects.get(pk=out.case.passage.pk), by=out.cast["curator"])
+    hide_words(Passage.objects.get(pk=out.case.passage.pk), by=out.cast["contributor"])
     assert words(quote) == set()
     rows["citations"] -= Citation.objects.filter(passage=out.case.passage).count()
     assert {table: len(found) for table, found in public().items()} == rows

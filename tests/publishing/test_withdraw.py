@@ -58,11 +58,11 @@ def test_what_is_not_public_cannot_be_withdrawn(approved: Case, publisher: Any) 
 
 
 def test_what_was_withdrawn_can_be_taken_up_and_published_again(
-    out: Case, curator: Any, reviewer: Any, publisher: Any
+    out: Case, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
     withdraw(out.survey, by=publisher, reason="A figure was made up.")
-    out.survey.reopen(by=curator)
-    out.survey.submit(by=curator)
+    out.survey.reopen(by=contributor)
+    out.survey.submit(by=contributor)
     out.survey.approve(by=reviewer)
     revise(by=publisher)
     first, second = SurveyEdition.objects.order_by("since")
@@ -76,10 +76,10 @@ def test_a_withdrawn_whole_says_that_it_is_not_public(out: Case, publisher: Any)
 
 
 def test_a_variant_of_what_was_withdrawn_stays_and_names_it_no_more(
-    out: Case, curator: Any, reviewer: Any, publisher: Any
+    out: Case, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
     copy = make.report(title="The same in another place", variant_of=out.report, text_variant="republication")
-    make.approved(copy, curator, reviewer)
+    make.approved(copy, contributor, reviewer)
     revise(by=publisher, refs=[copy.ref])
     assert ReportEdition.objects.current().get(ref=copy.ref).variant_of == out.report.ref
     withdraw(out.report, by=publisher, reason="The outlet retracted it.")
@@ -99,12 +99,12 @@ def restricted(approved: Case, officer: Any) -> Report:
 
 
 @pytest.fixture
-def held(case: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any) -> Report:
+def held(case: Case, officer: Any, contributor: Any, reviewer: Any, publisher: Any) -> Report:
     """The same, with the case published on it."""
     report = restricted(case, officer)
     for whole in (case.report, report, case.survey):
         whole.refresh_from_db()
-        make.approved(whole, curator, reviewer)
+        make.approved(whole, contributor, reviewer)
     revise(by=publisher)
     assert SurveyFigureEdition.objects.current().get().evidence_held
     return report

@@ -17,16 +17,16 @@ ANSWER = "Twenty-six of"
 
 
 @pytest.fixture
-def out(case: Case, curator: Any, reviewer: Any, publisher: Any) -> Case:
+def out(case: Case, contributor: Any, reviewer: Any, publisher: Any) -> Case:
     """The case, published, with an answer that repeats words of the passage."""
     case.figure.response_text = ANSWER
     case.figure.save()
-    publish(case, curator, reviewer, publisher)
+    publish(case, contributor, reviewer, publisher)
     return case
 
 
 @pytest.fixture
-def elsewhere(out: Case, curator: Any, reviewer: Any, publisher: Any) -> Case:
+def elsewhere(out: Case, contributor: Any, reviewer: Any, publisher: Any) -> Case:
     """The same, and since then published on another passage, with another answer."""
     other = make.passage(out.report, "Nine had a week or more", speaker=out.face)
     out.passage.citations.all().delete()
@@ -34,14 +34,14 @@ def elsewhere(out: Case, curator: Any, reviewer: Any, publisher: Any) -> Case:
         make.citation(other, claim, origin_key="The Coast Letter 2024-05")
     out.figure.response_text = "Nine had a week"
     out.figure.save()
-    publish(out, curator, reviewer, publisher)
+    publish(out, contributor, reviewer, publisher)
     return out
 
 
-def publish(case: Case, curator: Any, reviewer: Any, publisher: Any) -> None:
+def publish(case: Case, contributor: Any, reviewer: Any, publisher: Any) -> None:
     for whole in (case.report, case.survey):
         whole.refresh_from_db()
-        make.approved(whole, curator, reviewer)
+        make.approved(whole, contributor, reviewer)
     revise(by=publisher)
 
 
@@ -62,13 +62,13 @@ def test_what_other_words_carry_now_stays(elsewhere: Case, officer: Any) -> None
 
 
 def test_a_citation_of_other_words_now_loses_the_words_alone(
-    out: Case, officer: Any, curator: Any, reviewer: Any, publisher: Any
+    out: Case, officer: Any, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
     other = make.passage(out.report, "Nine had a week or more", speaker=out.face)
     for citation in out.passage.citations.all():
         citation.passage = other
         citation.save()
-    publish(out, curator, reviewer, publisher)
+    publish(out, contributor, reviewer, publisher)
     redact(out.passage, by=officer)
     assert {row.quote for row in CitationEdition.objects.at(1)} == {None}
     assert {row.quote for row in CitationEdition.objects.current()} == {other.quote}
@@ -95,9 +95,9 @@ def test_a_part_of_the_words_in_another_capture_goes_with_them(out: Case, office
     assert lines_with("Twenty-six") == []
 
 
-def test_words_are_hidden_whose_citation_is_deleted_but_public_still(out: Case, curator: Any) -> None:
+def test_words_are_hidden_whose_citation_is_deleted_but_public_still(out: Case, contributor: Any) -> None:
     out.passage.citations.all().delete()
     Passage.objects.filter(pk=out.passage.pk).update(redacted=True)
-    assert hide_words(Passage.objects.get(pk=out.passage.pk), by=curator) is not None
+    assert hide_words(Passage.objects.get(pk=out.passage.pk), by=contributor) is not None
     assert not CitationEdition.objects.current().filter(quote=out.passage.quote).exists()
     assert SurveyFigureEdition.objects.current().get().response_text is None

@@ -6,11 +6,11 @@ from tracker.records.warnings import warnings_of
 from tracker.staff.models import User
 
 
-def test_the_case_is_complete_and_can_be_approved(db: None, curator: User, reviewer: User) -> None:
-    made = make.case(by=curator)
+def test_the_case_is_complete_and_can_be_approved(db: None, contributor: User, reviewer: User) -> None:
+    made = make.case(by=contributor)
     for whole in made.wholes:
         assert whole.missing() == []
-        assert make.approved(whole, curator, reviewer).status == "approved"
+        assert make.approved(whole, contributor, reviewer).status == "approved"
 
 
 def test_nothing_about_it_is_odd_but_what_is_left_empty(db: None) -> None:

@@ -97,16 +97,16 @@ def test_the_first_support_takes_none(case: Case) -> None:
 
 
 @pytest.mark.parametrize("whole", ["report", "survey"])
-def test_confirmed_takes_two_origins_on_every_claim(whole: str, case: Case, curator: Any, reviewer: Any) -> None:
+def test_confirmed_takes_two_origins_on_every_claim(whole: str, case: Case, contributor: Any, reviewer: Any) -> None:
     record = getattr(case, whole)
     record.citations.all().delete()
     make.citation(case.passage, record, credibility="1", origin_key="one")
-    record.submit(by=curator)
+    record.submit(by=contributor)
     with pytest.raises(ValidationError, match="is called confirmed"):
         record.approve(by=reviewer)
     make.citation(case.passage, record, credibility="1", origin_key="two")
     record.refresh_from_db()
-    make.approved(record, curator, reviewer)
+    make.approved(record, contributor, reviewer)
 
 
 def test_a_cited_passage_cannot_be_deleted(case: Case) -> None:

@@ -33,10 +33,10 @@ COUNTRIES = columns(lambda field: field.related_model is Country)
 
 
 @pytest.fixture
-def full(case: Case, curator: Any) -> Case:
+def full(case: Case, contributor: Any) -> Case:
     """A case with a row in every table."""
     keys = {"rule": "x", "subject": "x", "state": "x", "reason": "x"}
-    AnsweredWarning.objects.create(whole="R-7K3M9QDX", by=curator, **keys)
+    AnsweredWarning.objects.create(whole="R-7K3M9QDX", by=contributor, **keys)
     made = make.rest(case.passage, case.survey)
     make.link(made.incident, make.incident(title="another"))
     settle()

@@ -60,8 +60,10 @@ def words(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 def _words() -> dict[str, Any]:
-    curator, reviewer, officer = (member(group, group) for group in ("curator", "reviewer", "protection officer"))
-    with acting(curator):
+    contributor, reviewer, officer = (
+        member(group, group) for group in ("contributor", "reviewer", "protection officer")
+    )
+    with acting(contributor):
         case = build()
         rest = make.rest(case.passage, case.survey)
     make.link(rest.incident, make.incident(title="another"))
@@ -96,7 +98,7 @@ def _words() -> dict[str, Any]:
         "own_collection": case.report.collection_id,
         "foreign_collection": foreign.pk,
         **{f"approve_{name}": APPROVE.format(name, key, reviewer.pk) for name, key in keys.items()},
-        **{f"approve_own_{name}": APPROVE.format(name, key, curator.pk) for name, key in keys.items()},
+        **{f"approve_own_{name}": APPROVE.format(name, key, contributor.pk) for name, key in keys.items()},
         **{f"approve_copied_{name}": APPROVE.format(name, 999999, reviewer.pk) for name in keys},
         # nothing hangs on the review any more
         "forget_actions": "; ".join(

@@ -173,12 +173,12 @@ def test_a_small_group_that_we_derived_is_not_shown(
     assert (found(Survey.objects.get()) == {"small_cell"}) is is_small
 
 
-def test_only_a_protection_officer_lets_it_stand(case: Case, curator: User, reviewer: User, officer: User) -> None:
+def test_only_a_protection_officer_lets_it_stand(case: Case, contributor: User, reviewer: User, officer: User) -> None:
     hide(case, "anonymous_unknown", public_label="A trader")
     [one] = exposures(case.report)
     assert one.coarsen
     assert one.rule not in {odd.rule for odd in unanswered(case.report)}
-    for user in (curator, reviewer):
+    for user in (contributor, reviewer):
         with pytest.raises(ValidationError, match="Only a protection officer lets this stand"):
             answer(case.report, one, reason="It is so.", by=user)
     answer(case.report, one, reason="Every second person there is one.", by=officer)

@@ -15,13 +15,13 @@ SurveyHistory: Any = apps.get_model("records", "SurveyHistory")
 FigureHistory: Any = apps.get_model("records", "SurveyFigureHistory")
 
 
-def test_a_change_is_kept_with_who_made_it_and_why(case: Case, curator: Any) -> None:
-    with acting(curator, "a slip of the pen"):
+def test_a_change_is_kept_with_who_made_it_and_why(case: Case, contributor: Any) -> None:
+    with acting(contributor, "a slip of the pen"):
         case.figure.label = "Other words"
         case.figure.save()
     kept = FigureHistory.objects.filter(pgh_label="changed").get()
     assert kept.label == "Other words"
-    assert kept.pgh_context["user"] == curator.pk
+    assert kept.pgh_context["user"] == contributor.pk
     assert kept.pgh_context["why"] == "a slip of the pen"
 
 
@@ -33,22 +33,24 @@ def test_bulk_changes_and_raw_sql_are_kept_too(case: Case) -> None:
     assert list(kept)[-2:] == ["in bulk", "by hand"]
 
 
-def test_what_follows_names_nobody(case: Case, curator: Any) -> None:
-    with acting(curator):
+def test_what_follows_names_nobody(case: Case, contributor: Any) -> None:
+    with acting(contributor):
         SurveyFigure.objects.update(label="by her")
     SurveyFigure.objects.update(label="by nobody known")
     last = FigureHistory.objects.order_by("pgh_id").last()
     assert last.pgh_context is None
 
 
-def test_a_step_inside_somebodys_work_leaves_the_rest_of_it_to_them(case: Case, curator: Any, reviewer: Any) -> None:
-    with acting(curator, "an afternoon's work"):
+def test_a_step_inside_somebodys_work_leaves_the_rest_of_it_to_them(
+    case: Case, contributor: Any, reviewer: Any
+) -> None:
+    with acting(contributor, "an afternoon's work"):
         with acting(reviewer, "a look"):
             SurveyFigure.objects.update(label="inner")
         SurveyFigure.objects.update(label="outer")
     inner, outer = FigureHistory.objects.filter(pgh_label="changed").order_by("pgh_id")
     assert (inner.pgh_context["user"], inner.pgh_context["why"]) == (reviewer.pk, "a look")
-    assert (outer.pgh_context["user"], outer.pgh_context["why"]) == (curator.pk, "an afternoon's work")
+    assert (outer.pgh_context["user"], outer.pgh_context["why"]) == (contributor.pk, "an afternoon's work")
 
 
 def test_a_deleted_record_stays_in_its_history(case: Case) -> None:
@@ -57,10 +59,10 @@ def test_a_deleted_record_stays_in_its_history(case: Case) -> None:
     assert FigureHistory.objects.filter(ref=ref, pgh_label="removed").exists()
 
 
-def test_steps_of_the_review_are_kept_apart_from_work(case: Case, curator: Any) -> None:
-    case.survey.submit(by=curator)
+def test_steps_of_the_review_are_kept_apart_from_work(case: Case, contributor: Any) -> None:
+    case.survey.submit(by=contributor)
     last = SurveyHistory.objects.order_by("pgh_id").last()
-    assert (last.pgh_label, last.status, last.pgh_context["user"]) == ("step", "submitted", curator.pk)
+    assert (last.pgh_label, last.status, last.pgh_context["user"]) == ("step", "submitted", contributor.pk)
 
 
 @pytest.mark.parametrize("deed", ["UPDATE records_surveyhistory SET title = 'x'", "DELETE FROM records_surveyhistory"])

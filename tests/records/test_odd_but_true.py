@@ -201,22 +201,22 @@ def test_what_a_label_gives_away(label: str, found: list[str]) -> None:
     assert attributes(label) == found
 
 
-def test_a_warning_is_asked_once_and_again_when_its_matter_changes(case: Case, curator: Any) -> None:
+def test_a_warning_is_asked_once_and_again_when_its_matter_changes(case: Case, contributor: Any) -> None:
     case.survey.probability = "yes"
     case.survey.save()
     [asked] = [one for one in unanswered(case.survey) if one.rule == "probability_against_method"]
-    answer(case.survey, asked, reason="The report calls it random.", by=curator)
+    answer(case.survey, asked, reason="The report calls it random.", by=contributor)
     assert "probability_against_method" not in {one.rule for one in unanswered(case.survey)}
     case.survey.sampling_method = "Nonprobability"
     case.survey.save()
     assert "probability_against_method" in {one.rule for one in unanswered(case.survey)}
 
 
-def test_a_long_passage_that_becomes_another_is_asked_about_again(case: Case, curator: Any) -> None:
+def test_a_long_passage_that_becomes_another_is_asked_about_again(case: Case, contributor: Any) -> None:
     start = make.ARTICLE.index("Forty fishermen")
     passage = make.passage(case.report, make.ARTICLE[start : start + 170], speaker=case.face)
     [asked] = [one for one in unanswered(case.report) if one.rule == "long_passage"]
-    answer(case.report, asked, reason="Every word counts.", by=curator)
+    answer(case.report, asked, reason="Every word counts.", by=contributor)
     assert "long_passage" not in {one.rule for one in unanswered(case.report)}
     passage.quote, passage.char_end = make.ARTICLE[start : start + 190], start + 190
     passage.save()
@@ -230,7 +230,7 @@ def test_of_a_restricted_report_nothing_would_be_shown(case: Case) -> None:
     assert "much_quoted" not in warned(case.report)
 
 
-def test_an_answer_takes_a_reason(case: Case, curator: Any) -> None:
+def test_an_answer_takes_a_reason(case: Case, contributor: Any) -> None:
     with pytest.raises(ValidationError, match="Say why"):
-        answer(case.survey, unanswered(case.survey)[0], reason=" ", by=curator)
+        answer(case.survey, unanswered(case.survey)[0], reason=" ", by=contributor)
     assert not AnsweredWarning.objects.exists()

@@ -18,9 +18,9 @@ Deed = Callable[[Case], Any]
 
 
 @pytest.fixture
-def case(curator: Any) -> Case:
-    """A case that the curator entered."""
-    with acting(curator):
+def case(contributor: Any) -> Case:
+    """A case that the contributor entered."""
+    with acting(contributor):
         return build()
 
 
@@ -63,7 +63,9 @@ each_part = pytest.mark.parametrize(("whole", "deed"), [pytest.param(w, d, id=f"
 
 
 @each_part
-def test_nobody_approves_what_they_worked_on(whole: str, deed: Deed, case: Case, reviewer: Any, curator: Any) -> None:
+def test_nobody_approves_what_they_worked_on(
+    whole: str, deed: Deed, case: Case, reviewer: Any, contributor: Any
+) -> None:
     with acting(reviewer):
         deed(case)
     record = getattr(case, whole)
@@ -71,7 +73,7 @@ def test_nobody_approves_what_they_worked_on(whole: str, deed: Deed, case: Case,
     for claim in record.claims():
         if not claim.citations.exists():
             make.citation(case.passage, claim)
-    record.submit(by=curator)
+    record.submit(by=contributor)
     with pytest.raises(IntegrityError, match="somebody else must approve"):
         record.approve(by=reviewer)
     assert type(record).objects.get(pk=record.pk).status == "submitted"
@@ -79,48 +81,48 @@ def test_nobody_approves_what_they_worked_on(whole: str, deed: Deed, case: Case,
 
 @each_part
 def test_work_on_any_part_makes_the_whole_a_draft_again(
-    whole: str, deed: Deed, case: Case, reviewer: Any, curator: Any
+    whole: str, deed: Deed, case: Case, reviewer: Any, contributor: Any
 ) -> None:
     record = getattr(case, whole)
-    make.approved(record, curator, reviewer)
+    make.approved(record, contributor, reviewer)
     deed(case)
     record.refresh_from_db()
     assert (record.status, record.approved_by, record.approved_at) == ("draft", None, None)
 
 
 def test_work_from_before_the_last_publication_does_not_count(
-    case: Case, reviewer: Any, curator: Any, officer: Any
+    case: Case, reviewer: Any, contributor: Any, officer: Any
 ) -> None:
     with acting(reviewer):
         case.survey.title += "!"
         case.survey.save()
-    make.approved(case.survey, curator, officer)
+    make.approved(case.survey, contributor, officer)
     Survey.objects.update(published_at=timezone.now())
     case.survey.refresh_from_db()
-    case.survey.submit(by=curator)
+    case.survey.submit(by=contributor)
     case.survey.approve(by=reviewer)
     assert case.survey.status == "approved"
 
 
-def test_sending_back_is_no_work(case: Case, reviewer: Any, curator: Any) -> None:
-    case.survey.submit(by=curator)
+def test_sending_back_is_no_work(case: Case, reviewer: Any, contributor: Any) -> None:
+    case.survey.submit(by=contributor)
     case.survey.send_back(by=reviewer, note="Say who was asked.")
     assert (case.survey.status, case.survey.return_note) == ("draft", "Say who was asked.")
-    make.approved(case.survey, curator, reviewer)
+    make.approved(case.survey, contributor, reviewer)
 
 
-def test_sending_back_takes_a_note(case: Case, reviewer: Any, curator: Any) -> None:
-    case.survey.submit(by=curator)
+def test_sending_back_takes_a_note(case: Case, reviewer: Any, contributor: Any) -> None:
+    case.survey.submit(by=contributor)
     with pytest.raises(ValidationError, match="Say what to mend"):
         case.survey.send_back(by=reviewer, note="  ")
     assert Survey.objects.get().status == "submitted"
 
 
-def test_the_second_person_is_asked_for_in_raw_sql_too(case: Case, curator: Any) -> None:
-    case.survey.submit(by=curator)
+def test_the_second_person_is_asked_for_in_raw_sql_too(case: Case, contributor: Any) -> None:
+    case.survey.submit(by=contributor)
     with pytest.raises(IntegrityError, match="somebody else must approve"), connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE records_survey SET status = 'approved', approved_by_id = %s, approved_at = now()", [curator.pk]
+            "UPDATE records_survey SET status = 'approved', approved_by_id = %s, approved_at = now()", [contributor.pk]
         )
 
 
@@ -141,22 +143,22 @@ def test_steps_follow_their_order_in_raw_sql_too(first: str, then: str, case: Ca
 
 @pytest.mark.parametrize("status", ["submitted", "approved"])
 def test_nobody_puts_their_name_under_a_step_that_was_taken(
-    status: str, case: Case, curator: Any, reviewer: Any, publisher: Any
+    status: str, case: Case, contributor: Any, reviewer: Any, publisher: Any
 ) -> None:
-    case.survey.submit(by=curator)
+    case.survey.submit(by=contributor)
     if status == "approved":
         case.survey.approve(by=reviewer)
     step = getattr(case.survey, {"submitted": "submit", "approved": "approve"}[status])
     with pytest.raises(IntegrityError, match=f"A record that is {status} cannot become {status}"):
         step(by=publisher)
     with pytest.raises(IntegrityError, match="cannot become"), connection.cursor() as cursor:
-        cursor.execute("UPDATE records_survey SET approved_by_id = %s, approved_at = now()", [curator.pk])
+        cursor.execute("UPDATE records_survey SET approved_by_id = %s, approved_at = now()", [contributor.pk])
 
 
-def test_a_refused_step_leaves_the_record_in_hand_as_it_was(case: Case, curator: Any) -> None:
-    case.survey.submit(by=curator)
+def test_a_refused_step_leaves_the_record_in_hand_as_it_was(case: Case, contributor: Any) -> None:
+    case.survey.submit(by=contributor)
     with pytest.raises(IntegrityError):
-        case.survey.approve(by=curator)
+        case.survey.approve(by=contributor)
     assert (case.survey.status, case.survey.approved_by) == ("submitted", None)
 
 
@@ -165,8 +167,8 @@ def test_a_new_whole_is_a_draft_in_raw_sql_too(case: Case) -> None:
         make.report(status="approved")
 
 
-def test_a_change_and_its_approval_are_two_steps(case: Case, curator: Any, reviewer: Any) -> None:
-    case.survey.submit(by=curator)
+def test_a_change_and_its_approval_are_two_steps(case: Case, contributor: Any, reviewer: Any) -> None:
+    case.survey.submit(by=contributor)
     with pytest.raises(IntegrityError, match="cannot be one step"), connection.cursor() as cursor:
         cursor.execute(
             "UPDATE records_survey SET status = 'approved', approved_by_id = %s, approved_at = now(), title = 'new'",
@@ -182,8 +184,8 @@ def test_only_what_is_approved_can_be_published(step: dict[str, Any], case: Case
         make.survey(case.report, **step)
 
 
-def test_what_was_published_cannot_be_deleted(case: Case, curator: Any, reviewer: Any) -> None:
-    make.approved(case.survey, curator, reviewer)
+def test_what_was_published_cannot_be_deleted(case: Case, contributor: Any, reviewer: Any) -> None:
+    make.approved(case.survey, contributor, reviewer)
     Survey.objects.update(published_at=timezone.now())
     with pytest.raises(IntegrityError, match="withdraw it instead"):
         case.survey.delete()
@@ -195,7 +197,7 @@ def test_a_draft_that_was_never_published_can_be_deleted(case: Case) -> None:
 
 
 @pytest.mark.parametrize("field", ["publisher", "summary", "url", "date"])
-def test_a_report_lacks_something(field: str, case: Case, curator: Any) -> None:
+def test_a_report_lacks_something(field: str, case: Case, contributor: Any) -> None:
     lacking: dict[str, Any] = {
         "publisher": {"publisher": None},
         "summary": {"summary": " "},
@@ -206,55 +208,55 @@ def test_a_report_lacks_something(field: str, case: Case, curator: Any) -> None:
     if field == "url":
         Capture.objects.update(is_working_copy=False)
     with pytest.raises(ValidationError, match="Still to fill"):
-        Report.objects.get().submit(by=curator)
+        Report.objects.get().submit(by=contributor)
 
 
-def test_a_claim_without_support_cannot_be_submitted(case: Case, curator: Any) -> None:
+def test_a_claim_without_support_cannot_be_submitted(case: Case, contributor: Any) -> None:
     make.figure(case.survey, label="Bare")
     with pytest.raises(ValidationError, match="No passage supports “Bare"):
-        case.survey.submit(by=curator)
+        case.survey.submit(by=contributor)
 
 
-def test_a_citation_without_credibility_cannot_be_submitted(case: Case, curator: Any) -> None:
+def test_a_citation_without_credibility_cannot_be_submitted(case: Case, contributor: Any) -> None:
     case.figure.citations.update(credibility="")
     with pytest.raises(ValidationError, match="how credible"):
-        case.survey.submit(by=curator)
+        case.survey.submit(by=contributor)
 
 
-def test_confirmed_takes_two_origins(case: Case, curator: Any, reviewer: Any) -> None:
+def test_confirmed_takes_two_origins(case: Case, contributor: Any, reviewer: Any) -> None:
     case.figure.citations.update(credibility="1")
     make.citation(case.passage, case.figure, credibility="1", origin_key="The Coast Letter 2024-05")
-    case.survey.submit(by=curator)
+    case.survey.submit(by=contributor)
     with pytest.raises(ValidationError, match="two supporting passages of different origin"):
         case.survey.approve(by=reviewer)
     make.citation(case.passage, case.figure, credibility="1", origin_key="somebody else")
     case.survey.refresh_from_db()
-    make.approved(case.survey, curator, reviewer)
+    make.approved(case.survey, contributor, reviewer)
 
 
 @pytest.mark.parametrize("consent", ["refused", "withdrawn"])
 @pytest.mark.parametrize("whole", ["report", "survey"])
 def test_nothing_is_approved_against_the_will_of_a_source(
-    consent: str, whole: str, case: Case, curator: Any, reviewer: Any
+    consent: str, whole: str, case: Case, contributor: Any, reviewer: Any
 ) -> None:
     Source.objects.update(consent_status=consent)
     record = getattr(case, whole)
-    record.submit(by=curator)
+    record.submit(by=contributor)
     with pytest.raises(ValidationError, match="Nothing may rest on it"):
         record.approve(by=reviewer)
 
 
-def test_unknown_consent_keeps_a_whole_from_review(case: Case, curator: Any) -> None:
+def test_unknown_consent_keeps_a_whole_from_review(case: Case, contributor: Any) -> None:
     Source.objects.update(consent_status="")
     with pytest.raises(ValidationError, match="the consent of"):
-        case.report.submit(by=curator)
+        case.report.submit(by=contributor)
 
 
-def test_the_will_of_a_source_elsewhere_is_nothing_to_a_survey(case: Case, curator: Any, reviewer: Any) -> None:
+def test_the_will_of_a_source_elsewhere_is_nothing_to_a_survey(case: Case, contributor: Any, reviewer: Any) -> None:
     make.source("somebody in no report", consent_status="refused")
     make.face(make.report(title="Another"), source=make.source("somebody else", consent_status="refused"))
     assert case.survey.interviewer is None
-    make.approved(case.survey, curator, reviewer)
+    make.approved(case.survey, contributor, reviewer)
 
 
 def test_whoever_asked_is_a_source_of_the_survey(case: Case) -> None:
@@ -286,13 +288,13 @@ def test_only_a_restricted_report_is_let_through(case: Case, officer: Any) -> No
     assert supports(case.report)
 
 
-def test_the_officers_word_is_work_on_the_report(case: Case, officer: Any, curator: Any, reviewer: Any) -> None:
+def test_the_officers_word_is_work_on_the_report(case: Case, officer: Any, contributor: Any, reviewer: Any) -> None:
     case.report.access = "restricted"
     case.report.save()
-    make.approved(case.report, curator, reviewer)
+    make.approved(case.report, contributor, reviewer)
     case.report.let_support(by=officer)
     assert case.report.status == "draft"
-    case.report.submit(by=curator)
+    case.report.submit(by=contributor)
     with pytest.raises(IntegrityError, match="somebody else must approve it"), transaction.atomic():
         case.report.approve(by=officer)
     case.report.end_support(by=officer, why="The source is in danger.")

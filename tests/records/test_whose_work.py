@@ -52,14 +52,14 @@ DEEDS = [pytest.param(whole, deed, id=name) for whole, deeds in WORK.items() for
 
 
 @pytest.fixture
-def rest(curator: Any) -> make.Rest:
-    with acting(curator):
+def rest(contributor: Any) -> make.Rest:
+    with acting(contributor):
         return make.rest(build().passage)
 
 
 @pytest.mark.parametrize(("whole", "deed"), DEEDS)
 def test_nobody_approves_what_they_worked_on(
-    whole: str, deed: Deed, rest: make.Rest, curator: Any, reviewer: Any
+    whole: str, deed: Deed, rest: make.Rest, contributor: Any, reviewer: Any
 ) -> None:
     with acting(reviewer):
         deed(rest)
@@ -68,24 +68,24 @@ def test_nobody_approves_what_they_worked_on(
     for claim in record.claims():
         if not claim.citations.exists():
             make.citation(rest.act.citations.get().passage, claim)
-    record.submit(by=curator)
+    record.submit(by=contributor)
     with pytest.raises(IntegrityError, match="somebody else must approve"):
         record.approve(by=reviewer)
 
 
 @pytest.mark.parametrize(("whole", "deed"), DEEDS)
 def test_work_on_any_part_makes_the_whole_a_draft_again(
-    whole: str, deed: Deed, rest: make.Rest, curator: Any, reviewer: Any
+    whole: str, deed: Deed, rest: make.Rest, contributor: Any, reviewer: Any
 ) -> None:
-    record = make.approved(getattr(rest, whole), curator, reviewer)
+    record = make.approved(getattr(rest, whole), contributor, reviewer)
     deed(rest)
     record.refresh_from_db()
     assert (record.status, record.approved_by) == ("draft", None)
 
 
-def test_work_on_one_whole_is_nothing_to_another(rest: make.Rest, curator: Any, reviewer: Any) -> None:
+def test_work_on_one_whole_is_nothing_to_another(rest: make.Rest, contributor: Any, reviewer: Any) -> None:
     for whole in (rest.review, rest.action):
-        make.approved(whole, curator, reviewer)
+        make.approved(whole, contributor, reviewer)
     touch(rest.party, degree="direct")
     for whole in (rest.review, rest.action):
         whole.refresh_from_db()

@@ -13,7 +13,7 @@ from tracker.staff.models import User
 
 pytestmark = pytest.mark.django_db
 
-NAMES = {"curator", "reviewer", "publisher", "officer", "admin"}
+NAMES = {"contributor", "reviewer", "publisher", "officer", "admin"}
 
 
 @pytest.fixture(autouse=True)
@@ -63,15 +63,15 @@ def test_a_lost_password_file_means_new_passwords_that_work() -> None:
     lost = demo.ensure_accounts()
     demo.password_file().unlink()
     found = demo.ensure_accounts()
-    assert found["curator"] != lost["curator"]
-    assert User.objects.get(username="curator").check_password(found["curator"])
+    assert found["contributor"] != lost["contributor"]
+    assert User.objects.get(username="contributor").check_password(found["contributor"])
 
 
 def test_a_fresh_database_takes_the_passwords_in_the_file() -> None:
     passwords = demo.ensure_accounts()
     User.objects.all().delete()
     assert demo.ensure_accounts() == passwords
-    assert User.objects.get(username="curator").check_password(passwords["curator"])
+    assert User.objects.get(username="contributor").check_password(passwords["contributor"])
 
 
 def test_only_the_owner_can_read_the_password_file() -> None:
@@ -80,10 +80,10 @@ def test_only_the_owner_can_read_the_password_file() -> None:
 
 
 def test_an_account_that_a_person_made_is_never_taken_over() -> None:
-    User.objects.create_user("curator", password="her own")
-    with pytest.raises(CommandError, match="'curator' is a person's own"):
+    User.objects.create_user("contributor", password="her own")
+    with pytest.raises(CommandError, match="'contributor' is a person's own"):
         output()
-    assert User.objects.get(username="curator").check_password("her own")
+    assert User.objects.get(username="contributor").check_password("her own")
     assert User.objects.count() == 1
 
 
@@ -104,7 +104,7 @@ def test_the_command_shows_names_passwords_and_where_they_are_kept() -> None:
 def test_remove_deletes_demo_accounts_their_passwords_and_nobody_else() -> None:
     User.objects.create_user("vera")
     demo.ensure_accounts()
-    assert output("--remove") == "Removed: admin, curator, officer, publisher, reviewer.\n"
+    assert output("--remove") == "Removed: admin, contributor, officer, publisher, reviewer.\n"
     assert [user.username for user in User.objects.all()] == ["vera"]
     assert not demo.password_file().exists()
     assert output("--remove") == "There is no demo account.\n"

@@ -37,7 +37,7 @@ def verbs(group: str) -> set[str]:
 @pytest.mark.parametrize(
     ("group", "expected"),
     [
-        ("curator", {"submit_wholes"}),
+        ("contributor", {"submit_wholes"}),
         ("reviewer", {"approve_wholes"}),
         ("publisher", {"revise_data", "withdraw_wholes", "issue_keys"}),
         ("protection officer", {"approve_wholes", "approve_restricted", "remove_for_good"}),
@@ -52,10 +52,10 @@ def test_nobody_both_submits_and_approves() -> None:
     assert not [name for name in groups.GROUPS if {"submit_wholes", "approve_wholes"} <= verbs(name)]
 
 
-def test_only_curators_may_enter_and_delete() -> None:
+def test_only_contributors_may_enter_and_delete() -> None:
     for group in groups.GROUPS:
         writes = {name for name in permissions(group) if name.startswith(("records.add_", "records.delete_"))}
-        assert bool(writes) == (group == "curator"), group
+        assert bool(writes) == (group == "contributor"), group
 
 
 def test_a_protection_officer_may_change_sources_and_no_other_record() -> None:
@@ -86,7 +86,7 @@ def test_history_can_be_seen_and_not_edited() -> None:
     for verb in ("view", "add", "change", "delete"):
         Permission.objects.create(codename=f"{verb}_thinghistory", name=verb, content_type=content_type)
     groups.refresh()
-    of_history = {name for name in permissions("curator") if name.endswith("_thinghistory")}
+    of_history = {name for name in permissions("contributor") if name.endswith("_thinghistory")}
     assert of_history == {"records.view_thinghistory"}
 
 
@@ -94,14 +94,14 @@ def test_a_model_that_comes_later_is_granted_by_the_next_migration() -> None:
     content_type = ContentType.objects.create(app_label="records", model="thing")
     Permission.objects.create(codename="add_thing", name="Can add thing", content_type=content_type)
     call_command("migrate", verbosity=0)
-    assert "records.add_thing" in permissions("curator")
+    assert "records.add_thing" in permissions("contributor")
 
 
 def test_a_permission_given_by_hand_does_not_survive_the_next_migration() -> None:
     change_user = Permission.objects.get(codename="change_user", content_type__app_label="staff")
-    Group.objects.get(name="curator").permissions.add(change_user)
+    Group.objects.get(name="contributor").permissions.add(change_user)
     call_command("migrate", verbosity=0)
-    assert "staff.change_user" not in permissions("curator")
+    assert "staff.change_user" not in permissions("contributor")
 
 
 def test_a_member_of_a_group_has_its_permissions() -> None:

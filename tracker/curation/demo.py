@@ -51,12 +51,12 @@ def is_loaded(case: DemoCase) -> bool:
 
 
 @transaction.atomic
-def load(case: DemoCase, *, curator: Any, officer: Any) -> list[Whole]:
-    """Enter the case in the name of `curator`; its wholes, as drafts.
+def load(case: DemoCase, *, contributor: Any, officer: Any) -> list[Whole]:
+    """Enter the case in the name of `contributor`; its wholes, as drafts.
 
     `officer` lets its restricted reports support claims.
     """
-    with acting(curator, case.title):
+    with acting(contributor, case.title):
         call_command("loaddata", str(case.fixture), verbosity=0)
     for report in Report.objects.filter(ref__in=case.refs, access=Access.RESTRICTED):
         report.let_support(by=officer)
@@ -64,11 +64,11 @@ def load(case: DemoCase, *, curator: Any, officer: Any) -> list[Whole]:
 
 
 @transaction.atomic
-def publish(case: DemoCase, wholes: list[Whole], *, curator: Any, reviewer: Any, publisher: Any) -> Outcome:
+def publish(case: DemoCase, wholes: list[Whole], *, contributor: Any, reviewer: Any, publisher: Any) -> Outcome:
     """Answer what is odd, submit, approve by the second person, and make a revision of it."""
     for whole in wholes:
         for warning in unanswered(whole):
-            answer(whole, warning, reason=case.reasons[warning.rule], by=curator)
-        whole.submit(by=curator)
+            answer(whole, warning, reason=case.reasons[warning.rule], by=contributor)
+        whole.submit(by=contributor)
         whole.approve(by=reviewer)
     return revise(by=publisher, refs=[whole.ref for whole in wholes], note=case.title)

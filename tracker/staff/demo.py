@@ -12,7 +12,7 @@ from tracker.staff.models import User
 
 # Username and group. The administrator is a superuser instead.
 ACCOUNTS = {
-    "curator": "curator",
+    "contributor": "contributor",
     "reviewer": "reviewer",
     "publisher": "publisher",
     "officer": "protection officer",

@@ -16,7 +16,7 @@ SEES_ALL = ("reference.view_*", "records.view_*")
 FREEZES = "publishing.freeze_public"
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "curator": (
+    "contributor": (
         *SEES_ALL,
         "records.add_*",
         "records.change_*",

@@ -118,17 +118,17 @@ def test_a_check_stores_nothing(article: Path, report: Report, files: Path) -> N
     assert held(files) == []
 
 
-def test_a_check_says_that_the_report_would_be_a_draft_again(article: Path, report: Report, curator: User) -> None:
-    Report.objects.filter(pk=report.pk).update(status="submitted", submitted_by=curator)
+def test_a_check_says_that_the_report_would_be_a_draft_again(article: Path, report: Report, contributor: User) -> None:
+    Report.objects.filter(pk=report.pk).update(status="submitted", submitted_by=contributor)
     said, _ = capture(article, report, "--check")
     assert f"{report.ref} would be a draft again" in said
     assert f"{report.ref} is a draft again" in capture(article, report)[0]
 
 
-def test_history_names_who_did_it(article: Path, report: Report, curator: User) -> None:
+def test_history_names_who_did_it(article: Path, report: Report, contributor: User) -> None:
     capture(article, report, "--by", "carla")
     made = Capture.pgh_event_model.objects.get()  # type: ignore[attr-defined]
-    assert made.pgh_context == {"user": curator.pk, "why": "manage.py capture"}
+    assert made.pgh_context == {"user": contributor.pk, "why": "manage.py capture"}
 
 
 def test_where_nobody_is_named_history_says_that_it_was_the_server(article: Path, report: Report) -> None:
@@ -172,10 +172,10 @@ def test_words_that_it_does_not_know_are_refused(missing: list[str], article: Pa
 
 @pytest.mark.skipif(not REAL.exists(), reason="the article of the worked case is not ours to hand on; it is not here")
 def test_the_real_article_has_every_passage_of_the_worked_case(
-    curator: User, officer: User, tmp_path: Path, django_assert_max_num_queries: Any
+    contributor: User, officer: User, tmp_path: Path, django_assert_max_num_queries: Any
 ) -> None:
     load()
-    demo.load(demo.WORKED, curator=curator, officer=officer)
+    demo.load(demo.WORKED, contributor=contributor, officer=officer)
     report = Report.objects.get(ref="R-9TYCGDG3")
     total = report.passages.count()
     assert total >= 20

@@ -32,8 +32,8 @@ def run() -> tuple[str, str, int]:
     return out.getvalue(), err.getvalue(), 0
 
 
-def test_they_are_made_once_and_the_report_stays_as_it_stands(old: Capture, curator: Any, files: Path) -> None:
-    Report.objects.filter(pk=old.report_id).update(status="submitted", submitted_by=curator)
+def test_they_are_made_once_and_the_report_stays_as_it_stands(old: Capture, contributor: Any, files: Path) -> None:
+    Report.objects.filter(pk=old.report_id).update(status="submitted", submitted_by=contributor)
     assert run() == ("1 copies made, 0 could not be.\n", "", 0)
     old.refresh_from_db()
     with old.stripped.open("rb") as file:

@@ -39,8 +39,8 @@ def add(client: Any, report: Report, content: bytes, **values: Any) -> str:
     return unescape(answer.content.decode())
 
 
-def test_a_page_is_read_and_the_passages_get_their_place(report: Report, curator: Any, signed_in: SignedIn) -> None:
-    said = add(signed_in(curator), report, page(*PARAGRAPHS).encode())
+def test_a_page_is_read_and_the_passages_get_their_place(report: Report, contributor: Any, signed_in: SignedIn) -> None:
+    said = add(signed_in(contributor), report, page(*PARAGRAPHS).encode())
     capture = report.captures.get()
     assert capture.media_type == "text/html"
     assert PARAGRAPHS[3] in capture.text
@@ -49,16 +49,16 @@ def test_a_page_is_read_and_the_passages_get_their_place(report: Report, curator
     assert not Passage.objects.filter(capture=None).exists()
 
 
-def test_a_pdf_is_read_and_what_is_not_found_is_said(report: Report, curator: Any, signed_in: SignedIn) -> None:
-    said = add(signed_in(curator), report, pdf("THE COAST LETTER", "THE COAST LETTER", "My nets"))
+def test_a_pdf_is_read_and_what_is_not_found_is_said(report: Report, contributor: Any, signed_in: SignedIn) -> None:
+    said = add(signed_in(contributor), report, pdf("THE COAST LETTER", "THE COAST LETTER", "My nets"))
     capture = report.captures.get()
     assert (capture.media_type, capture.text.count("\f")) == ("application/pdf", 2)
     assert "3 passages: 0 found, 2 not found, 1 ambiguous." in said
     assert 'class="warning"' in said
 
 
-def test_a_scan_is_kept_and_said_to_be_one(report: Report, curator: Any, signed_in: SignedIn) -> None:
-    said = add(signed_in(curator), report, pdf(""))
+def test_a_scan_is_kept_and_said_to_be_one(report: Report, contributor: Any, signed_in: SignedIn) -> None:
+    said = add(signed_in(contributor), report, pdf(""))
     assert "it may be a scan" in said
     assert report.captures.get().file
 
@@ -73,41 +73,43 @@ def test_a_scan_is_kept_and_said_to_be_one(report: Report, curator: Any, signed_
 )
 @pytest.mark.usefixtures("files")
 def test_a_file_that_is_refused_is_an_error_at_its_field(
-    content: bytes, why: str, report: Report, curator: Any, signed_in: SignedIn
+    content: bytes, why: str, report: Report, contributor: Any, signed_in: SignedIn
 ) -> None:
-    said = add(signed_in(curator), report, content)
+    said = add(signed_in(contributor), report, content)
     assert why in said[said.index("field-file") : said.index("field-sha256")]
     assert not Capture.objects.exists()
 
 
-def test_a_text_that_is_typed_stays(report: Report, curator: Any, signed_in: SignedIn) -> None:
-    add(signed_in(curator), report, BYTES, text="THE COAST LETTER, as proofread")
+def test_a_text_that_is_typed_stays(report: Report, contributor: Any, signed_in: SignedIn) -> None:
+    add(signed_in(contributor), report, BYTES, text="THE COAST LETTER, as proofread")
     assert report.captures.get().text == "THE COAST LETTER, as proofread"
 
 
-def test_the_page_of_a_capture_takes_a_file_too(report: Report, curator: Any, signed_in: SignedIn) -> None:
+def test_the_page_of_a_capture_takes_a_file_too(report: Report, contributor: Any, signed_in: SignedIn) -> None:
     capture = make.capture(report)
-    answer = fill(signed_in(curator), form(capture), file=upload(BYTES))
+    answer = fill(signed_in(contributor), form(capture), file=upload(BYTES))
     capture.refresh_from_db()
     assert capture.text == ARTICLE
     assert "3 passages: 3 found" in answer.content.decode()
 
 
-def test_a_capture_that_waits_for_one_file_takes_no_other(report: Report, curator: Any, signed_in: SignedIn) -> None:
+def test_a_capture_that_waits_for_one_file_takes_no_other(
+    report: Report, contributor: Any, signed_in: SignedIn
+) -> None:
     capture = make.capture(report, sha256="0" * 64)
-    answer = fill(signed_in(curator), form(capture), file=upload(BYTES))
+    answer = fill(signed_in(contributor), form(capture), file=upload(BYTES))
     assert "This is another file than the one that was read" in answer.content.decode()
     capture.refresh_from_db()
     assert (capture.sha256, capture.file.name) == ("0" * 64, "")
 
 
 def test_a_file_whose_text_is_not_what_passages_say_is_refused_with_all_of_them(
-    report: Report, files: Path, curator: Any, signed_in: SignedIn
+    report: Report, files: Path, contributor: Any, signed_in: SignedIn
 ) -> None:
     capture = make.capture(report)
     for quote in ("We swam to the moon", "and back"):
         quoted(report, quote, capture=capture, char_start=0, char_end=len(quote))
-    said = fill(signed_in(curator), form(capture), file=upload(BYTES)).content.decode()
+    said = fill(signed_in(contributor), form(capture), file=upload(BYTES)).content.decode()
     assert "2 passages point into this capture and are not in its text." in said
     assert "“We swam to the moon”: not found." in said
     assert "“and back”: not found." in said
@@ -115,9 +117,9 @@ def test_a_file_whose_text_is_not_what_passages_say_is_refused_with_all_of_them(
 
 
 def test_a_file_that_takes_the_place_of_another_brings_its_text(
-    report: Report, files: Path, curator: Any, signed_in: SignedIn
+    report: Report, files: Path, contributor: Any, signed_in: SignedIn
 ) -> None:
-    client = signed_in(curator)
+    client = signed_in(contributor)
     add(client, report, BYTES)
     fill(client, form(report.captures.get()), file=upload(BYTES + b"\nCorrected on 20 May."))
     capture = report.captures.get()
@@ -126,8 +128,8 @@ def test_a_file_that_takes_the_place_of_another_brings_its_text(
     assert len(held(files)) == 4
 
 
-def test_the_same_file_twice_is_kept_and_told(report: Report, curator: Any, signed_in: SignedIn) -> None:
-    client = signed_in(curator)
+def test_the_same_file_twice_is_kept_and_told(report: Report, contributor: Any, signed_in: SignedIn) -> None:
+    client = signed_in(contributor)
     add(client, report, BYTES)
     said = add(client, report, BYTES, retrieved_on="2024-06-01")
     assert "The capture read on 2024-05-14 holds this very file, too." in said
@@ -135,21 +137,21 @@ def test_the_same_file_twice_is_kept_and_told(report: Report, curator: Any, sign
 
 
 def test_a_passage_that_is_typed_with_its_file_gets_its_place(
-    report: Report, curator: Any, signed_in: SignedIn
+    report: Report, contributor: Any, signed_in: SignedIn
 ) -> None:
     number = report.passages.count()
     new = {"quote": "Nine had a week or more", "quote_kind": "narrative"}
     passages = {f"passages-{number}-{name}": value for name, value in new.items()}
     captures = {f"captures-0-{name}": value for name, value in (READ | {"file": upload(BYTES)}).items()}
     totals = {"captures-TOTAL_FORMS": "1", "passages-TOTAL_FORMS": str(number + 1)}
-    fill(signed_in(curator), form(report), **totals, **captures, **passages)
+    fill(signed_in(contributor), form(report), **totals, **captures, **passages)
     assert Passage.objects.get(quote=new["quote"]).char_start == ARTICLE.index("Nine had")
 
 
 def test_a_file_does_not_bring_back_words_that_were_removed(
-    report: Report, officer: Any, curator: Any, signed_in: SignedIn
+    report: Report, officer: Any, contributor: Any, signed_in: SignedIn
 ) -> None:
-    client = signed_in(curator)
+    client = signed_in(contributor)
     add(client, report, BYTES)
     redact(Passage.objects.get(quote="My nets stayed on the sand."), by=officer)
     assert "were removed for good" in add(client, report, BYTES)
@@ -157,20 +159,20 @@ def test_a_file_does_not_bring_back_words_that_were_removed(
 
 
 def test_large_files_of_a_form_that_is_refused_do_not_stay_behind(
-    report: Report, files: Path, settings: Settings, curator: Any, signed_in: SignedIn
+    report: Report, files: Path, settings: Settings, contributor: Any, signed_in: SignedIn
 ) -> None:
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
-    said = add(signed_in(curator), report, BYTES, retrieved_on="2024-04-01")
+    said = add(signed_in(contributor), report, BYTES, retrieved_on="2024-04-01")
     assert "its page was read on 2024-04-01" in said
     assert "3 found" not in said
     assert held(files) == []
 
 
 def test_a_file_over_the_limit_is_refused(
-    report: Report, settings: Settings, files: Path, curator: Any, signed_in: SignedIn
+    report: Report, settings: Settings, files: Path, contributor: Any, signed_in: SignedIn
 ) -> None:
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
     settings.UPLOAD_LIMIT = 2**20
-    said = add(signed_in(curator), report, b"x" * (2**20 + 1))
+    said = add(signed_in(contributor), report, b"x" * (2**20 + 1))
     assert "over 1 MB, which is the limit" in said
     assert held(files) == []

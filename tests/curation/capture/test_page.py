@@ -80,10 +80,10 @@ def test_the_form_of_a_report_leads_there(report: Report, reviewer: Any, signed_
 
 
 def test_it_is_read_only_and_for_those_who_may_see_passages(
-    report: Report, curator: Any, client: Any, signed_in: SignedIn
+    report: Report, contributor: Any, client: Any, signed_in: SignedIn
 ) -> None:
-    assert signed_in(curator).post(where(report)).status_code == 405
+    assert signed_in(contributor).post(where(report)).status_code == 405
     nobody = User.objects.create_user("nadia", is_staff=True)
     assert signed_in(nobody).get(where(report)).status_code == 403
     assert client.get(where(report))["Location"].startswith("/admin/login/")
-    assert signed_in(curator).get(where(Report(pk=0))).status_code == 404
+    assert signed_in(contributor).get(where(Report(pk=0))).status_code == 404

@@ -67,10 +67,10 @@ def test_passages_that_are_not_clear_stay_without_one(report: Report) -> None:
         assert passage.capture is None
 
 
-def test_history_says_who_and_why(report: Report, curator: Any) -> None:
-    capture = take(report, by=curator).capture
+def test_history_says_who_and_why(report: Report, contributor: Any) -> None:
+    capture = take(report, by=contributor).capture
     added = Capture.pgh_event_model.objects.get(pgh_obj_id=capture.pk)  # type: ignore[attr-defined]
-    assert added.pgh_context == {"user": curator.pk, "why": "a test"}
+    assert added.pgh_context == {"user": contributor.pk, "why": "a test"}
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_a_file_does_not_bring_back_words_that_were_removed(report: Report, offi
     assert "My nets" not in Capture.objects.get().text
 
 
-def test_a_report_that_was_handed_in_is_a_draft_again(report: Report, curator: Any) -> None:
-    Report.objects.filter(pk=report.pk).update(status="submitted", submitted_by=curator)
+def test_a_report_that_was_handed_in_is_a_draft_again(report: Report, contributor: Any) -> None:
+    Report.objects.filter(pk=report.pk).update(status="submitted", submitted_by=contributor)
     assert take(report).is_reopened
     assert not take(report).is_reopened

@@ -25,13 +25,13 @@ def _files(settings: Any, tmp_path: Any) -> None:
 
 
 def test_a_file_that_is_on_its_way_is_emptied_with_the_rest() -> None:
-    case, curator = build(), member("carla", "curator")
+    case, contributor = build(), member("carla", "contributor")
     held, may_commit = threading.Event(), threading.Event()
 
     def bring() -> None:
         with transaction.atomic():
             file = ContentFile(f"{make.ARTICLE}\nRead again.".encode(), name="again.txt")
-            take_in(file, case.report, Reading(url="https://coastletter.example/again"), by=curator, why="")
+            take_in(file, case.report, Reading(url="https://coastletter.example/again"), by=contributor, why="")
             held.set()
             may_commit.wait(5)
 
@@ -46,7 +46,7 @@ def test_a_file_that_is_on_its_way_is_emptied_with_the_rest() -> None:
 
 
 def test_a_file_that_comes_after_is_refused() -> None:
-    case, curator = build(), member("carla", "curator")
+    case, contributor = build(), member("carla", "contributor")
     removed, may_commit = threading.Event(), threading.Event()
 
     def remove() -> None:
@@ -59,7 +59,7 @@ def test_a_file_that_comes_after_is_refused() -> None:
         removed.wait(5)
         threading.Timer(0.5, may_commit.set).start()
         file = ContentFile(f"{make.ARTICLE}\nRead again.".encode(), name="again.txt")
-        take_in(file, case.report, Reading(url="https://coastletter.example/again"), by=curator, why="")
+        take_in(file, case.report, Reading(url="https://coastletter.example/again"), by=contributor, why="")
 
     [problem] = together(remove, bring)
     assert isinstance(problem, ValidationError)

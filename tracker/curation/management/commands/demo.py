@@ -31,7 +31,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {name:10} {password}")
 
     def _publish(self, case: demo.DemoCase) -> None:
-        cast = {name: User.objects.get(username=name) for name in ("curator", "reviewer", "publisher")}
-        wholes = demo.load(case, curator=cast["curator"], officer=User.objects.get(username="officer"))
+        cast = {name: User.objects.get(username=name) for name in ("contributor", "reviewer", "publisher")}
+        wholes = demo.load(case, contributor=cast["contributor"], officer=User.objects.get(username="officer"))
         outcome = demo.publish(case, wholes, **cast)
         self.stdout.write(f"{case.title} is published as revision {outcome.number}: {', '.join(outcome.taken)}.")
