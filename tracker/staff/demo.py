@@ -10,14 +10,14 @@ from django.db import transaction
 
 from tracker.staff.models import User
 
-# Username and group. The administrator is a superuser instead.
+# Username and group. Nobody is a superuser.
 ACCOUNTS = {
     "contributor": "contributor",
     "reviewer": "reviewer",
     "publisher": "publisher",
     "officer": "protection officer",
+    "admin": "administrator",
 }
-ADMINISTRATOR = "admin"
 
 # Without letters that look alike. 12 of 31 letters are 59 random bits.
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -42,7 +42,7 @@ def ensure_accounts() -> dict[str, str]:
     if settings.PRODUCTION:
         raise DemoRefusedError("Demo accounts are for TRACKER_MODE=demo. Make people's own: createsuperuser.")
     known = read_passwords()
-    passwords = {name: known.get(name) or new_password() for name in (*ACCOUNTS, ADMINISTRATOR)}
+    passwords = {name: known.get(name) or new_password() for name in ACCOUNTS}
     for name, password in passwords.items():
         _ensure_account(name, password, is_known=name in known)
     if passwords != known:
@@ -73,18 +73,16 @@ def new_password() -> str:
 
 
 def _ensure_account(name: str, password: str, *, is_known: bool) -> None:
-    is_administrator = name == ADMINISTRATOR
     user, created = User.objects.get_or_create(
         username=name,
-        defaults={"is_demo": True, "is_staff": True, "is_superuser": is_administrator},
+        defaults={"is_demo": True, "is_staff": True},
     )
     if not user.is_demo:
         raise DemoRefusedError(f"The account {name!r} is a person's own. Use another database for the demo.")
     if created or not is_known:
         user.set_password(password)
         user.save(update_fields=["password"])
-    if not is_administrator:
-        user.groups.set([Group.objects.get(name=ACCOUNTS[name])])
+    user.groups.set([Group.objects.get(name=ACCOUNTS[name])])
 
 
 def _write_passwords(passwords: dict[str, str]) -> None:

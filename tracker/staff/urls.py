@@ -15,5 +15,5 @@ urlpatterns = [
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("account/sessions/", sessions, name="staff_sessions"),
     path("account/awake/", awake, name="staff_awake"),
-    path("account/invited/<uidb64>/<token>/", Accept.as_view(), name="staff_accept"),
+    path("account/invited/<uidb64>/", Accept.as_view(), name="staff_accept"),
 ]
