@@ -3,28 +3,32 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.utils.timezone import now
 
 from tests.confidential.conftest import BOTH, signed_in
 from tracker.confidential.models import Identity
 from tracker.confidential.people import may_enter, may_open
+from tracker.staff.backends import HELD_BACK
 from tracker.staff.models import User
-from tracker.staff.signing_in.inviting import begin_anew
+from tracker.staff.signing_in.inviting import begin_anew, link_for
+from tracker.staff.signing_in.meeting import as_seen
 
 pytestmark = pytest.mark.django_db(databases=BOTH)
-HOW = {"reason": "I called her on the number I know"}
+HOW = "I called her on the number I know"
 
 
 @pytest.fixture
 def bea(db: None) -> User:
     """An officer whom nobody has met."""
-    user = User.objects.create_user("bea", is_staff=True, is_to_be_met=True)
+    user = User.objects.create_user("bea", is_staff=True, is_to_be_met=True, last_login=now())
     user.groups.add(Group.objects.get(name="protection officer"))
     return user
 
 
-def meet(client: Client, person: User) -> int:
-    return client.post(f"/confidential/meet/{person.pk}/", HOW).status_code
+def meet(client: Client, person: User, seen: str | None = None) -> int:
+    sent = {"reason": HOW, "seen": as_seen(person) if seen is None else seen}
+    return client.post(f"/confidential/meet/{person.pk}/", sent).status_code
 
 
 def test_the_room_is_closed_to_who_was_not_met(bea: User) -> None:
@@ -33,11 +37,12 @@ def test_the_room_is_closed_to_who_was_not_met(bea: User) -> None:
 
 def test_an_officer_says_how_they_made_sure_and_it_opens(bea: User, office: Client) -> None:
     assert f"/confidential/meet/{bea.pk}/" in office.get("/confidential/").content.decode()
-    assert b"bea" in office.get(f"/confidential/meet/{bea.pk}/").content
+    page = office.get(f"/confidential/meet/{bea.pk}/").content.decode()
+    assert as_seen(bea) in page
     assert meet(office, bea) == 302
     bea.refresh_from_db()
     assert may_enter(bea)
-    assert HOW["reason"] in LogEntry.objects.get(object_id=str(bea.pk)).change_message
+    assert HOW in LogEntry.objects.get(object_id=str(bea.pk)).change_message
     assert meet(office, bea) == 404
 
 
@@ -54,7 +59,44 @@ def test_a_handler_who_was_invited_again_opens_nothing_until_then(
     begin_anew(officer)
     officer.refresh_from_db()
     assert not may_open(officer, identity.source_ref)
-    assert office.get("/confidential/").status_code in (302, 403)
+    assert office.get("/confidential/").status_code == 302
+
+
+def test_who_has_not_signed_in_cannot_be_met(bea: User, office: Client) -> None:
+    User.objects.filter(pk=bea.pk).update(last_login=None)
+    assert b"not signed in yet" in office.post(f"/confidential/meet/{bea.pk}/", {"reason": HOW}).content
+    bea.refresh_from_db()
+    assert bea.is_to_be_met
+
+
+def test_who_was_invited_again_meanwhile_is_not_let_in_by_a_page_of_before(bea: User, office: Client) -> None:
+    seen = as_seen(bea)
+    bea.set_password("somebody else's now")
+    bea.save()
+    assert meet(office, bea, seen) == 200
+    bea.refresh_from_db()
+    assert bea.is_to_be_met
+    # the page that answered shows the account as it is now
+    assert meet(office, bea) == 302
+
+
+def test_whoever_opens_the_link_is_met_afterwards(bea: User, office: Client) -> None:
+    begin_anew(bea)
+    link = link_for(RequestFactory().get("/"), User.objects.get(pk=bea.pk)).removeprefix("http://testserver")
+    User.objects.filter(pk=bea.pk).update(is_to_be_met=False)
+    browser = Client()
+    form = browser.get(link)["Location"]
+    browser.post(form, {"new_password1": "brindled-mossgate-lantern", "new_password2": "brindled-mossgate-lantern"})
+    bea.refresh_from_db()
+    assert bea.has_usable_password()
+    assert bea.is_to_be_met
+
+
+@pytest.mark.parametrize("right", sorted(HELD_BACK))
+def test_rights_of_officers_are_held_back_until_then(bea: User, right: str) -> None:
+    assert not bea.has_perm(right)
+    User.objects.filter(pk=bea.pk).update(is_to_be_met=False)
+    assert User.objects.get(pk=bea.pk).has_perm(right)
 
 
 def test_nobody_lets_themselves_in(bea: User, officer: User) -> None:

@@ -136,7 +136,7 @@ def test_who_keeps_accounts_changes_neither_their_own_nor_a_superusers(keeper: U
     for person in (keeper, root):
         assert client.post(f"{USERS}{person.pk}/change/", {"username": person.username}).status_code == 403
         assert client.get(f"{USERS}{person.pk}/invite/").status_code == 403
-        assert client.post(f"{USERS}{person.pk}/invite/", {"reason": "mine now"}).status_code == 403
+        assert client.post(f"{USERS}{person.pk}/invite/", {"reason": "It is mine now"}).status_code == 403
 
 
 def test_who_keeps_accounts_makes_no_superuser(keeper: User, ada: User, signed_in: SignedIn) -> None:
@@ -159,12 +159,25 @@ def test_accounts_are_closed_and_not_deleted(keeper: User, ada: User, signed_in:
 def test_who_is_invited_or_given_another_role_is_to_be_met(keeper: User, ada: User, signed_in: SignedIn) -> None:
     client = signed_in(keeper)
     invite(client, "bea", "protection officer")
-    assert User.objects.get(username="bea").is_to_be_met
+    invite(client, "cleo")
+    assert all(User.objects.get(username=name).is_to_be_met for name in ("bea", "cleo"))
     assert not ada.is_to_be_met
     roles = Group.objects.filter(name__in=["reviewer", "protection officer"]).values_list("pk", flat=True)
     client.post(f"{USERS}{ada.pk}/change/", {"username": "ada", "is_active": "on", "groups": list(roles)})
     ada.refresh_from_db()
     assert ada.is_to_be_met
+
+
+def test_a_superuser_who_makes_themselves_an_officer_is_to_be_met(signed_in: SignedIn) -> None:
+    root = User.objects.create_superuser("root")
+    officers = Group.objects.get(name="protection officer").pk
+    sent = {"username": "root", "is_active": "on", "groups": [officers], "user_permissions": ["1"]}
+    signed_in(root).post(f"{USERS}{root.pk}/change/", sent)
+    root.refresh_from_db()
+    assert not root.is_superuser
+    assert root.is_to_be_met
+    assert not root.has_perm("confidential.keep_identities")
+    assert not root.user_permissions.exists()
 
 
 @pytest.mark.parametrize("role", ["contributor", "reviewer", "publisher", "protection officer"])

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
@@ -14,6 +15,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.generic import View
 
 from tracker.staff.models import User
+from tracker.staff.reason import Reason
 from tracker.staff.signing_in.inviting import begin_anew, days, link_for
 
 PERMISSION = "staff.invite_people"
@@ -22,11 +24,7 @@ PERMISSION = "staff.invite_people"
 class WhyForm(forms.Form):
     """Why an account begins anew."""
 
-    reason = forms.CharField(
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="For example: lost the telephone, and has called me. It stands in the history of the account.",
-    )
+    reason = Reason("Why", "For example: lost the telephone, and called me. It stands in the history of the account.")
 
 
 class Inviting(View):
@@ -48,8 +46,9 @@ class Inviting(View):
         form = WhyForm(request.POST)
         if not form.is_valid():
             return self._page(request, form)
-        begin_anew(self.person)
-        self.admin.log_change(request, self.person, f"Invited again: {form.cleaned_data['reason']}")
+        with transaction.atomic():
+            begin_anew(self.person)
+            self.admin.log_change(request, self.person, f"Invited again: {form.cleaned_data['reason']}")
         self.person.refresh_from_db()
         return given(self.admin, request, self.person)
 

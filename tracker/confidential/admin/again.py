@@ -10,22 +10,22 @@ from datetime import timedelta
 from time import time
 from typing import Any
 
+from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django import forms
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from tracker.staff.signing_in.forms import CodeAgainForm, KeyAgainForm, asked_of_key
-from tracker.staff.signing_in.steps import has_factor, has_key, renew
+from tracker.staff.signing_in.forms import CodeAgainForm, KeyAgainForm
+from tracker.staff.signing_in.gate import OFTEN
+from tracker.staff.signing_in.steps import has_factor, has_key
 
 UNTIL = "confidential_until"
 # the fields of this page, as against those of the page that was left
 NAMES = ("confirmed_password", "confirmed_method", "code", "credential")
 OURS = {*NAMES, "csrfmiddlewaretoken"}
 Context = Callable[[HttpRequest], dict[str, Any]]
-# the session is written once in a while, not with every page
-OFTEN = timedelta(minutes=1).total_seconds()
 
 
 class PasswordForm(forms.Form):
@@ -62,7 +62,7 @@ class Factor:
 
     def is_shown(self) -> bool:
         """Whether it is not needed, or was right; then it is noted as used."""
-        if not self.is_needed or self._shown is None:
+        if self._shown is None:
             return True
         if not self._shown.is_valid():
             return False
@@ -84,7 +84,7 @@ def confirm(request: HttpRequest, context: Context) -> HttpResponse | None:
     factor = Factor(request, form.data if is_answered else None)
     if not (form.is_valid() and factor.is_shown()):
         return _page(request, form, factor, context)
-    renew(request)
+    request.session.cycle_key()
     begin(request.session)
     if request.POST.get(NAMES[1]) != "POST":
         return HttpResponseRedirect(request.get_full_path())
@@ -115,7 +115,7 @@ def _page(request: HttpRequest, form: PasswordForm, factor: Factor, context: Con
         "title": "Who you are, once more",
         "form": form,
         "factor": factor,
-        "js_data": {"request_options": asked_of_key(request.user)} if factor.key else None,
+        "js_data": {"request_options": begin_authentication(request.user)} if factor.key else None,
         "method": method,
         "sent": [(name, value) for name, values in request.POST.lists() for value in values if name not in OURS],
         "minutes": settings.CONFIDENTIAL_MINUTES,

@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 
-from tracker.confidential.models.access_log import LEAST_REASON, SAY_WHY
 from tracker.staff.models import User
-
-PRIVATE = {"autocomplete": "off", "spellcheck": "false", "autocorrect": "off", "autocapitalize": "off"}
-# the log has room for it, and for whom a grant was given to
-LONGEST_REASON = 300
+from tracker.staff.reason import PRIVATE
+from tracker.staff.reason import Reason as StaffReason
 
 
 def line() -> forms.TextInput:
@@ -25,17 +21,11 @@ def lines() -> forms.Textarea:
     return forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField", **PRIVATE})
 
 
-class Reason(forms.CharField):
-    """Why somebody does it: a few words, which stay in the access log."""
+class Reason(StaffReason):
+    """Why somebody does it, where the access log keeps it."""
 
     def __init__(self, label: str) -> None:
-        super().__init__(
-            label=label,
-            max_length=LONGEST_REASON,
-            validators=[RegexValidator(rf"(\S\s*){{{LEAST_REASON},}}", SAY_WHY)],
-            widget=line(),
-            help_text="Kept in the access log for ever, and not sealed: no name.",
-        )
+        super().__init__(label, "Kept in the access log for ever, and not sealed: no name.")
 
 
 class ReasonForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Making sure that who was invited is who they are said to be, before this room opens to them."""
+"""The page on which an officer says that they have made sure who somebody is, before this room opens to them."""
 
 from __future__ import annotations
 
@@ -6,45 +6,38 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from tracker.confidential.admin.fields import Reason
 from tracker.confidential.people import PERMISSION, keeps_identities
-from tracker.staff.models import User
+from tracker.staff.reason import Reason
+from tracker.staff.signing_in.meeting import as_seen, meet, to_be_met
 
 
 class HowForm(forms.Form):
-    """Asks how an officer made sure."""
+    """Asks how an officer made sure; `seen` is the account as the page showed it."""
 
-    reason = Reason("How you made sure")
-    reason.help_text = "Kept in the history of the account. It tells of no source."
-
-
-def to_be_met() -> QuerySet[User]:
-    """Who works here and was not met since they were invited or given another role."""
-    return User.objects.filter(is_to_be_met=True, is_active=True, is_superuser=False).order_by("username")
+    reason = Reason("How you made sure", "Kept in the history of the account. It tells of no source.")
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
-def meet(request: HttpRequest, pk: int, frame: dict[str, Any]) -> HttpResponse:
-    """Ask an officer how they made sure; it stands in the history of the account, which tells of no source."""
+def meeting_page(request: HttpRequest, pk: int, frame: dict[str, Any]) -> HttpResponse:
+    """Officers alone, and nobody themselves."""
     person = get_object_or_404(to_be_met(), pk=pk)
     if not keeps_identities(request.user) or person == request.user:
         raise PermissionDenied(PERMISSION)
-    form = HowForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        User.objects.filter(pk=person.pk).update(is_to_be_met=False)
-        LogEntry.objects.log_actions(
-            int(request.user.pk or 0),
-            [person],
-            CHANGE,
-            change_message=f"Met: {form.cleaned_data['reason']}",
-            single_object=True,
-        )
-        messages.success(request, f"This room is open to {person}, as far as somebody lets them in.")
-        return redirect("confidential:index")
+    form = HowForm(request.POST or None, initial={"seen": as_seen(person)})
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            meet(person, by=request.user, how=said["reason"], seen=said["seen"])
+        except ValidationError as error:
+            # what is looked at now counts for the next time
+            form = HowForm({"reason": said["reason"], "seen": as_seen(person)})
+            form.add_error(None, error)
+        else:
+            messages.success(request, f"This room is open to {person}, as far as somebody lets them in.")
+            return redirect("confidential:index")
     about = {**frame, "title": "Make sure who it is", "person": person, "form": form}
     return render(request, "confidential/meet.html", about)

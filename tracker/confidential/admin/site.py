@@ -18,7 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 
 from tracker.confidential import keys
 from tracker.confidential.admin.again import confirm
-from tracker.confidential.admin.meeting import meet, to_be_met
+from tracker.confidential.admin.meeting import meeting_page, to_be_met
 from tracker.confidential.due import due
 from tracker.confidential.people import PERMISSION, keeps_identities, may_enter
 
@@ -73,7 +73,7 @@ class ConfidentialSite(admin.AdminSite):
 
     def meet(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The page on which an officer makes sure who somebody is."""
-        return meet(request, pk, self.each_context(request))
+        return meeting_page(request, pk, self.each_context(request))
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """What there is, and, for officers, what has to be looked at."""

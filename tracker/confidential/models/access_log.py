@@ -11,9 +11,7 @@ from tracker.confidential.rules import ForThoseWhoMay
 from tracker.records.append_only import NeverChanged, TimeOfEntry
 from tracker.records.checking import Record
 from tracker.records.rules import Check, known
-
-LEAST_REASON = 10
-SAY_WHY = "Say in a few words why."
+from tracker.staff.reason import FEW_WORDS, SAY_WHY
 
 
 class Action(models.TextChoices):
@@ -75,7 +73,7 @@ class AccessLog(Record):
             known("accesslog", "action", Action),
             Check(
                 name="accesslog_says_why",
-                condition=models.Q(reason__regex=rf"(\S\s*){{{LEAST_REASON},}}"),
+                condition=models.Q(reason__regex=FEW_WORDS),
                 message=SAY_WHY,
                 field="reason",
             ),

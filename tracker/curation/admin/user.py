@@ -5,14 +5,14 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
-from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from tracker.curation.inviting import PERMISSION, Inviting, given
 from tracker.staff.models import User
 
-IS_SUPERUSERS = ("is_superuser", "user_permissions")
+# what an account may do, and whether it may at all
+RIGHTS = ("is_active", "groups", "is_superuser")
 
 
 class InvitedForm(forms.ModelForm):
@@ -26,7 +26,7 @@ class InvitedForm(forms.ModelForm):
         help_texts = {"groups": "What they may do: see the page Who may do what. Give no more than the work needs."}
 
     def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002
-        self.instance.is_staff = True
+        self.instance.is_staff = self.instance.is_to_be_met = True
         self.instance.set_unusable_password()
         user: User = super().save(commit=commit)
         return user
@@ -37,7 +37,7 @@ class RolesForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ("username", "first_name", "last_name", "email", "is_active", "groups", *IS_SUPERUSERS)
+        fields = ("username", "first_name", "last_name", "email", *RIGHTS)
         widgets = {"groups": forms.CheckboxSelectMultiple}
         labels = {"groups": "Roles"}
 
@@ -53,7 +53,7 @@ class UserAdmin(StockUserAdmin):
     list_display = ("username", "first_name", "last_name", "is_active", "is_superuser", "last_login")
     list_filter = ("is_active", "is_superuser", "groups")
     readonly_fields = ("is_demo", "is_to_be_met", "last_login", "date_joined")
-    filter_horizontal = ("user_permissions",)
+    filter_horizontal = ()
     add_fieldsets = ((None, {"fields": ("username", "first_name", "last_name", "email", "groups")}),)
     actions = None
 
@@ -61,7 +61,7 @@ class UserAdmin(StockUserAdmin):
         if obj is None:
             return self.add_fieldsets
         about = ("username", "first_name", "last_name", "email")
-        rights = ("is_active", "groups", *(IS_SUPERUSERS if request.user.is_superuser else ()))
+        rights = RIGHTS if request.user.is_superuser else RIGHTS[:2]
         dates = ("is_to_be_met", "last_login", "date_joined", "is_demo")
         return ((None, {"fields": about}), ("May", {"fields": rights}), ("Known", {"fields": dates}))
 
@@ -81,12 +81,11 @@ class UserAdmin(StockUserAdmin):
         """History names people: an account is closed, not deleted."""
         return False
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
-        """Who was given another role is met by an officer before the confidential room opens to them."""
-        before = _roles(form.instance)
-        super().save_related(request, form, formsets, change)
-        if _roles(form.instance) - before:
-            User.objects.filter(pk=form.instance.pk).update(is_to_be_met=True)
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
+        """Whoever may do something else than before is met by an officer before that counts."""
+        if set(RIGHTS) & set(form.changed_data):
+            obj.is_to_be_met = True
+        super().save_model(request, obj, form, change)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
         return given(self, request, obj)
@@ -98,7 +97,3 @@ class UserAdmin(StockUserAdmin):
         )
         answer: HttpResponse = super().render_change_form(request, context, *args, **options)
         return answer
-
-
-def _roles(user: User) -> set[int]:
-    return set(Group.objects.filter(user=user).values_list("pk", flat=True))

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from tracker import addresses
-from tracker.staff.signing_in.steps import shown_lately
+from tracker.staff.signing_in.steps import has_factor, shown_lately
 
 # what is kept of an address: enough to know one's own office by
 NETWORK_BITS = {4: 24, 6: 48}
@@ -31,6 +31,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         """An account that was closed between password and second factor."""
         return redirect("account_login")
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Whoever has a factor shows that: the password alone changes none."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if user.is_authenticated and has_factor(user):
+            return [one for one in methods if one["id"] != "reauthenticate"]
+        return methods
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Whoever has just signed in is not asked again."""

@@ -8,7 +8,6 @@ from typing import Any
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
-from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -32,8 +31,6 @@ def _in_turn(user: Any, look: Callable[[], Any]) -> Any:
 def _well_formed(look: Callable[[], Any]) -> Any:
     try:
         return look()
-    except ValidationError:
-        raise
     except MALFORMED as error:
         raise get_adapter().validation_error("incorrect_code") from error
 
@@ -71,9 +68,3 @@ class NewKeyForm(AddWebAuthnForm):
 
     def clean(self) -> Any:
         return _well_formed(super().clean)
-
-
-def asked_of_key(user: Any) -> dict[str, Any]:
-    """What a page asks of a security key of `user`: to be given to the browser, which asks it."""
-    asked: dict[str, Any] = begin_authentication(user)
-    return asked

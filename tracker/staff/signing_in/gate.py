@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from time import time
 from urllib.parse import urlencode
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 
+from tracker.staff.middleware import ROOMS, Answer
 from tracker.staff.signing_in.steps import has_factor, shown_factor
 
-Answer = Callable[[HttpRequest], HttpResponse]
-ROOMS = ("/admin/", "/confidential/")
 # where a factor is set up, and the way out
 OPEN = ("/admin/account/", "/admin/login/", "/admin/logout/")
 BEGUN = "begun"
@@ -31,20 +31,26 @@ def gate(get_response: Answer) -> Answer:
             if _is_over(request):
                 logout(request)
                 return _to("account_login", request)
-            if _lacks_factor(request):
-                if not has_factor(request.user):
-                    return _to("mfa_index", request)
-                # it began before there was one
-                logout(request)
-                return _to("account_login", request)
-        return get_response(request)
+            if settings.SECOND_FACTOR_REQUIRED and not shown_factor(request):
+                if has_factor(request.user):
+                    # it began before there was one
+                    logout(request)
+                    return _to("account_login", request)
+                if not request.path_info.startswith(OPEN):
+                    return redirect("mfa_index")
+        return _followed(request, get_response)
 
     return answer
 
 
-def _lacks_factor(request: HttpRequest) -> bool:
-    is_asked = settings.SECOND_FACTOR_REQUIRED and not request.path_info.startswith(OPEN)
-    return is_asked and not shown_factor(request)
+def _followed(request: HttpRequest, get_response: Answer) -> HttpResponse:
+    """The answer; where it gave the session another key, its owner still finds and ends it in their list."""
+    before = request.session.session_key
+    response = get_response(request)
+    after = request.session.session_key
+    if before and after and before != after:
+        UserSession.objects.filter(session_key=before).update(session_key=after)
+    return response
 
 
 def _is_over(request: HttpRequest) -> bool:

@@ -43,8 +43,8 @@ def begin_anew(user: User) -> None:
     """
     user = User.objects.select_for_update().get(pk=user.pk)
     user.set_unusable_password()
-    user.is_to_be_met = True
-    user.save(update_fields=["password", "is_to_be_met"])
+    user.is_to_be_met, user.last_login = True, None
+    user.save(update_fields=["password", "is_to_be_met", "last_login"])
     Authenticator.objects.filter(user=user).delete()
     for session in UserSession.objects.filter(user=user):
         session.end()
@@ -64,5 +64,7 @@ class Accept(PasswordResetConfirmView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         form.save()
+        # whoever vouched for somebody before this has not seen who opened the link
+        User.objects.filter(pk=form.user.pk).update(is_to_be_met=True)
         messages.success(self.request, "Your password is set. Sign in with it; a second factor is set up next.")
         return redirect("account_login")

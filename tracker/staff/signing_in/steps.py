@@ -44,13 +44,6 @@ def shown_lately(request: HttpRequest) -> bool:
     return time() - float(_noted(request).get("at", 0)) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 
-def renew(request: HttpRequest) -> None:
-    """Give the session another key, under which its owner still finds and ends it."""
-    before = request.session.session_key
-    request.session.cycle_key()
-    UserSession.objects.filter(session_key=before).update(session_key=request.session.session_key)
-
-
 def _noted(request: HttpRequest) -> dict[str, Any]:
     """What was noted of this session, if it is of who is signed in."""
     noted: dict[str, Any] = request.session.get(STEPS, {})
