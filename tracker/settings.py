@@ -61,11 +61,7 @@ ANSWERS_KEPT = environment.integer("ANSWERS_KEPT", 50, least=0)
 _MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 _FORGETFUL = "django.core.cache.backends.dummy.DummyCache"
 CACHES: dict[str, Any] = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "staff_tries",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    },
+    "default": {"BACKEND": "tracker.staff.tries.TriesCache"},
     "found": {"BACKEND": _MEMORY, "LOCATION": "found", "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": 5000}},
     "answers": {
         "BACKEND": _MEMORY if ANSWERS_KEPT else _FORGETFUL,
@@ -177,7 +173,7 @@ LOGIN_REDIRECT_URL = "admin:index"
 LOGOUT_REDIRECT_URL = "account_login"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "tracker.staff.backends.StaffBackend",
+    "django.contrib.auth.backends.ModelBackend",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -225,7 +221,9 @@ MFA_FORMS = {
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(hours=1)
 AXES_USERNAME_CALLABLE = "tracker.staff.signing_in.accounts.username_of"
-AXES_CLIENT_IP_CALLABLE = "tracker.addresses.client"
+AXES_CLIENT_IP_CALLABLE = "tracker.staff.signing_in.accounts.network_of"
+# what is typed into the wrong field may be a password
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "password", "ip_address"]
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True

@@ -131,6 +131,7 @@ PLACES: dict[str, dict[str, str]] = {
     "staff.ApiKey": {
         "staff": "id holder contact purpose expires beginning digest issued_by issued_at revoked_by revoked_at",
     },
+    "staff.Try": {"staff": "key value expires"},
     "staff.User": {
         "staff": "id password last_login is_superuser username first_name last_name email is_staff is_active "
         "date_joined is_demo is_to_be_met",

@@ -3,16 +3,19 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.test import Client, RequestFactory
 from django.utils.timezone import now
+from pytest_django import Settings
 
 from tests.confidential.conftest import BOTH, signed_in
+from tests.staff.conftest import with_app
 from tracker.confidential.models import Identity
 from tracker.confidential.people import may_enter, may_open
-from tracker.staff.backends import HELD_BACK
 from tracker.staff.models import User
 from tracker.staff.signing_in.inviting import begin_anew, link_for
 from tracker.staff.signing_in.meeting import as_seen
+from tracker.staff.signing_in.meeting import meet as vouch
 
 pytestmark = pytest.mark.django_db(databases=BOTH)
 HOW = "I called her on the number I know"
@@ -64,7 +67,7 @@ def test_a_handler_who_was_invited_again_opens_nothing_until_then(
 
 def test_who_has_not_signed_in_cannot_be_met(bea: User, office: Client) -> None:
     User.objects.filter(pk=bea.pk).update(last_login=None)
-    assert b"not signed in yet" in office.post(f"/confidential/meet/{bea.pk}/", {"reason": HOW}).content
+    assert b"not signed in with" in office.post(f"/confidential/meet/{bea.pk}/", {"reason": HOW}).content
     bea.refresh_from_db()
     assert bea.is_to_be_met
 
@@ -92,11 +95,26 @@ def test_whoever_opens_the_link_is_met_afterwards(bea: User, office: Client) -> 
     assert bea.is_to_be_met
 
 
-@pytest.mark.parametrize("right", sorted(HELD_BACK))
-def test_rights_of_officers_are_held_back_until_then(bea: User, right: str) -> None:
-    assert not bea.has_perm(right)
-    User.objects.filter(pk=bea.pk).update(is_to_be_met=False)
-    assert User.objects.get(pk=bea.pk).has_perm(right)
+@pytest.mark.parametrize("page", ["/admin/", "/admin/records/source/", "/admin/password_change/", "/confidential/"])
+def test_whoever_was_not_met_sees_no_page_of_staff(bea: User, page: str) -> None:
+    answer = signed_in(bea).get(page)
+    assert answer.status_code == 403
+    assert b"until a protection officer has made sure" in answer.content
+    assert signed_in(bea).get("/admin/account/sessions/").status_code == 200
+
+
+def test_a_factor_that_is_another_since_is_another_account(bea: User, office: Client) -> None:
+    seen = as_seen(bea)
+    with_app(bea)
+    assert meet(office, bea, seen) == 200
+
+
+def test_outside_the_demo_only_who_has_a_factor_is_met(bea: User, officer: User, settings: Settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    with pytest.raises(ValidationError, match="second factor yet"):
+        vouch(bea, by=officer, how=HOW, seen=as_seen(bea))
+    with_app(bea)
+    vouch(bea, by=officer, how=HOW, seen=as_seen(bea))
 
 
 def test_nobody_lets_themselves_in(bea: User, officer: User) -> None:

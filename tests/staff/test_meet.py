@@ -26,7 +26,7 @@ def test_who_has_not_signed_in_cannot_be_met() -> None:
     with pytest.raises(CommandError, match="No active account"):
         call_command("meet", "bea", by="root")
     User.objects.create_user("bea", password=PASSWORD, is_staff=True, is_to_be_met=True)
-    with pytest.raises(CommandError, match="not signed in yet"):
+    with pytest.raises(CommandError, match="not signed in with"):
         call_command("meet", "bea", by="root")
     with pytest.raises(CommandError, match="for themselves"):
         call_command("meet", "bea", by="bea")

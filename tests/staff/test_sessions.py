@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
+from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils.timezone import now
@@ -36,6 +37,25 @@ def test_wrong_passwords_lock_name_and_address(ada: User) -> None:
         with_password(password="wrong")
     assert not is_in(with_password())
     assert is_in(with_password(client=Client(REMOTE_ADDR="192.0.2.9")))
+
+
+@pytest.mark.usefixtures("counted")
+def test_wrong_old_passwords_are_counted_too(ada: User) -> None:
+    client = with_password()
+    wrong = {"old_password": "wrong", "new_password1": "harbour-" + PASSWORD, "new_password2": "harbour-" + PASSWORD}
+    for _ in range(6):
+        client.post("/admin/password_change/", wrong)
+    client.post("/admin/password_change/", {**wrong, "old_password": PASSWORD})
+    ada.refresh_from_db()
+    assert ada.check_password(PASSWORD)
+
+
+@pytest.mark.usefixtures("counted")
+def test_what_was_typed_as_a_name_is_kept_nowhere(ada: User) -> None:
+    Client(REMOTE_ADDR="192.0.2.77").post(LOGIN, {"login": "my-password-by-mistake", "password": "x"})
+    [row] = AccessAttempt.objects.values()
+    assert "mistake" not in str(row)
+    assert "192.0.2.77" not in str(row)
 
 
 @pytest.mark.usefixtures("counted")

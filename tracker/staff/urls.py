@@ -1,14 +1,17 @@
 """Signing in, and one's own account."""
 
 from allauth.account.views import reauthenticate
+from django.contrib.auth.decorators import login_required
 from django.urls import include, path
 from django.views.generic import RedirectView
 
 from tracker.staff.signing_in.inviting import Accept
 from tracker.staff.signing_in.pages import RemoveKey, SignIn, awake, sessions
+from tracker.staff.signing_in.password import OwnPassword
 
 urlpatterns = [
     path("login/", SignIn.as_view(), name="account_login"),
+    path("password_change/", login_required(OwnPassword.as_view()), name="staff_password"),
     path("account/", RedirectView.as_view(pattern_name="mfa_index"), name="staff_account"),
     path("account/again/", reauthenticate, name="account_reauthenticate"),
     path("account/second-factor/webauthn/keys/<int:pk>/remove/", RemoveKey.as_view()),

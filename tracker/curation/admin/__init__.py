@@ -4,6 +4,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
+from django.contrib.auth.models import Group
 
 from tracker.curation.admin import (
     act,
@@ -62,5 +63,6 @@ admin.site.site_title = "Tracker"
 admin.site.index_title = "Work"
 admin.site.site_url = "/"
 # nobody looks at, or edits, what others sign in with: see one's own account
-for _model in (EmailAddress, Authenticator, UserSession):
+# and what a role may do stands in one table: tracker/staff/groups.py
+for _model in (EmailAddress, Authenticator, UserSession, Group):
     admin.site.unregister(_model)

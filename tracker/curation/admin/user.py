@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
+from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
@@ -13,6 +14,9 @@ from tracker.staff.models import User
 
 # what an account may do, and whether it may at all
 RIGHTS = ("is_active", "groups", "is_superuser")
+# by which colleagues know it: whoever took another's would be given what is meant for them
+NAMES = ("first_name", "last_name")
+OFFICERS = "protection officer"
 
 
 class InvitedForm(forms.ModelForm):
@@ -37,9 +41,18 @@ class RolesForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ("username", "first_name", "last_name", "email", *RIGHTS)
+        fields = (*NAMES, "email", *RIGHTS)
         widgets = {"groups": forms.CheckboxSelectMultiple}
         labels = {"groups": "Roles"}
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to leave nobody who could make sure of anybody, keep sources, or stop what endangers them."""
+        said: dict[str, Any] = super().clean() or {}
+        stays = said.get("is_active") and said.get("groups", Group.objects.none()).filter(name=OFFICERS).exists()
+        officers = User.objects.filter(groups__name=OFFICERS, is_active=True, is_to_be_met=False)
+        if not stays and officers.filter(pk=self.instance.pk).exists() and officers.count() == 1:
+            raise forms.ValidationError("This is the last protection officer: let another one take over first.")
+        return said
 
 
 @admin.register(User)
@@ -52,15 +65,18 @@ class UserAdmin(StockUserAdmin):
     change_form_template = "admin/user.html"
     list_display = ("username", "first_name", "last_name", "is_active", "is_superuser", "last_login")
     list_filter = ("is_active", "is_superuser", "groups")
-    readonly_fields = ("is_demo", "is_to_be_met", "last_login", "date_joined")
+    readonly_fields = ("username", "is_demo", "is_to_be_met", "last_login", "date_joined")
     filter_horizontal = ()
     add_fieldsets = ((None, {"fields": ("username", "first_name", "last_name", "email", "groups")}),)
     actions = None
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.readonly_fields if obj else ()
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
             return self.add_fieldsets
-        about = ("username", "first_name", "last_name", "email")
+        about = ("username", *NAMES, "email")
         rights = RIGHTS if request.user.is_superuser else RIGHTS[:2]
         dates = ("is_to_be_met", "last_login", "date_joined", "is_demo")
         return ((None, {"fields": about}), ("May", {"fields": rights}), ("Known", {"fields": dates}))
@@ -83,7 +99,7 @@ class UserAdmin(StockUserAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
         """Whoever may do something else than before is met by an officer before that counts."""
-        if set(RIGHTS) & set(form.changed_data):
+        if {*RIGHTS, *NAMES} & set(form.changed_data):
             obj.is_to_be_met = True
         super().save_model(request, obj, form, change)
 

@@ -19,8 +19,8 @@ class User(AbstractUser):
         "to be met",
         default=False,
         editable=False,
-        help_text="Was invited, invited again or given another role: the confidential room stays closed "
-        "until a protection officer has made sure who they are.",
+        help_text="Was invited, invited again or given another role: sees no page of staff until a protection officer "
+        "has made sure who they are.",
     )
 
     class Meta(AbstractUser.Meta):

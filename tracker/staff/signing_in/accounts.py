@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.crypto import salted_hmac
 
 from tracker import addresses
 from tracker.staff.signing_in.steps import has_factor, shown_lately
@@ -26,7 +27,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Wrong passwords are counted by axes, in the database, for all processes together."""
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        return addresses.network(addresses.client(request), NETWORK_BITS) or "0.0.0.0"  # noqa: S104 - no address
+        return network_of(request)
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         """An account that was closed between password and second factor."""
@@ -44,6 +45,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return not shown_lately(context.request)
 
 
+def network_of(request: HttpRequest) -> str:
+    """The network of who asks, as an address: in it wrong passwords are counted together."""
+    return addresses.network(addresses.client(request), NETWORK_BITS) or "0.0.0.0"  # noqa: S104 - no address
+
+
 def username_of(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
-    """Whose failures axes counts: the form calls the field otherwise than Django does."""
-    return str((credentials or {}).get("username") or request.POST.get("login", ""))
+    """Whose failures axes counts, hashed: a password is typed into the wrong field easily enough."""
+    name = str((credentials or {}).get("username") or request.POST.get("login", ""))
+    return salted_hmac("tracker.staff.tries", name).hexdigest()

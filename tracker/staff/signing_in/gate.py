@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from time import time
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from tracker.staff.middleware import ROOMS, Answer
@@ -24,7 +25,11 @@ OFTEN = 60.0
 
 
 def gate(get_response: Answer) -> Answer:
-    """Lead whoever has not shown a second factor to where it is shown or set up; end sessions that are too old."""
+    """Lead whoever has not shown a second factor to where it is shown or set up; end sessions that are too old.
+
+    Whoever was invited sees nothing before an officer has made sure who opened the link: whoever
+    keeps the accounts could have.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(ROOMS) and request.user.is_authenticated:
@@ -38,6 +43,8 @@ def gate(get_response: Answer) -> Answer:
                     return _to("account_login", request)
                 if not request.path_info.startswith(OPEN):
                     return redirect("mfa_index")
+            if request.user.is_to_be_met and not request.path_info.startswith(OPEN):
+                return render(request, "staff/to_be_met.html", {"title": "Not yet"}, status=HTTPStatus.FORBIDDEN)
         return _followed(request, get_response)
 
     return answer

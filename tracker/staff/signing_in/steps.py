@@ -53,7 +53,9 @@ def _noted(request: HttpRequest) -> dict[str, Any]:
 def _note(request: HttpRequest, user: Any, *, factor: bool) -> None:
     before = request.session.get(STEPS, {})
     had = before.get("factor", False) if before.get("whose") == user.pk else False
-    request.session[STEPS] = {"whose": user.pk, "factor": factor or had, "at": time()}
+    # where a factor was shown, a password by itself is nothing new
+    at = time() if factor or not had else before["at"]
+    request.session[STEPS] = {"whose": user.pk, "factor": factor or had, "at": at}
 
 
 @receiver(authentication_step_completed, dispatch_uid="tracker.staff.steps")
