@@ -59,7 +59,8 @@ def test_a_draft_and_a_submitted_whole_stay_in(case: Case, contributor: Any, pub
 
 def test_a_revision_tells_the_public_its_day_and_no_more(approved: Case, publisher: Any) -> None:
     revise(by=publisher, note="canary of a note")
-    assert [field.name for field in Revision._meta.concrete_fields] == ["number", "date"]
+    # that a revision took something down is told by what it withdrew, and no answer says it by itself
+    assert [field.name for field in Revision._meta.concrete_fields] == ["number", "date", "takes_down"]
 
 
 def test_an_edit_leaves_the_public_edition_alone_until_the_next_revision(

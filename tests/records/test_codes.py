@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from tests import make
 from tests.publishing.conftest import Case
 from tests.records.refusing import refused, settle
-from tracker.records.models import AnsweredWarning
+from tracker.records.models import AnsweredWarning, FileRead
 from tracker.records.terms import TermField, TermsField
 from tracker.reference.models import Country
 
@@ -24,7 +24,8 @@ def columns(which: Callable[[Any], bool]) -> list[Any]:
     return [pytest.param(field, id=f"{field.model.__name__}.{field.name}") for field in fields]
 
 
-CODES = columns(lambda field: bool(field.choices))
+# a line of a log is never updated: test_every_rule adds wrong ones
+CODES = columns(lambda field: bool(field.choices) and field.model is not FileRead)
 # whether these may be missing, other columns say
 DEPENDING = ("unit", "date_precision", "date_basis", "label_voice")
 TERMS = columns(lambda field: isinstance(field, TermField))
