@@ -215,6 +215,7 @@ MFA_FORMS = {
     "reauthenticate": "tracker.staff.signing_in.forms.CodeAgainForm",
     "authenticate_webauthn": "tracker.staff.signing_in.forms.KeyForm",
     "reauthenticate_webauthn": "tracker.staff.signing_in.forms.KeyAgainForm",
+    "activate_totp": "tracker.staff.signing_in.forms.NewAppForm",
     "add_webauthn": "tracker.staff.signing_in.forms.NewKeyForm",
 }
 
@@ -228,6 +229,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_TEMPLATE = "staff/locked.html"
 
 # --- What browsers are told -----------------------------------------------------------------------
 

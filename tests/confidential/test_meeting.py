@@ -59,7 +59,7 @@ def test_a_handler_who_was_invited_again_opens_nothing_until_then(
     identity: Identity, officer: User, bea: User, office: Client
 ) -> None:
     assert may_open(officer, identity.source_ref)
-    begin_anew(officer)
+    begin_anew(RequestFactory().get("/"), officer)
     officer.refresh_from_db()
     assert not may_open(officer, identity.source_ref)
     assert office.get("/confidential/").status_code == 302
@@ -84,7 +84,7 @@ def test_who_was_invited_again_meanwhile_is_not_let_in_by_a_page_of_before(bea: 
 
 
 def test_whoever_opens_the_link_is_met_afterwards(bea: User, office: Client) -> None:
-    begin_anew(bea)
+    begin_anew(RequestFactory().get("/"), bea)
     link = link_for(RequestFactory().get("/"), User.objects.get(pk=bea.pk)).removeprefix("http://testserver")
     User.objects.filter(pk=bea.pk).update(is_to_be_met=False)
     browser = Client()

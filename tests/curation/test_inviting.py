@@ -12,7 +12,7 @@ from django.utils.timezone import now
 
 from tests.curation.conftest import SignedIn
 from tests.staff.conftest import PASSWORD, is_in, with_app, with_password
-from tracker.staff.models import User
+from tracker.staff.models import Try, User
 
 pytestmark = pytest.mark.django_db
 USERS = "/admin/staff/user/"
@@ -105,9 +105,13 @@ def test_a_name_that_is_taken_is_an_error_at_its_field(keeper: User, ada: User, 
 def test_invited_again_nothing_from_before_is_taken(keeper: User, ada: User, signed_in: SignedIn) -> None:
     with_app(ada)
     hers = signed_in(ada)
+    for _ in range(5):
+        with_password(password="old-" + PASSWORD).post("/admin/account/second-factor/authenticate/", {"code": "000000"})
+    assert Try.objects.exists()
     answer = signed_in(keeper).post(f"{USERS}{ada.pk}/invite/", {"reason": "Lost her telephone"})
     ada.refresh_from_db()
     assert not ada.has_usable_password()
+    assert not Try.objects.exists()
     assert not Authenticator.objects.filter(user=ada).exists()
     assert not is_in(hers)
     assert "Lost her telephone" in LogEntry.objects.get(object_id=str(ada.pk)).change_message
@@ -169,6 +173,8 @@ def test_who_is_invited_or_given_another_role_is_to_be_met(keeper: User, ada: Us
     client.post(f"{USERS}{ada.pk}/change/", {"is_active": "on", "groups": list(roles)})
     ada.refresh_from_db()
     assert ada.is_to_be_met
+    last = LogEntry.objects.filter(object_id=str(ada.pk)).latest("action_time")
+    assert last.change_message == "Changed. Roles: protection officer, reviewer."
 
 
 def test_whoever_comes_back_or_takes_another_name_is_to_be_met(ada: User, signed_in: SignedIn) -> None:

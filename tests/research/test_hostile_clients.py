@@ -58,7 +58,7 @@ def _big_file(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
             FROM {table}, generate_series(1, {ROWS}) n"""
         )
         yield
-        models = apps.get_app_config("research").get_models()
+        models = (model for model in apps.get_app_config("research").get_models() if model._meta.managed)
         cursor.execute(f"TRUNCATE {', '.join(model._meta.db_table for model in models)} RESTART IDENTITY")
     # or the database cannot be dropped afterwards
     connections["research"].close()

@@ -26,7 +26,9 @@ def committed(transactional_db: None) -> Iterator[None]:
     rows.figure("G-00000001", label="=one")
     rows.figure("G-00000002", label="two")
     yield
-    tables = ", ".join(model._meta.db_table for model in apps.get_app_config("research").get_models())
+    tables = ", ".join(
+        model._meta.db_table for model in apps.get_app_config("research").get_models() if model._meta.managed
+    )
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY")
 

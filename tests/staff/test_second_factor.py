@@ -110,6 +110,19 @@ def test_whoever_tries_codes_is_stopped_from_wherever_they_ask(ada: User) -> Non
     assert not is_in(late)
 
 
+def test_the_code_that_set_up_an_app_signs_nobody_in(ada: User, set_up: SetUp) -> None:
+    secret = set_up(with_password())
+    assert not is_in_after(code(secret))
+
+
+def test_whoever_stands_between_password_and_code_can_begin_anew(ada: User) -> None:
+    with_app(ada)
+    client = with_password()
+    assert client.get(LOGIN)["Location"] == CODE
+    assert client.post("/admin/account/leave/")["Location"] == LOGIN
+    assert client.get(LOGIN).status_code == 200
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_recovery_code_is_taken_once(ada: User, set_up: SetUp) -> None:
     client = with_password()

@@ -47,7 +47,7 @@ class Inviting(View):
         if not form.is_valid():
             return self._page(request, form)
         with transaction.atomic():
-            begin_anew(self.person)
+            begin_anew(request, self.person)
             self.admin.log_change(request, self.person, f"Invited again: {form.cleaned_data['reason']}")
         self.person.refresh_from_db()
         return given(self.admin, request, self.person)

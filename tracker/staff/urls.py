@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from tracker.staff.signing_in.inviting import Accept
-from tracker.staff.signing_in.pages import RemoveKey, SignIn, awake, sessions
+from tracker.staff.signing_in.pages import RemoveKey, SignIn, awake, leave, sessions
 from tracker.staff.signing_in.password import OwnPassword
 
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("account/second-factor/webauthn/keys/<int:pk>/remove/", RemoveKey.as_view()),
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("account/sessions/", sessions, name="staff_sessions"),
+    path("account/leave/", leave, name="staff_leave"),
     path("account/awake/", awake, name="staff_awake"),
     path("account/invited/<uidb64>/", Accept.as_view(), name="staff_accept"),
 ]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
@@ -101,7 +101,16 @@ class UserAdmin(StockUserAdmin):
         """Whoever may do something else than before is met by an officer before that counts."""
         if {*RIGHTS, *NAMES} & set(form.changed_data):
             obj.is_to_be_met = True
+            messages.info(request, f"{obj} sees no page of staff now, until a protection officer has met them.")
         super().save_model(request, obj, form, change)
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:  # noqa: FBT001, FBT002
+        """With the roles by name: the history of accounts is there to see who was let in."""
+        said = super().construct_change_message(request, form, formsets, add)
+        if not add and "groups" not in form.changed_data:
+            return said
+        roles = ", ".join(sorted(group.name for group in form.cleaned_data["groups"])) or "none"
+        return f"{'Invited.' if add else 'Changed.'} Roles: {roles}."
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
         return given(self, request, obj)

@@ -15,10 +15,17 @@ from tracker.staff.signing_in.steps import has_factor, shown_lately
 
 # what is kept of an address: enough to know one's own office by
 NETWORK_BITS = {4: 24, 6: 48}
+TOO_MANY = "Too many wrong codes: for an hour none is looked at. Or ask whoever keeps the accounts to invite you again."
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by invitation, and no mail is sent."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": TOO_MANY,
+        "rate_limited": TOO_MANY,
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -7,6 +7,9 @@ from typing import Any
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -61,6 +64,15 @@ class KeyAgainForm(ReauthenticateWebAuthnForm):
 
     def clean_credential(self) -> Any:
         return _in_turn(self.user, lambda: _well_formed(super(KeyAgainForm, self).clean_credential))
+
+
+class NewAppForm(ActivateTOTPForm):
+    """An app that is set up; the code that shows it is taken this once."""
+
+    def clean_code(self) -> str:
+        shown = str(_in_turn(self.user, super().clean_code))
+        TOTP(Authenticator(user=self.user))._mark_code_used(shown)  # noqa: SLF001 - where sign-in looks for it
+        return shown
 
 
 class NewKeyForm(AddWebAuthnForm):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from allauth.core import ratelimit
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -36,16 +37,17 @@ def days() -> int:
 
 
 @transaction.atomic
-def begin_anew(user: User) -> None:
-    """Take from an account what it was signed in with: password, second factors, sessions.
+def begin_anew(request: HttpRequest, user: User) -> None:
+    """Take from an account what it was signed in with: password, factors, sessions, and the count of wrong tries.
 
-    What it may read of identities stays closed until a protection officer has made sure who opened the link.
+    It sees no page of staff until a protection officer has made sure who opened the link.
     """
     user = User.objects.select_for_update().get(pk=user.pk)
     user.set_unusable_password()
     user.is_to_be_met, user.last_login = True, None
     user.save(update_fields=["password", "is_to_be_met", "last_login"])
     Authenticator.objects.filter(user=user).delete()
+    ratelimit.clear(request, action="login_failed", key=f"mfa-auth-user-{user.pk}")
     for session in UserSession.objects.filter(user=user):
         session.end()
 
@@ -62,9 +64,13 @@ class Accept(PasswordResetConfirmView):
         token = request.GET.get("token") or self.reset_url_token
         return super().dispatch(request, *args, token=token, **kwargs)
 
+    def get_context_data(self, **options: Any) -> dict[str, Any]:
+        about = super().get_context_data(**options)
+        return about if self.validlink else {**about, "title": "This link does not work"}
+
     def form_valid(self, form: Any) -> HttpResponse:
         form.save()
         # whoever vouched for somebody before this has not seen who opened the link
         User.objects.filter(pk=form.user.pk).update(is_to_be_met=True)
-        messages.success(self.request, "Your password is set. Sign in with it; a second factor is set up next.")
+        messages.success(self.request, "Your password is set. Sign in with it, and set up a second factor.")
         return redirect("account_login")

@@ -9,12 +9,13 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 OTHERS = "others"
 
@@ -44,6 +45,13 @@ class RemoveKey(RemoveWebAuthnView):
         return bool(get_adapter().can_delete_authenticator(self.object))
 
 
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Begin from the start, as somebody else: also from between password and second factor."""
+    logout(request)
+    return redirect("account_login")
+
+
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,5 +76,5 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def awake(request: HttpRequest) -> HttpResponse:
-    """204 while the session stands, and lets it stand; 401 when it has ended."""
+    """204 while the session stands, which it then goes on doing; anything else says that it has ended."""
     return HttpResponse(status=204 if request.user.is_authenticated else 401)
