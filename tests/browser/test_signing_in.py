@@ -4,6 +4,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
 from django.test import RequestFactory
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
@@ -40,6 +41,12 @@ def with_a_key(page: Page) -> None:
     browser.send("WebAuthn.addVirtualAuthenticator", {"options": {**kind, "automaticPresenceSimulation": True}})
 
 
+def met() -> None:
+    """As if an officer had made sure."""
+    User.objects.update(is_to_be_met=False)
+    connection.close()
+
+
 def test_from_an_invitation_to_a_security_key(invited: str, windows: Open) -> None:
     window = windows()
     page = window.page
@@ -72,7 +79,7 @@ def test_from_an_invitation_to_a_security_key(invited: str, windows: Open) -> No
 
     # an officer has made sure; the thread of the browser leaves the database alone
     with ThreadPoolExecutor(1) as apart:
-        apart.submit(lambda: User.objects.update(is_to_be_met=False)).result()
+        apart.submit(met).result()
     page.get_by_label("Username").fill("omar")
     page.get_by_label("Password").fill(PASSWORD)
     window.click("Sign in")

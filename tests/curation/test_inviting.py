@@ -171,8 +171,7 @@ def test_who_is_invited_or_given_another_role_is_to_be_met(keeper: User, ada: Us
     assert not ada.is_to_be_met
     roles = Group.objects.filter(name__in=["reviewer", "protection officer"]).values_list("pk", flat=True)
     client.post(f"{USERS}{ada.pk}/change/", {"is_active": "on", "groups": list(roles)})
-    ada.refresh_from_db()
-    assert ada.is_to_be_met
+    assert User.objects.get(username="ada").is_to_be_met
     last = LogEntry.objects.filter(object_id=str(ada.pk)).latest("action_time")
     assert last.change_message == "Changed. Roles: protection officer, reviewer."
 
