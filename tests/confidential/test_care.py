@@ -80,7 +80,7 @@ def test_handlers_are_changed_and_the_form_shows_who_they_are(
         ({"review_due": "", "risk_level": "severe"}, "say when it is looked at again"),
         ({"source_ref": "X-00000000"}, "There is no source with this reference."),
         ({"risk_level": ""}, "This field is required."),
-        ({"reason": "so"}, "Say in a few words why."),
+        ({"reason": "so"}, "Say in a few words why: 10 letters or more."),
     ],
 )
 def test_what_is_missing_is_said(source: Source, office: Client, officer: User, changes: Any, says: str) -> None:

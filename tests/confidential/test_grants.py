@@ -116,7 +116,7 @@ def test_an_officer_gives_a_grant_on_a_page_of_its_own(identity: Identity, offic
         ({"days": 31}, "less than or equal to 30"),
         ({"days": 0}, "greater than or equal to 1"),
         ({"source_ref": "X-00000000"}, "No identity is kept under this reference."),
-        ({"reason": "so"}, "Say in a few words why."),
+        ({"reason": "so"}, "Say in a few words why: 10 letters or more."),
         ({"user": ""}, "This field is required."),
     ],
 )

@@ -75,7 +75,7 @@ def test_who_it_is_is_shown_to_nobody_who_does_not_say_why(identity: Identity, o
     for page in pages:
         for words in told():
             assert words not in text(page)
-    assert "Say in a few words why." in text(pages[-1])
+    assert "Say in a few words why: 10 letters or more." in text(pages[-1])
     assert actions() == ["added"]
 
 
@@ -177,7 +177,7 @@ def test_a_second_identity_of_one_source_is_refused_on_the_form(identity: Identi
         ({"purpose": " "}, "This field is required."),
         ({"retention_until": ""}, "This field is required."),
         ({"retention_until": "2001-01-01"}, "This day has passed"),
-        ({"reason": "so"}, "Say in a few words why."),
+        ({"reason": "so"}, "Say in a few words why: 10 letters or more."),
         ({"reason": f"Because  {WHO.name.upper()} asked"}, "Leave the name out"),
         ({"purpose": f"To reach {WHO.name}"}, "Leave the name out"),
     ],
@@ -211,7 +211,7 @@ def test_an_identity_of_a_source_that_became_unknown_can_be_opened_and_deleted_b
 
 
 def test_deleting_asks_why_and_is_logged(identity: Identity, office: Client) -> None:
-    assert "Say in a few words why." in text(office.post(delete(identity.pk), {"reason": "so"}))
+    assert "Say in a few words why: 10 letters or more." in text(office.post(delete(identity.pk), {"reason": "so"}))
     assert Identity.objects.exists()
     page = office.post(delete(identity.pk), {"reason": "It is needed no longer"}, follow=True)
     assert "its key with it" in text(page)

@@ -20,7 +20,7 @@ class Reason(forms.CharField):
         super().__init__(
             label=label,
             max_length=LONGEST_REASON,
-            validators=[RegexValidator(FEW_WORDS, SAY_WHY)],
+            validators=[RegexValidator(FEW_WORDS, f"{SAY_WHY[:-1]}: {LEAST_REASON} letters or more.")],
             widget=forms.TextInput(attrs={"class": "vLargeTextField", **PRIVATE}),
             help_text=help_text,
         )

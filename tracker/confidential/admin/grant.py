@@ -76,7 +76,7 @@ class GrantAdmin(ApartAdmin):
             by=request.user,
             reason=asked["reason"],
         )
-        obj.pk = given.pk
+        obj.pk, obj.user_name = given.pk, given.user_name
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Ask why, then end it: it stays in the list."""
