@@ -12,10 +12,9 @@ from django.db import transaction
 from tracker.curation.forgetting import forget_source
 from tracker.curation.redaction import PERMISSION
 from tracker.publishing.actions import expunge
-from tracker.records.models import WHOLES, Source, Whole
+from tracker.records.models import Source, Whole
+from tracker.records.named import named
 from tracker.staff.models import User
-
-KINDS: tuple[type[Whole | Source], ...] = (*WHOLES, Source)
 
 
 class Command(BaseCommand):
@@ -34,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Remove all of them, or none. A reference that is not there was removed before: that is no error."""
         by = officer(options["by"])
-        found = [one for ref in options["refs"] if (one := _found(ref)) is not None]
+        found = [one for ref in options["refs"] if (one := named(ref)) is not None]
         # sources last: who they are goes in another transaction, which nothing takes back
         found.sort(key=lambda one: isinstance(one, Source))
         for ref in sorted(set(options["refs"]) - {whole.ref for whole in found}):
@@ -70,7 +69,3 @@ def officer(name: str) -> User:
     if found is None or not found.has_perm(PERMISSION):
         raise CommandError(f"{name}: nobody of this name may remove records. A protection officer may.")
     return found
-
-
-def _found(ref: str) -> Whole | Source | None:
-    return next((found for model in KINDS if (found := model._base_manager.filter(ref=ref).first())), None)
