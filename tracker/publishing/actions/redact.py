@@ -10,14 +10,12 @@ from tracker.publishing.mapping import Mapping
 from tracker.publishing.projection import ALIAS, chosen, incoming
 from tracker.publishing.tables import MAPPINGS
 from tracker.publishing.wiping import alone, blot_notes, forget_passages, note
+from tracker.publishing.wiping.public import SHOWN
 from tracker.publishing.wiping.words import Words, repeated, repeating, texts_of, words_of
 from tracker.records.alike import spans
 from tracker.records.history import acting
 from tracker.records.models import Passage, Whole
 from tracker.research.models import CitationEdition
-
-# what a citation shows of the words and of where they stand
-SHOWN = ("quote", "translation", "page", "paragraph", "char_start", "char_end")
 
 # rows of claims, or of the wholes that they are, with words that records do not let them show any more
 ALONE = """

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pgtrigger
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from tracker.publishing.projection import ALIAS
 from tracker.publishing.wiping.kin import history_of
-from tracker.publishing.wiping.public import forget_row, note
+from tracker.publishing.wiping.public import SHOWN, forget_row, note
 from tracker.publishing.wiping.records import delete_rows
 from tracker.publishing.wiping.traces import log_of
 from tracker.records.models import Passage, ReportSource, Source, Survey
@@ -26,27 +24,30 @@ def faces_of(source: Source) -> dict[int, str]:
 
 
 def said_by_faces(faces: dict[int, str]) -> QuerySet[Passage]:
-    """Passages whose words are somebody's of these faces, now or once, and were not removed yet."""
+    """Passages whose words are somebody's of these faces, now or once; not those that are another's by now."""
     once = history_of(Passage).objects.filter(speaker__in=list(faces)).values("pgh_obj_id")
-    return Passage._base_manager.filter(pk__in=once).order_by("pk")
+    nobody_else = Q(speaker=None) | Q(speaker__in=list(faces))
+    return Passage._base_manager.filter(nobody_else, pk__in=once).order_by("pk")
 
 
 def forget_faces(faces: dict[int, str]) -> None:
-    """Delete every edition of the faces, and take off others what tells who speaks or asked."""
+    """Delete every edition of the faces, and take off others what they said, and what tells who speaks or asked."""
+    # also what no passage has any more: it was deleted, or showed other words than were said
     speaking = CitationEdition.objects.using(ALIAS).filter(speaker__in=faces.values())
-    _empty(speaking, *OF_WHO_SPEAKS)
+    note(speaking, "fields")
+    speaking.update(redacted=True, **dict.fromkeys((*SHOWN, *OF_WHO_SPEAKS)))
     once = history_of(Survey).objects.filter(interviewer__in=list(faces)).values_list("ref", flat=True)
     asked = SurveyEdition.objects.using(ALIAS).filter(ref__in=set(once)).exclude(interviewer_label=None)
-    _empty(asked, "interviewer_label")
+    note(asked, "fields")
+    asked.update(interviewer_label=None)
     for ref in faces.values():
         forget_row(SourceEdition, ref)
 
 
 def delete_source(source: Source, faces: dict[int, str]) -> None:
-    """Delete the source and its faces, with every version of them, and the words of passages that are gone already."""
+    """Delete the source and its faces, with every version of them, and those of passages that are gone already."""
     keys = list(faces)
     deleted = history_of(Passage).objects.filter(speaker__in=keys).exclude(pgh_obj_id__in=Passage.objects.values("pk"))
-    _empty(CitationEdition.objects.using(ALIAS).filter(quote__in=[one.quote for one in deleted]), "quote")
     Passage._base_manager.filter(speaker__in=keys).update(speaker=None)
     Survey._base_manager.filter(interviewer__in=keys).update(interviewer=None)
     with pgtrigger.ignore():
@@ -59,8 +60,3 @@ def _delete(model: type[Model], keys: set[int]) -> None:
     log_of(model, keys).delete()
     delete_rows(model, "id", keys)
     delete_rows(history_of(model), "pgh_obj_id", keys)
-
-
-def _empty(rows: QuerySet[Any], *names: str) -> None:
-    note(rows, "fields")
-    rows.update(**dict.fromkeys(names))

@@ -15,6 +15,8 @@ from tracker.research.columns import facts
 from tracker.research.models import TABLES, CitationEdition, Edition, Removal, Revision
 from tracker.research.models.edition import Evidenced
 
+# what a citation shows of the words and of where they stand
+SHOWN = ("quote", "translation", "page", "paragraph", "char_start", "char_end")
 NO_EVIDENCE: dict[str, Any] = {
     "reliabilities": [],
     "credibility": None,
