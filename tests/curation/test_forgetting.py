@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
-from django.db import OperationalError, transaction
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, OperationalError, transaction
 from django.urls import reverse
 from django.utils.timezone import now
 
@@ -21,7 +21,7 @@ from tracker.confidential.models.identity import both_databases
 from tracker.curation import forgetting
 from tracker.curation.forgetting import forget_source
 from tracker.publishing.actions import close_what_may_not_be_shown, revise
-from tracker.records.models import Passage, ReportSource, Source, Survey
+from tracker.records.models import Passage, Report, ReportSource, Source, Survey
 from tracker.research.models import CitationEdition, Removal, SourceEdition, SurveyEdition
 
 __all__ = ["administrator", "approved", "case"]
@@ -120,6 +120,36 @@ def test_a_crash_in_between_leaves_nobody_to_be_found_and_is_finished_by_doing_i
 def test_the_command_takes_sources_too(source: Source, officer: Any) -> None:
     call_command("expunge", source.ref, by="omar", yes=True)
     assert kept(source.ref) == [0, 0, 0, 0]
+
+
+def test_of_several_each_is_removed_by_itself_and_the_command_names_what_is_left(
+    source: Source, officer: Any, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    other, real = make.source("Another one"), guard.forget
+
+    def unreachable_once(ref: str, **options: Any) -> None:
+        if ref == other.ref:
+            raise ValidationError(guard.NOT_REACHED)
+        real(ref, **options)
+
+    monkeypatch.setattr(forgetting.guard, "forget", unreachable_once)
+    with pytest.raises(CommandError, match=f"{other.ref}: .* Not removed: {other.ref}\\.$"):
+        call_command("expunge", source.ref, other.ref, by="omar", yes=True)
+    assert list(Source.objects.values_list("ref", flat=True)) == [other.ref]
+    assert kept(source.ref) == [0, 0, 0, 0]
+    assert capsys.readouterr().out.splitlines() == [f"{source.ref} is removed."]
+
+
+def test_what_stands_against_it_in_the_main_database_is_known_before_the_other_one_is_asked(
+    source: Source, officer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leaving_a_row_behind(*_: Any, **__: Any) -> None:
+        Report.objects.update(publisher_id=2**40)
+
+    monkeypatch.setattr(forgetting, "expunge_source", leaving_a_row_behind)
+    with pytest.raises(IntegrityError):
+        forget_source(source, by=officer)
+    assert kept(source.ref) == [1, 1, 1, 1]
 
 
 def test_the_page_asks_for_the_reference_and_says_the_same_whatever_is_kept(

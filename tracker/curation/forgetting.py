@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -33,6 +33,8 @@ def forget_source(source: Source, *, by: Any, also: Iterable[str] = ()) -> None:
     """
     with transaction.atomic():
         expunge_source(source, by=by, also=also)
+        # what is looked at when a transaction ends is looked at now
+        connection.check_constraints()
         guard.forget(source.ref, by=by)
 
 

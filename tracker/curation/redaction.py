@@ -21,6 +21,7 @@ from tracker.publishing.wiping.words import words_of
 from tracker.records.models import Passage
 
 PERMISSION = "staff.remove_for_good"
+MAY_REMOVE = "remove records. A protection officer may."
 
 
 class Redaction(View):
