@@ -10,7 +10,7 @@ import pytest
 from django.core.checks import run_checks
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import connections
+from django.db import OperationalError, connections
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests import make
@@ -19,12 +19,13 @@ from tests.confidential.conftest import WHO, cared_for, unsaved
 from tests.database.dumps import LIBPQ, dump
 from tests.make import approved as approve
 from tests.publishing.conftest import build
+from tracker.confidential import guard
 from tracker.confidential.models import Identity
 from tracker.confidential.models.identity import both_databases
 from tracker.curation.forgetting import forget_source
 from tracker.database.local.places import installed_programs
 from tracker.publishing.actions import expunge, redact, revise
-from tracker.publishing.ledger import RECORD, WORDS, Line, back, enter
+from tracker.publishing.ledger import RECORD, SOURCE, WORDS, Line, back, enter
 from tracker.records.models import Passage, Source, Survey
 from tracker.reference.loading import load
 
@@ -129,6 +130,23 @@ def test_an_identity_that_came_back_alone_goes_again(ledger: Path) -> None:
         Identity.objects.create(**row)
     call_command("reapply", by="omar")
     assert not Identity.objects.exists()
+
+
+def test_where_the_other_database_cannot_be_asked_the_rest_goes_all_the_same_and_is_told(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    member("omar", "protection officer")
+    whole = make.report()
+    enter(Line(SOURCE, "X-00000000"), Line(RECORD, whole.ref, names=2))
+
+    def unreachable(*_: Any) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(guard, "_forget", unreachable)
+    with pytest.raises(CommandError, match=r"^X-00000000: The confidential database cannot be asked"):
+        call_command("reapply", by="omar")
+    assert f"{whole.ref}: 2 names had been taken out" in capsys.readouterr().out
+    assert back() == []
 
 
 def test_a_ledger_that_is_broken_is_an_error_and_not_an_empty_one(ledger: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,8 @@ from rich.progress import track
 
 from tracker.confidential import guard
 from tracker.curation.forgetting import forget_source
-from tracker.curation.management.commands.expunge import officer
+from tracker.curation.people import person
+from tracker.curation.redaction import MAY_REMOVE, PERMISSION
 from tracker.publishing import ledger
 from tracker.publishing.actions import expunge, redact
 from tracker.records.models import Passage, Source
@@ -34,40 +36,48 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Each removal by itself, and what could not be done last. Raises CommandError where something stays."""
-        by, lines = officer(options["by"]), _back()
+        by, lines = person(options["by"], PERMISSION, may=MAY_REMOVE), _back()
         # an action goes before its review, which does not go under it
         lines.sort(key=lambda line: line.ref.startswith("V-"))
         console = Console(file=self.stdout, highlight=False)  # type: ignore[arg-type]
         left = [said for line in track(lines, "Removals", console=console) if (said := _again(line, by))]
-        # the other database may have been restored alone: then an identity is back whose source is not
-        for ref in {line.ref for line in ledger.lines() if line.what == ledger.SOURCE}:
-            guard.forget(ref, by=by)
-        self.stdout.write(f"{len(lines) - len(left)} of {len(lines)} are removed again.")
+        done = len(lines) - len(left)
+        left += _identities(by)
+        self.stdout.write(f"{done} of {len(lines)} are removed again.")
         for line in lines:
             if line.names:
                 said = f"{line.ref}: {line.names} names had been taken out of notes with it, and are not kept anywhere."
                 self.stdout.write(f"{said} Read the notes.")
         if left:
-            raise CommandError("\n".join(left))
+            raise CommandError("\n".join(dict.fromkeys(left)))
 
 
 def _back() -> list[ledger.Line]:
     try:
-        return list(ledger.back())
+        return ledger.back()
     except ValueError as error:
         raise CommandError(str(error)) from error
+
+
+def _identities(by: Any) -> list[str]:
+    """Remove who they are of all sources that were removed, and say what could not be: what of it is back alone."""
+    refs = sorted({line.ref for line in ledger.lines() if line.what == ledger.SOURCE})
+    return [said for ref in refs if (said := _tried(ref, guard.forget, ref, by=by))]
 
 
 def _again(line: ledger.Line, by: Any) -> str:
     """Remove it once more; what stands against it, or nothing."""
     found = line.found()
+    if isinstance(found, Source):
+        return _tried(line.ref, forget_source, found, by=by)
+    if isinstance(found, Passage):
+        return _tried(line.ref, redact, found, by=by)
+    return "" if found is None else _tried(line.ref, expunge, found, by=by)
+
+
+def _tried(ref: str, remove: Callable[..., Any], *args: Any, by: Any) -> str:
     try:
-        if isinstance(found, Source):
-            forget_source(found, by=by)
-        elif isinstance(found, Passage):
-            redact(found, by=by)
-        elif found is not None:
-            expunge(found, by=by)
+        remove(*args, by=by)
     except ValidationError as error:
-        return f"{line.ref}: {' '.join(error.messages)}"
+        return f"{ref}: {' '.join(error.messages)}"
     return ""
