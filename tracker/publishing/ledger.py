@@ -7,6 +7,7 @@ again, so the file alone tells: what it names must not be there.
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -18,6 +19,8 @@ from django.db import transaction
 from tracker.records.alike import BLOCK
 from tracker.records.models import Passage, Source, Whole
 from tracker.records.named import named, there
+
+logger = logging.getLogger(__name__)
 
 RECORD, SOURCE, WORDS = "record", "source", "words"
 
@@ -43,8 +46,11 @@ class Line:
 
 
 def enter(*new: Line) -> None:
-    """Add lines to the file once the transaction has gone through; they are on the disk before it is gone on."""
-    transaction.on_commit(lambda: _append(new))
+    """Add lines to the file once the transaction has gone through; they are on the disk before it is gone on.
+
+    Where that fails, what else is to be done still is: files to be deleted, lines of other removals.
+    """
+    transaction.on_commit(lambda: _enter(new))
 
 
 def back() -> list[Line]:
@@ -70,14 +76,39 @@ def lines() -> Iterator[Line]:
             raise ValueError(f"{path}, line {number}: this is no removal.") from error
 
 
-def _append(new: tuple[Line, ...]) -> None:
+def _enter(new: tuple[Line, ...]) -> None:
+    try:
+        _append([line for line in new if not _is_known(line)])
+    except OSError:
+        written = "".join(map(_written, new))
+        logger.exception("LEDGER_FILE could not be written. Enter by hand what is removed:\n%s", written)
+
+
+def _is_known(new: Line) -> bool:
+    """Whether the file has this line, as where it is removed again after a restore. One that is broken has none."""
+    try:
+        return any((line.ref, line.passage) == (new.ref, new.passage) and line.names >= new.names for line in lines())
+    except ValueError:
+        return False
+
+
+def _append(new: list[Line]) -> None:
     path = Path(settings.LEDGER_FILE)
     path.parent.mkdir(parents=True, exist_ok=True)
-    # one write: lines of two processes do not mix
-    text = "".join(f"{json.dumps(asdict(line))}\n" for line in new)
-    file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
-        os.write(file, text.encode())
+        # one write: lines of two processes do not mix
+        os.write(file, (_after_a_broken_line(file) + "".join(map(_written, new))).encode())
         os.fsync(file)
     finally:
         os.close(file)
+
+
+def _after_a_broken_line(file: int) -> str:
+    """The end of the last line, where it has none: whoever wrote it broke down."""
+    size = os.fstat(file).st_size
+    return "" if size == 0 or os.pread(file, 1, size - 1) == b"\n" else "\n"
+
+
+def _written(line: Line) -> str:
+    return f"{json.dumps(asdict(line))}\n"

@@ -54,8 +54,8 @@ def silence_reads(captures: set[int]) -> None:
 
 
 def delete_files(names: set[str]) -> None:
-    """Delete files once the transaction has gone through."""
-    transaction.on_commit(lambda: _delete_files(sorted(names)))
+    """Delete files once the transaction has gone through; the ledger is written even where one cannot be deleted."""
+    transaction.on_commit(lambda: _delete_files(sorted(names)), robust=True)
 
 
 def _delete_files(names: list[str]) -> None:
