@@ -128,8 +128,12 @@ def test_an_identity_that_came_back_alone_goes_again(ledger: Path) -> None:
     forget_source(source, by=officer)
     with pgtrigger.ignore(databases=["confidential"]):
         Identity.objects.create(**row)
+    assert found() == ["tracker.W006"]
+    with pytest.raises(CommandError, match="of whom something is kept, as after a restore: 1"):
+        call_command("serve")
     call_command("reapply", by="omar")
     assert not Identity.objects.exists()
+    assert found() == []
 
 
 def test_where_the_other_database_cannot_be_asked_the_rest_goes_all_the_same_and_is_told(

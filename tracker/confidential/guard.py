@@ -14,7 +14,8 @@ from typing import Any
 import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import OperationalError, transaction
+from django.db import OperationalError, ProgrammingError, transaction
+from django.db.models import Model
 from django.utils.timezone import now
 
 from tracker.confidential import keys
@@ -42,6 +43,8 @@ LOOK_THERE = (
 )
 NOT_GUARDED = "This server cannot ask whether the record names a source. Approve it on one that can."
 
+# what is kept of a source beside the log
+KEPT: tuple[type[Model], ...] = (Identity, Grant, Care, Hold)
 A_DAY = timedelta(days=1)
 # what a hit says that stands for a comparison that could not be made
 UNCHECKED = "not compared"
@@ -121,6 +124,22 @@ def _forget(source_ref: str, by: Any, reason: str) -> None:
         AccessLog.objects.write(Action.CARE, source_ref, by=by, reason=reason)
         care.delete()
     Hold.objects.filter(source_ref=source_ref).delete()
+
+
+def kept(source_refs: Iterable[str]) -> set[str]:
+    """Of which of these sources anything is kept but the log. For who runs the server: no page may tell it.
+
+    Nothing of an identity is read, so that nothing is logged. Nothing where that database cannot be asked, or is empty.
+    """
+    refs = set(source_refs)
+    try:
+        return {ref for model in KEPT for ref in _refs(model, refs)} if refs else set()
+    except (OperationalError, ProgrammingError):
+        return set()
+
+
+def _refs(model: type[Model], among: set[str]) -> Iterable[str]:
+    return model._base_manager.using(CONFIDENTIAL).filter(source_ref__in=among).values_list("source_ref", flat=True)
 
 
 def _compare_all(whole_ref: str, kind: str, texts: Mapping[str, str], refs: set[str], by: Any) -> None:

@@ -7,3 +7,6 @@ class CurationConfig(AppConfig):
     name = "tracker.curation"
     label = "curation"
     verbose_name = "Curation"
+
+    def ready(self) -> None:
+        from tracker.curation import checks  # noqa: F401 - it registers itself
