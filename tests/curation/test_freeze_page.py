@@ -50,6 +50,12 @@ def test_nobody_outside_is_told(db: None, officer: Any) -> None:
         ({"revision": "7"}, "There is no revision 7"),
         ({"revision": "-1"}, "greater than or equal to 0"),
         ({"revision": "99999999999999999999"}, "less than or equal to 999999999"),
+        ({"revision": "9" * 5000}, "Enter a whole number"),
+        ({"revision": "²"}, "Enter a whole number"),
+        ({"revision": "1e3"}, "Enter a whole number"),
+        ({"revision": "\0"}, "Enter a whole number"),
+        ({"why": "\0"}, "Null characters are not allowed"),
+        ({"why": "x" * 501}, "at most 500 characters"),
         ({"lift": "on"}, "is not frozen"),
     ],
 )

@@ -58,9 +58,7 @@ def freeze_page(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (line := _frozen(request, form)):
         messages.success(request, said(line))
         return redirect("curation:freeze")
-    now = frozen()
-    typed = str(form["revision"].value() or "")
-    looked_at = int(typed) if typed.isdecimal() else now.revision if now else None
+    looked_at = _looked_at(form)
     context = {
         **admin.site.each_context(request),
         "title": "Freeze the public side",
@@ -71,6 +69,12 @@ def freeze_page(request: HttpRequest) -> HttpResponse:
         "lines": FreezeLog.objects.select_related("by")[:20],
     }
     return TemplateResponse(request, "admin/freeze.html", context)
+
+
+def _looked_at(form: FreezeForm) -> int | None:
+    """The revision that was typed, if it can be one; or else the one that is shown while it is frozen."""
+    typed, now = form.cleaned_data.get("revision") if form.is_bound else None, frozen()
+    return typed if typed is not None else now.revision if now else None
 
 
 def _frozen(request: HttpRequest, form: FreezeForm) -> FreezeLog | None:
