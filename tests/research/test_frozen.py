@@ -129,11 +129,18 @@ def test_an_answer_of_the_same_bytes_keeps_its_mark() -> None:
     assert get("survey-figures/", If_None_Match=mark).status_code == 304
 
 
-def test_a_freeze_costs_no_look_up(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+@pytest.mark.parametrize("takes_down", [False, True])
+def test_a_freeze_costs_no_look_up_but_one_for_what_was_taken_down_since(
+    django_assert_num_queries: DjangoAssertNumQueries, *, takes_down: bool
+) -> None:
     publish_more()
-    freeze(1)
-    with django_assert_num_queries(14):
-        get("survey-figures/")
+    rows.revision()
+    Revision.objects.filter(number=3).update(takes_down=takes_down)
+    rows.withdraw(SurveyFigureEdition.objects.get(ref="G-00000003"))
+    freeze(2)
+    with django_assert_num_queries(14 + takes_down):
+        answer = get("survey-figures/")
+    assert answer.json()["removed"] == takes_down
 
 
 def test_what_is_removed_goes_at_once_while_frozen() -> None:

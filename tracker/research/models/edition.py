@@ -217,11 +217,15 @@ def rules(name: str) -> list[models.BaseConstraint]:
 
 
 def indexes(name: str, *related: str, whole: str = "") -> list[models.Index]:
-    """The indexes of every public table: editions of a ref in order, rows of a whole, and related rows.
+    """The indexes of every public table: editions of a ref in order, what a revision closed, rows of a whole, others.
 
     What else is asked for has joint ones, made in a migration.
     """
-    found = [models.Index("ref", "since", UNTIL, name=f"{name}_standing")]
+    found = [
+        models.Index("ref", "since", UNTIL, name=f"{name}_standing"),
+        # while the public side is frozen, every page asks what was taken down since
+        models.Index(fields=["until", "ref"], name=f"{name}_closed", condition=Q(until__isnull=False)),
+    ]
     if whole:
         found += [
             models.Index(fields=[whole], name=f"{name}_whole_now", condition=Q(until=None)),
