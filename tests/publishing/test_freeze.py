@@ -1,19 +1,21 @@
 """The public side is frozen by a line of a log: the database holds who may write which."""
 
+from datetime import timedelta
 from threading import Thread
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import DatabaseError, IntegrityError, ProgrammingError, connection, connections, transaction
+from django.db import IntegrityError, ProgrammingError, connection, connections, transaction
+from django.utils.timezone import now
 
 from tests.publishing.conftest import Case
 from tracker.publishing.actions import close_what_may_not_be_shown, expunge, freeze, frozen, revise
 from tracker.publishing.models import FreezeLog
 from tracker.publishing.wiping import blot_notes
 from tracker.research import pin
-from tracker.research.models import Freeze, Removal, SourceEdition, SurveyEdition
+from tracker.research.models import Freeze, Removal, Revision, SourceEdition, SurveyEdition
 
 WHY = "A record endangers somebody"
 
@@ -62,11 +64,37 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
     assert not Freeze.objects.exists()
 
 
+def test_of_two_who_froze_neither_is_passed_over(db: None, publisher: Any, officer: Any) -> None:
+    for number in range(1, 4):
+        Revision.objects.create(number=number, date="2026-11-28")
+    freeze(2, by=publisher, why=WHY)
+    freeze(1, by=officer, why=WHY)
+    for revision in (3, None):
+        with pytest.raises(IntegrityError, match="You froze it yourself"), transaction.atomic():
+            freeze(revision, by=publisher, why="All is well again")
+    freeze(2, by=publisher, why="The second danger is over")
+    with pytest.raises(IntegrityError, match="You froze it yourself"), transaction.atomic():
+        freeze(None, by=publisher, why="All is well again")
+    freeze(None, by=officer, why="So is the first")
+    assert frozen() is None
+    freeze(1, by=publisher, why="What is over does not count the next time")
+    freeze(None, by=officer, why="It was nothing")
+
+
 @pytest.mark.parametrize("statement", ["UPDATE publishing_freezelog SET why = 'x'", "DELETE FROM publishing_freezelog"])
 def test_no_line_is_changed_or_removed(db: None, publisher: Any, statement: str) -> None:
     freeze(0, by=publisher, why=WHY)
-    with pytest.raises(DatabaseError, match="Cannot update or delete"), connection.cursor() as cursor:
+    with pytest.raises(IntegrityError, match="This log is only added to"), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def test_no_line_is_dated_back(db: None, publisher: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO publishing_freezelog (revision, by_id, at, why) VALUES (0, %s, '2020-01-01', 'x')",
+            [publisher.pk],
+        )
+    assert now() - FreezeLog.objects.get().at < timedelta(minutes=1)
 
 
 def test_a_reason_loses_words_that_are_removed(db: None, publisher: Any) -> None:
@@ -133,17 +161,20 @@ def test_the_command_freezes_and_another_person_lifts(
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_at_once_the_later_is_in_force_and_each_has_its_line(publisher: Any, officer: Any) -> None:
-    def stop(who: Any) -> None:
-        freeze(0, by=who, why=WHY)
+    Revision.objects.create(number=1, date="2026-11-28")
+
+    def stop(who: Any, revision: int) -> None:
+        freeze(revision, by=who, why=WHY)
         connection.close()
 
-    both = [Thread(target=stop, args=[who]) for who in (publisher, officer)]
+    both = [Thread(target=stop, args=args) for args in ((publisher, 0), (officer, 1))]
     for one in both:
         one.start()
     for one in both:
         one.join()
-    assert FreezeLog.objects.count() == 2
-    assert Freeze.objects.get().revision == 0
+    later, earlier = FreezeLog.objects.all()
+    assert later.revision != earlier.revision
+    assert Freeze.objects.get().revision == later.revision
 
 
 @pytest.mark.real_role

@@ -15,7 +15,7 @@ class NeverChanged(pgtrigger.Trigger):
     def get_func(self, model: Any) -> str:
         return (
             "RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'never_changed', TABLE = TG_TABLE_NAME, "
-            "MESSAGE = 'The access log is only added to.';"
+            "MESSAGE = 'This log is only added to.';"
         )
 
 

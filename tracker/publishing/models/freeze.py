@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from tracker.records.append_only import NeverChanged, TimeOfEntry
 from tracker.records.checking import Record
 from tracker.records.rules import filled
 
@@ -14,7 +15,10 @@ REFUSE = "RAISE EXCEPTION USING ERRCODE = 'check_violation', TABLE = TG_TABLE_NA
 
 
 class AsItMayBe(pgtrigger.Trigger):
-    """Refuses a revision that is not there, to lift what is not frozen, and to show more than one froze oneself."""
+    """Refuses a revision that is not there, to lift what is not frozen, and to show more than one froze oneself.
+
+    The last holds until another person has shown more: also where somebody went further back in between.
+    """
 
     name = "as_it_may_be"
     when = pgtrigger.Before
@@ -24,8 +28,9 @@ class AsItMayBe(pgtrigger.Trigger):
         return [("before", model._meta.db_table + "%ROWTYPE"), ("newest", "INTEGER")]
 
     def get_func(self, model: Any) -> str:
+        log = model._meta.db_table
         return (
-            f"SELECT * INTO before FROM {model._meta.db_table} ORDER BY id DESC LIMIT 1; "
+            f"SELECT * INTO before FROM {log} ORDER BY id DESC LIMIT 1; "
             "SELECT coalesce(max(number), 0) INTO newest FROM research_revision; "
             "IF NEW.revision > newest THEN "
             f"{REFUSE} CONSTRAINT = 'freeze_at_a_revision', COLUMN = 'revision', MESSAGE = "
@@ -33,7 +38,10 @@ class AsItMayBe(pgtrigger.Trigger):
             "IF NEW.revision IS NULL AND before.revision IS NULL THEN "
             f"{REFUSE} CONSTRAINT = 'freeze_is_lifted_once', COLUMN = 'revision', "
             "MESSAGE = 'The public side is not frozen.'; END IF; "
-            "IF NEW.by_id = before.by_id AND coalesce(NEW.revision, newest + 1) > before.revision THEN "
+            f"IF EXISTS (SELECT FROM {log} mine WHERE mine.by_id = NEW.by_id "
+            "AND (NEW.revision IS NULL OR NEW.revision > mine.revision) AND mine.revision IS NOT NULL "
+            f"AND NOT EXISTS (SELECT FROM {log} other WHERE other.id > mine.id AND other.by_id <> mine.by_id "
+            "AND (other.revision IS NULL OR other.revision > mine.revision))) THEN "
             f"{REFUSE} CONSTRAINT = 'freeze_is_opened_by_another', COLUMN = 'why', "
             "MESSAGE = 'You froze it yourself: let another person show more again.'; END IF; RETURN NEW;"
         )
@@ -71,7 +79,8 @@ class FreezeLog(Record):
         permissions = (("freeze_public", "Can freeze the public side and lift that"),)
         constraints = [filled("freezelog", "why", "Say why. Nothing public will say so.")]
         triggers = [
-            pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete),
+            TimeOfEntry(),
+            NeverChanged(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete),
             AsItMayBe(),
             IsInForce(),
         ]
