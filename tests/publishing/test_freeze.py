@@ -151,6 +151,9 @@ def test_the_command_freezes_and_another_person_lifts(
         call_command("unfreeze", by="omar", why=WHY)
     with pytest.raises(CommandError, match="carla: nobody of this name may freeze"):
         call_command("unfreeze", by="carla", why=WHY)
+    for revision in ("-1", "99999999999999999999"):
+        with pytest.raises(CommandError, match="There is no such revision"):
+            call_command("freeze", "--by=paula", f"--why={WHY}", "--", revision)
     call_command("unfreeze", by="paula", why=WHY)
     assert pin.newest().number == 1
     assert capsys.readouterr().out.splitlines() == [

@@ -17,6 +17,7 @@ from tracker.publishing.actions import freeze, frozen, taken_down_after, unseen
 from tracker.publishing.models import FreezeLog
 
 PERMISSION = "publishing.freeze_public"
+MAY_FREEZE = "freeze the public side. A publisher or an officer may."
 # no data set will have more revisions
 LAST = 10**9 - 1
 WIDE = forms.TextInput(attrs={"class": "vTextField"})
