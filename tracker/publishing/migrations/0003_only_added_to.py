@@ -1,8 +1,11 @@
-"""The log of freezes is added to as other logs are, at the time of the database; each freeze counts by itself."""
+"""The log of freezes is added to as other logs are, at the time of the database; each freeze counts by itself.
+
+Beside it, the help of the log of revisions names every verb.
+"""
 
 import pgtrigger.compiler
 import pgtrigger.migrations
-from django.db import migrations
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -12,6 +15,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name='revisionlog',
+            name='verb',
+            field=models.CharField(help_text='What was done: revise, withdraw, hide, consent, end support or expunge.', max_length=12),
+        ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='freezelog',
             name='never_changed',

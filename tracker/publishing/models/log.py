@@ -10,7 +10,9 @@ class RevisionLog(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", help_text="Who made it."
     )
     at = models.DateTimeField(help_text="When. Staff only: the public sees a day.")
-    verb = models.CharField(max_length=12, help_text="What was done: revise, withdraw, consent or end support.")
+    verb = models.CharField(
+        max_length=12, help_text="What was done: revise, withdraw, hide, consent, end support or expunge."
+    )
     note = models.TextField(blank=True, help_text="Why. Staff only.")
     refs = models.JSONField(default=list, help_text="References of the wholes that it took out or closed.")
 
