@@ -1,14 +1,18 @@
 """A source is removed for good together with who it is; nobody learns whether anything was kept."""
 
 from datetime import timedelta
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, OperationalError, transaction
 from django.urls import reverse
 from django.utils.timezone import now
+from pytest_django import Settings
 
 from tests import make
 from tests.confidential.conftest import BOTH, WHO, administrator, cared_for, signed_in, unsaved
@@ -172,6 +176,23 @@ def test_the_page_asks_for_the_reference_and_says_the_same_whatever_is_kept(
     assert kept(source.ref) == [0, 0, 0, 0]
 
 
+def test_the_page_names_the_passages_and_the_files_that_go_and_no_passage_that_is_anothers_now(
+    source: Source, case: Case, officer: Any, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    overlapping = make.passage(case.report, "of the 40 said")
+    mended = make.passage(case.report, "Many sleep badly", speaker=case.face)
+    other = make.face(case.report, source=make.source("Another one"), public_label="A neighbour")
+    Passage.objects.filter(pk=mended.pk).update(speaker=other)
+    held = make.capture(case.report, file=ContentFile(b"words", "letter.txt"), sha256="0" * 64)
+    page = signed_in(officer).get(reverse("admin:records_source_expunge", args=[source.pk]))
+    assert set(page.context["passages"]) == {case.passage, overlapping}
+    text = unescape(page.content.decode())
+    assert str(overlapping) in text
+    assert str(mended) not in text
+    assert str(held) in text[text.index("Files of these are deleted") :]
+
+
 def test_others_do_not_get_the_page(source: Source, contributor: Any, publisher: Any) -> None:
     for who in (contributor, publisher):
         assert signed_in(who).get(reverse("admin:records_source_expunge", args=[source.pk])).status_code == 403
@@ -183,7 +204,14 @@ def test_who_took_consent_back_and_is_still_kept_is_named_to_officers(source: So
     source.save()
     close_what_may_not_be_shown(source, by=officer)
     assert unwilling() == [source.ref]
-    assert "Took consent back" in signed_in(officer).get(reverse("confidential:index")).content.decode()
+    assert "Refused, or took consent back" in signed_in(officer).get(reverse("confidential:index")).content.decode()
+    source.consent_status = "refused"
+    source.save()
+    assert unwilling() == [source.ref]
+    Identity.objects.get().shred(by=officer, reason=REASON)
+    assert unwilling() == [source.ref]
+    Care.objects.update(identity_known=False)
+    assert unwilling() == []
 
 
 def test_who_deletes_an_identity_is_told_what_the_records_hold(source: Source, officer: Any) -> None:

@@ -51,7 +51,7 @@ def left_alone() -> list[str]:
 
 
 def unwilling() -> list[str]:
-    """References of sources that refused or took back their consent, and of whom an identity or care is kept."""
+    """References of sources that refused or took back consent, and of whom an identity is kept, or who are known."""
     kept = {*Identity.objects.values_list("source_ref", flat=True)}
     kept |= {*Care.objects.filter(identity_known=True).values_list("source_ref", flat=True)}
     asked = Source.objects.filter(ref__in=kept, consent_status__in=NO_CONSENT)
@@ -64,7 +64,10 @@ def _asked() -> Iterator[Due]:
     yield Due(
         "Kept past their last day: delete them, or say until when they are needed", _refs(Identity.objects.expired())
     )
-    yield Due("Took consent back, and more is kept than the log: delete it, or remove the source for good", unwilling())
+    yield Due(
+        "Refused, or took consent back, and still known: delete the identity, or remove the source for good",
+        unwilling(),
+    )
     yield Due("Risk to be looked at again", _refs(Care.objects.filter(review_due__lte=localdate())))
     yield Due("Known, and none of their handlers is here any more", left_alone())
     yield Due("Opened many identities within a day: ask them why", curious())

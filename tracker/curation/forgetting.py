@@ -21,7 +21,8 @@ from tracker.curation.refusals import REFUSALS, refused
 from tracker.curation.review.standing import form_address
 from tracker.publishing.actions import expunge_source
 from tracker.publishing.actions.consent import resting_on_source
-from tracker.records.models import Source
+from tracker.publishing.wiping.faces import going_with
+from tracker.records.models import Capture, Source
 
 
 def forget_source(source: Source, *, by: Any, also: Iterable[str] = ()) -> None:
@@ -76,12 +77,16 @@ class ForgettingSource(View):
         return TypedReference(data, self.source, "Reference of the source")
 
     def _page(self, form: TypedReference) -> HttpResponse:
+        passages = going_with(self.source)
+        reports = {passage.report_id for passage in passages}
         context = {
             **self.admin.admin_site.each_context(self.request),
             "title": "Remove this source for good",
             "subtitle": str(self.source),
             "opts": self.admin.opts,
             "faces": self.source.faces.select_related("report"),
+            "passages": passages,
+            "files": Capture.objects.filter(report__in=reports).exclude(file="").select_related("report"),
             "resting": [(one, form_address(one)) for one in resting_on_source(self.source)],
             "form": form,
             "back": reverse("admin:records_source_change", args=[self.source.pk]),

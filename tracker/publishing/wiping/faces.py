@@ -10,6 +10,7 @@ from tracker.publishing.wiping.kin import history_of
 from tracker.publishing.wiping.public import SHOWN, forget_row, note
 from tracker.publishing.wiping.records import delete_rows
 from tracker.publishing.wiping.traces import log_of
+from tracker.publishing.wiping.words import words_of
 from tracker.records.models import Passage, ReportSource, Source, Survey
 from tracker.research.models import CitationEdition, SourceEdition, SurveyEdition
 
@@ -28,6 +29,15 @@ def said_by_faces(faces: dict[int, str]) -> QuerySet[Passage]:
     once = history_of(Passage).objects.filter(speaker__in=list(faces)).values("pgh_obj_id")
     nobody_else = Q(speaker=None) | Q(speaker__in=list(faces))
     return Passage._base_manager.filter(nobody_else, pk__in=once).order_by("pk")
+
+
+def going_with(source: Source) -> list[Passage]:
+    """Passages that lose their words with the source: those that it said, and those that overlap them or hold them."""
+    found: dict[int, Passage] = {}
+    for passage in said_by_faces(faces_of(source)).select_related("report"):
+        if passage.pk not in found and not passage.is_wiped:
+            found |= {one.pk: one for one in words_of(passage).passages}
+    return list(found.values())
 
 
 def forget_faces(faces: dict[int, str]) -> None:
