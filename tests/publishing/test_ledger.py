@@ -45,11 +45,14 @@ def test_a_line_that_was_half_written_does_not_take_the_next_one_along(file: Pat
         list(ledger.lines())
 
 
+@pytest.mark.parametrize("written", [None, 5])
 def test_on_a_full_disk_files_are_deleted_all_the_same_and_the_log_says_the_line(
-    file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, written: int | None
 ) -> None:
-    def full(*_: Any) -> None:
-        raise OSError(28, "No space left on device")
+    def full(*_: Any) -> int:
+        if written is None:
+            raise OSError(28, "No space left on device")
+        return written
 
     monkeypatch.setattr(ledger.os, "write", full)
     name = default_storage.save("letter.txt", ContentFile(b"words"))

@@ -6,6 +6,7 @@ again, so the file alone tells: what it names must not be there.
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -98,7 +99,9 @@ def _append(new: list[Line]) -> None:
     file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         # one write: lines of two processes do not mix
-        os.write(file, (_after_a_broken_line(file) + "".join(map(_written, new))).encode())
+        text = (_after_a_broken_line(file) + "".join(map(_written, new))).encode()
+        if os.write(file, text) < len(text):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.fsync(file)
     finally:
         os.close(file)
