@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django.db import connections
 from django.db.models import Q
 
+from tracker.research.down import down
 from tracker.research.models import TABLES
 from tracker.research.removed import Removed, removed_where, stood_in
 from tracker.research.snapshot import alias
@@ -51,11 +52,10 @@ class Changes:
         within = {one: f"(%s::text[] IS NULL OR {one}.collection = ANY (%s))" for one in "abn"}
         old, new = self.before, self.after
         name = TABLES[table]._meta.db_table
-        down = ", ".join(map(str, self.taken_down))
-        shown = f" AND a.ref NOT IN (SELECT ref FROM {name} WHERE until IN ({down}))" if down else ""  # noqa: S608
-        sql = _ONE_TABLE.format(table=name, which=f"a.ref > %s AND {within['a']}{shown}", **within)
-        first = [table, old, old, names, names, old, new, new, beyond, names, names]
-        params = [*first, table, old, old, new, beyond, names, names, new, new, names, names]
+        withheld = sorted(down(old, self.taken_down) | down(new, self.taken_down))
+        sql = _ONE_TABLE.format(table=name, which=f"a.ref > %s AND {within['a']} AND a.ref <> ALL (%s)", **within)
+        first = [table, old, old, names, names, old, new, new, beyond, names, names, withheld]
+        params = [*first, table, old, old, new, beyond, names, names, withheld, new, new, names, names]
         return f"SELECT * FROM ({sql}) changes ORDER BY ref", params  # noqa: S608  names of our own tables
 
     def page(self, after: Sequence[str] | None, limit: int) -> list[dict[str, Any]]:

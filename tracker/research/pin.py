@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.db import connections
-from django.db.models import QuerySet
 from django.http import Http404
 
 from tracker.research.asked import Asked
+from tracker.research.down import down
 from tracker.research.models import ColumnSince, Edition, last_shown
 from tracker.research.models.edition import EditionQuerySet
 from tracker.research.once import once
@@ -75,20 +75,19 @@ class Pin:
     def rows(self, model: type[Edition]) -> EditionQuerySet:
         """The rows of a table that stand in this revision; while frozen, without what was taken down since."""
         rows = self._standing(model)
-        return rows.exclude(ref__in=self._down(model)) if self.taken_down else rows
+        return rows.exclude(ref__in=self._down()) if self.taken_down else rows
 
     def withheld(self, model: type[Edition]) -> EditionQuerySet:
         """The rows that stand in this revision and are not shown, for they were taken down since it is frozen at."""
         rows = self._standing(model)
-        return rows.filter(ref__in=self._down(model)) if self.taken_down else rows.none()
+        return rows.filter(ref__in=self._down()) if self.taken_down else rows.none()
 
     def _standing(self, model: type[Edition]) -> EditionQuerySet:
         rows: EditionQuerySet = model.objects.using(alias())
         return rows.current() if self.newest else rows.at(self.number)
 
-    def _down(self, model: type[Edition]) -> QuerySet[Any]:
-        """References of the records whose rows were taken down."""
-        return model.objects.using(alias()).filter(until__in=self.taken_down).values("ref")
+    def _down(self) -> list[str]:
+        return sorted(down(self.number, self.taken_down))
 
     def columns(self, model: type[Edition]) -> tuple[list[Any], dict[str, int]]:
         """The columns that stand in this revision, and those that came later with the number of theirs.
