@@ -22,7 +22,9 @@ LEAST = 2
 
 # what JPEG 2000 needs to be drawn
 BOXES = {b"jP  ", b"ftyp", b"jp2h", b"jp2c", b"ihdr", b"bpcc", b"colr", b"pclr", b"cmap", b"cdef"}
-CODESTREAM, TILE, CODESTREAM_COMMENT = b"\xff\x4f\xff\x51", 0xFF90, 0xFF64
+CODESTREAM, CODESTREAM_END = b"\xff\x4f\xff\x51", b"\xff\xd9"
+TILE, TILE_DATA, CODESTREAM_COMMENT = 0xFF90, 0xFF93, 0xFF64
+TILE_HEAD = 12
 
 BROKEN = "A picture in the document is broken. Print the document into a PDF anew, and take that."
 
@@ -106,12 +108,31 @@ def _boxes(content: bytes) -> Iterator[bytes]:
 
 
 def _codestream(content: bytes) -> bytes:
-    """Without comments in its main header."""
-    kept, at = [content[:2]], 2
-    while at + 4 <= len(content):
+    """Without comments in its headers, and without what follows its end."""
+    head, at = _header(content, 2, TILE)
+    return content[:2] + head + b"".join(_tiles(content, at)) + CODESTREAM_END
+
+
+def _tiles(content: bytes, at: int) -> Iterator[bytes]:
+    while content[at : at + 2] == struct.pack(">H", TILE) and at + TILE_HEAD < len(content):
+        told = int.from_bytes(content[at + 6 : at + 10], "big")
+        # the last may reach to the end of all
+        end = at + told if told else len(content.removesuffix(CODESTREAM_END))
+        if end < at + TILE_HEAD or end > len(content):
+            raise UnreadableError(BROKEN)
+        header, data = _header(content, at + TILE_HEAD, TILE_DATA)
+        rest = header + content[data:end]
+        yield content[at : at + 6] + struct.pack(">I", TILE_HEAD + len(rest)) + content[at + 10 : at + 12] + rest
+        at = end
+
+
+def _header(content: bytes, at: int, until: int) -> tuple[bytes, int]:
+    """The segments of a header without comments, and where it ends."""
+    kept: list[bytes] = []
+    while at + 2 <= len(content):
         marker = int.from_bytes(content[at : at + 2], "big")
-        if marker == TILE:
-            return b"".join(kept) + content[at:]
+        if marker == until:
+            return b"".join(kept), at
         end = at + 2 + _length(content, at + 2)
         if marker != CODESTREAM_COMMENT:
             kept.append(content[at:end])

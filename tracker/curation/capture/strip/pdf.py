@@ -7,31 +7,29 @@ import re
 from typing import Any
 
 import pypdf
-from pypdf.filters import ASCII85Decode, ASCIIHexDecode, FlateDecode
 from pypdf.generic import (
     ArrayObject,
-    ContentStream,
     DictionaryObject,
     IndirectObject,
     NameObject,
     NullObject,
     StreamObject,
+    TextStringObject,
 )
 
 from tracker.curation.capture.extract.pdf import ENCRYPTED, in_words
 from tracker.curation.capture.extract.unreadable import UnreadableError
-from tracker.curation.capture.strip.jpeg import bare_jpeg, bare_jpeg_2000
-from tracker.curation.capture.strip.pdf_names import ANNOTATION, DRAWS, NAMED, PAGE, SHOWN, TOLD
+from tracker.curation.capture.strip.pdf_drawing import Drawing, Name, drawing, is_drawing, without_own_resources
+from tracker.curation.capture.strip.pdf_names import ANNOTATION, DRAWS, LISTS, PAGE, SHOWN, TOLD
+from tracker.curation.capture.strip.pdf_packing import bare, value
 from tracker.curation.capture.strip.stripped import ACTIVE, ATTACHED, AUTHORS, DOCUMENT, EARLIER, FORM, Stripped
 
 PTEX = "/PTEX."
+# colours that stand for those of devices, without being asked for
+DEFAULTS = {"/DefaultGray", "/DefaultRGB", "/DefaultCMYK"}
+# of the tree of pages; a broken one is its own parent
+DEPTH = 100
 WEB = re.compile(r"(https?|mailto):", re.IGNORECASE)
-UNPACKS = {
-    "/FlateDecode": FlateDecode.decode,
-    "/ASCIIHexDecode": ASCIIHexDecode.decode,
-    "/ASCII85Decode": ASCII85Decode.decode,
-}
-BARE = {"/DCTDecode": bare_jpeg, "/JPXDecode": bare_jpeg_2000}
 
 
 def stripped(content: bytes) -> Stripped:
@@ -49,6 +47,9 @@ class _Anew:
             raise UnreadableError(ENCRYPTED)
         self.writer = pypdf.PdfWriter()
         self.made: dict[int, IndirectObject] = {}
+        self.names: dict[int, tuple[Any, set[Name]]] = {}
+        self.numbers: dict[str, str] = {}
+        self.layers = 0
         # one that shows its first page early has two ends from the beginning
         ends = 2 if b"/Linearized" in content else 1
         self.removed: set[str] = {EARLIER} if content.count(b"startxref") > ends else set()
@@ -63,9 +64,9 @@ class _Anew:
         names = catalog.get("/Names")
         if names is not None:
             self._tell(names.get_object())
-        for key in ("/OCProperties", "/PageLabels"):
-            if key in catalog:
-                self.writer.root_object[NameObject(key)] = self._copy(catalog[key])
+        layers = value(catalog, "/OCProperties")
+        if layers is not None:
+            self.writer.root_object[NameObject("/OCProperties")] = self._copy(layers)
         self.writer.metadata = None
         file = io.BytesIO()
         self.writer.write(file)
@@ -80,61 +81,43 @@ class _Anew:
         made: Any = self.writer.add_blank_page(float(box.width), float(box.height))
         for key in PAGE:
             # some are said of many pages at once
-            value = _inherited(page, key)
-            if value is not None:
-                made[NameObject(key)] = self._copy(value)
-        resources = _inherited(page, "/Resources")
-        made[NameObject("/Resources")] = self._copy(resources) if resources is not None else DictionaryObject()
-        drawn = page.get("/Contents")
-        if drawn is not None:
-            made[NameObject("/Contents")] = self._copy(drawn)
-        notes = page.get("/Annots", ArrayObject()).get_object()
-        shown = [self._annotation(one.get_object()) for one in notes]
+            said = _inherited(page, key)
+            if said is not None:
+                made[NameObject(key)] = self._copy(said)
+        drawn = drawing(value(page, "/Contents"), self._numbered)
+        made[NameObject("/Resources")] = self._resources(_inherited(page, "/Resources"), drawn.names)
+        made[NameObject("/Contents")] = self.writer._add_object(_packed(drawn))  # noqa: SLF001
+        shown = [self._annotation(one.get_object()) for one in value(page, "/Annots") or ()]
         kept = [self.writer._add_object(one) for one in shown if one is not None]  # noqa: SLF001
         if kept:
             made[NameObject("/Annots")] = ArrayObject(kept)
 
     def _annotation(self, said: Any) -> Any:
         """What is drawn of a note or a field, by nobody; files and films are left."""
-        if said.get("/Subtype") not in SHOWN:
-            self.removed.add(ATTACHED if said.get("/Subtype") not in ("/Popup", None) else AUTHORS)
+        kind = value(said, "/Subtype")
+        if kind not in SHOWN:
+            self.removed.add(ATTACHED if kind not in ("/Popup", None) else AUTHORS)
             return None
-        is_field = said["/Subtype"] == "/Widget"
+        is_field = kind == "/Widget"
         self.removed |= {FORM} if is_field else {AUTHORS} & {TOLD.get(key, "") for key in said}
         made = DictionaryObject({NameObject(key): self._copy(said.raw_get(key)) for key in said if key in ANNOTATION})
-        if "/AP" in said:
-            made[NameObject("/AP")] = self._looks(said["/AP"])
+        look = _look(said)
+        if look is not None:
+            made[NameObject("/AP")] = DictionaryObject({NameObject("/N"): self._copy(look)})
         if is_field:
             made[NameObject("/Subtype")] = NameObject("/Stamp")
         self._link(said, made)
         return made
 
     def _link(self, said: Any, made: Any) -> None:
-        action = said.get("/A")
+        action = value(said, "/A")
         if action is None:
             return
-        action = action.get_object()
-        address = str(action.get("/URI", ""))
-        if action.get("/S") == "/URI" and WEB.match(address):
-            made[NameObject("/A")] = DictionaryObject(
-                {NameObject("/S"): NameObject("/URI"), NameObject("/URI"): action["/URI"]}
-            )
-        elif action.get("/S") != "/GoTo":
+        way, address = value(action, "/S"), value(action, "/URI")
+        if way == "/URI" and WEB.match(str(address)):
+            made[NameObject("/A")] = DictionaryObject({NameObject("/S"): way, NameObject("/URI"): address})
+        elif way != "/GoTo":
             self.removed.add(ACTIVE)
-
-    def _looks(self, said: Any) -> Any:
-        """How an annotation looks, in each of its states."""
-        made = DictionaryObject()
-        for key in ("/N", "/R", "/D"):
-            look = said.get(key)
-            if look is not None:
-                look = look.get_object()
-                is_one = isinstance(look, StreamObject)
-                made[NameObject(key)] = self._copy(said.raw_get(key)) if is_one else self._named(look)
-        return made
-
-    def _named(self, said: Any) -> Any:
-        return DictionaryObject({NameObject(key): self._copy(said.raw_get(key)) for key in said})
 
     def _copy(self, said: Any) -> Any:
         if isinstance(said, IndirectObject):
@@ -154,54 +137,121 @@ class _Anew:
         return said
 
     def _dictionary(self, said: Any) -> Any:
-        if said.get("/Type") in ("/Page", "/Pages", "/Catalog"):
+        if value(said, "/Type") in ("/Page", "/Pages", "/Catalog"):
             return NullObject()
         self._tell(said)
         self.removed |= {DOCUMENT} if any(key.startswith(PTEX) for key in said) else set()
-        made = DictionaryObject()
-        is_resources = (
-            bool(NAMED & set(said))
-            and "/Type" not in said
-            and "/ShadingType" not in said
-            and "/PatternType" not in said
-        )
-        for key in said:
-            if key in DRAWS or key in NAMED:
-                value = said[key]
-                is_named = (is_resources and key in NAMED) or key in ("/CharProcs", "/Colorants")
-                if is_named and isinstance(value, DictionaryObject) and not isinstance(value, StreamObject):
-                    made[NameObject(key)] = self._named(value)
-                else:
-                    made[NameObject(key)] = self._copy(said.raw_get(key))
+        made = DictionaryObject({NameObject(key): self._copy(said.raw_get(key)) for key in said if key in DRAWS})
+        if value(said, "/Colorants") is not None:
+            inks = value(said, "/Colorants")
+            made[NameObject("/Colorants")] = DictionaryObject({key: self._copy(inks.raw_get(key)) for key in inks})
+        if isinstance(value(said, "/Order"), ArrayObject):
+            made[NameObject("/Order")] = self._order(value(said, "/Order"))
+        if value(said, "/Type") == "/OCG":
+            self.layers += 1
+            made[NameObject("/Name")] = TextStringObject(f"Layer {self.layers}")
+        if value(said, "/CharProcs") is not None:
+            self._glyphs(said, made)
         return made
 
+    def _glyphs(self, said: Any, made: Any) -> None:
+        """The letters of a font that are drawings."""
+        letters = value(said, "/CharProcs")
+        drawn = {key: drawing(letters[key], self._numbered) for key in letters}
+        made[NameObject("/CharProcs")] = DictionaryObject(
+            {key: self.writer._add_object(_packed(one)) for key, one in drawn.items()}  # noqa: SLF001
+        )
+        if value(said, "/Resources") is not None:
+            names = {name for one in drawn.values() for name in one.names}
+            made[NameObject("/Resources")] = self._resources(said["/Resources"], names)
+
     def _stream(self, said: Any) -> Any:
-        made = StreamObject()
-        made.update(self._dictionary(said))
-        made._data = said._data  # noqa: SLF001
-        if isinstance(said, ContentStream):
-            made._data = said.get_data()  # noqa: SLF001
-        packing = said.get("/Filter")
-        ways = list(packing) if isinstance(packing, ArrayObject) else [packing] if packing else []
-        if ways and ways[-1] in BARE:
-            data = said._data  # noqa: SLF001
-            for way in ways[:-1]:
-                data = UNPACKS[way](data)
-            made._data = BARE[ways[-1]](data)  # noqa: SLF001
-            made[NameObject("/Filter")] = NameObject(ways[-1])
-            parameters = said.get("/DecodeParms")
-            made.pop("/DecodeParms", None)
-            if isinstance(parameters, ArrayObject):
-                parameters = parameters[-1].get_object()
-            if isinstance(parameters, DictionaryObject):
-                made[NameObject("/DecodeParms")] = self._copy(parameters)
+        made = self._dictionary(said)
+        if is_drawing(said):
+            drawn = drawing(said, self._numbered)
+            form = _packed(drawn)
+            form.update(made)
+            if value(said, "/Resources") is not None:
+                form[NameObject("/Resources")] = self._resources(said["/Resources"], drawn.names)
+            return form
+        data, ways, facts = bare(said, said._data)  # noqa: SLF001
+        plain = StreamObject()
+        plain.update(made)
+        plain._data = data  # noqa: SLF001
+        if ways:
+            plain[NameObject("/Filter")] = ArrayObject(map(NameObject, ways))
+            plain[NameObject("/DecodeParms")] = ArrayObject([self._copy(one) for one in facts])
+        return plain
+
+    def _order(self, said: Any) -> Any:
+        """Of the list of layers, what is no heading."""
+        made = ArrayObject()
+        for one in said:
+            entry = one.get_object()
+            if isinstance(entry, ArrayObject):
+                made.append(self._order(entry))
+            elif isinstance(entry, DictionaryObject):
+                made.append(self._copy(one))
         return made
+
+    def _names(self, said: Any) -> set[Name]:
+        """Which it uses, read once; it is kept beside them, for only then its identity is its own."""
+        if id(said) not in self.names:
+            self.names[id(said)] = said, drawing(said, self._numbered).names
+        return self.names[id(said)][1]
+
+    def _numbered(self, name: str) -> str:
+        return self.numbers.setdefault(name, f"/N{len(self.numbers) + 1}")
+
+    def _resources(self, said: Any, names: set[Name]) -> Any:
+        """Those that are used: others may be pictures of pages that somebody took out."""
+        made = DictionaryObject()
+        said = said.get_object() if said is not None else {}
+        lists = {key: value(said, key) or {} for key in LISTS}
+        for where, name in sorted(self._used(lists, names)):
+            found = lists[where].get(name)
+            if found is not None and _may_stand(where, found.get_object()):
+                of_its_kind = made.setdefault(NameObject(where), DictionaryObject())
+                of_its_kind[NameObject(self._numbered(name))] = self._copy(found)
+        return made
+
+    def _used(self, lists: Any, names: set[Name]) -> set[Name]:
+        found: set[Name] = set()
+        # some colours are used without being named
+        left = [*names, *(("/ColorSpace", name) for name in lists["/ColorSpace"] if name in DEFAULTS)]
+        while left:
+            one = left.pop()
+            if one not in found:
+                found.add(one)
+                thing = lists[one[0]].get(one[1])
+                for within in without_own_resources(thing.get_object()) if thing is not None else ():
+                    left += self._names(within)
+        return found
+
+
+def _may_stand(where: str, said: Any) -> bool:
+    return where != "/XObject" or value(said, "/Subtype") in ("/Image", "/Form")
+
+
+def _packed(drawn: Drawing) -> Any:
+    made = StreamObject()
+    made._data = drawn.content  # noqa: SLF001
+    return made.flate_encode()
+
+
+def _look(said: Any) -> Any:
+    """How an annotation looks in the state that it is in; others have names that somebody gave."""
+    looks = value(said, "/AP")
+    look = value(looks, "/N") if looks is not None else None
+    if isinstance(look, DictionaryObject) and not isinstance(look, StreamObject):
+        state = value(said, "/AS")
+        return look.raw_get(state) if state in look else None
+    return looks.raw_get("/N") if look is not None else None
 
 
 def _inherited(page: Any, key: str) -> Any:
-    while page is not None:
-        if key in page:
-            return page.raw_get(key)
-        page = page.get("/Parent")
-        page = page.get_object() if page is not None else None
-    return None
+    for _ in range(DEPTH):
+        if page is None or key in page:
+            break
+        page = value(page, "/Parent")
+    return page.raw_get(key) if page is not None and key in page else None
