@@ -43,6 +43,8 @@ DRAWING = {
     *(317, 318, 319, 320, 322, 323, 324, 325, 338, 339, 347, 529, 530, 531, 532),
 }
 
+# of each alpha, whether nothing is seen
+HIDDEN = [255, *[0] * 255]
 IN_XMP, IN_IPTC = 700, {33723, 34377}
 
 # the size is looked at here, before anything is unpacked
@@ -87,8 +89,16 @@ def _clean(frame: Any, name: str) -> Any:
     """The pixels of a frame alone, turned as the camera was held."""
     plain = _in_srgb(ImageOps.exif_transpose(frame), frame.info.get("icc_profile"))
     made = plain.convert(_mode(plain, name))
+    _blank_hidden(made)
     made.info = {}
     return made
+
+
+def _blank_hidden(image: Any) -> None:
+    """Take the colours of what is wholly seen through: whoever erases a face leaves it there, unseen."""
+    if image.mode in ("LA", "RGBA"):
+        # in its place, for a second one would not fit beside the largest
+        image.paste((0,) * len(image.mode), mask=image.getchannel("A").point(HIDDEN))
 
 
 def _mode(image: Any, name: str) -> str:
