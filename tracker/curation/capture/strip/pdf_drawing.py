@@ -153,4 +153,5 @@ def without_own_resources(said: Any) -> list[Any]:
 
 def is_drawing(said: Any) -> bool:
     """Whether a stream is commands: a form, or a pattern that is laid like tiles."""
-    return value(said, "/Subtype") == "/Form" or ("/BBox" in said and "/ShadingType" not in said)
+    is_told = value(said, "/Subtype") == "/Form" or "/Resources" in said
+    return is_told or ("/BBox" in said and "/ShadingType" not in said)
