@@ -225,6 +225,13 @@ def test_a_form_keeps_what_it_draws_with_resources_of_its_own_or_of_the_page() -
         assert lists[name]["/Subtype"] == "/Image"
 
 
+def test_a_form_that_no_reader_can_unpack_is_empty_and_is_said() -> None:
+    form = stream(b"/Subtype/Form/BBox[0 0 9 9]/Filter/NoSuchDecode", SAID)
+    made = pdf.stripped(one_page(b"/Canary Do", b"/XObject<</Canary 5 0 R>>", form))
+    assert SAID not in laid_open(made.content)
+    assert made.removed == {"picture"}
+
+
 def test_letters_and_patterns_that_are_drawings_are_drawn_anew() -> None:
     words = b"/Span<</By(%b)>>BDC EMC " % SAID
     letter = stream(b"", words + b"9 0 d0 /Canary Do")

@@ -22,7 +22,16 @@ from tracker.curation.capture.extract.unreadable import UnreadableError
 from tracker.curation.capture.strip.pdf_drawing import Drawing, Name, drawing, is_drawing, without_own_resources
 from tracker.curation.capture.strip.pdf_names import ANNOTATION, DRAWS, LISTS, PAGE, SHOWN, TOLD
 from tracker.curation.capture.strip.pdf_packing import bare, value
-from tracker.curation.capture.strip.stripped import ACTIVE, ATTACHED, AUTHORS, DOCUMENT, EARLIER, FORM, Stripped
+from tracker.curation.capture.strip.stripped import (
+    ACTIVE,
+    ATTACHED,
+    AUTHORS,
+    DOCUMENT,
+    EARLIER,
+    FORM,
+    PICTURE,
+    Stripped,
+)
 
 PTEX = "/PTEX."
 # colours that stand for those of devices, without being asked for
@@ -157,7 +166,7 @@ class _Anew:
     def _glyphs(self, said: Any, made: Any) -> None:
         """The letters of a font that are drawings."""
         letters = value(said, "/CharProcs")
-        drawn = {key: drawing(letters[key], self._numbered) for key in letters}
+        drawn = {key: self._drawn(letters[key]) for key in letters}
         made[NameObject("/CharProcs")] = DictionaryObject(
             {key: self.writer._add_object(_packed(one)) for key, one in drawn.items()}  # noqa: SLF001
         )
@@ -168,7 +177,7 @@ class _Anew:
     def _stream(self, said: Any) -> Any:
         made = self._dictionary(said)
         if is_drawing(said):
-            drawn = drawing(said, self._numbered)
+            drawn = self._drawn(said)
             form = _packed(drawn)
             form.update(made)
             if value(said, "/Resources") is not None:
@@ -182,6 +191,14 @@ class _Anew:
             plain[NameObject("/Filter")] = ArrayObject(map(NameObject, ways))
             plain[NameObject("/DecodeParms")] = ArrayObject([self._copy(one) for one in facts])
         return plain
+
+    def _drawn(self, said: Any) -> Drawing:
+        """The commands of a part of a page; none where they are packed in a way of which no reader knows."""
+        try:
+            return drawing(said, self._numbered)
+        except NotImplementedError:
+            self.removed.add(PICTURE)
+            return Drawing()
 
     def _order(self, said: Any) -> Any:
         """Of the list of layers, what is no heading."""
@@ -197,7 +214,7 @@ class _Anew:
     def _names(self, said: Any) -> set[Name]:
         """Which it uses, read once; it is kept beside them, for only then its identity is its own."""
         if id(said) not in self.names:
-            self.names[id(said)] = said, drawing(said, self._numbered).names
+            self.names[id(said)] = said, self._drawn(said).names
         return self.names[id(said)][1]
 
     def _numbered(self, name: str) -> str:
