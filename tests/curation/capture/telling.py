@@ -25,6 +25,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+WORD = ("settings", "comments", "styles", "people")
 MAIN = "application/vnd.openxmlformats-officedocument.{}.main+xml"
 
 
@@ -119,15 +120,24 @@ def zipped(parts: dict[str, bytes | str], *, comment: str = CANARY) -> bytes:
     return file.getvalue()
 
 
-def _types(main: str, part: str) -> str:
+def types(main: str, part: str, **others: str) -> str:
+    """What the parts of a document are: the main one, and others by name, where each stands for its kind."""
+    others = {"docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml", **others}
+    listed = {part: MAIN.format(main), **{name: _kind(kind) for name, kind in others.items()}}
     return (
         f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/{part}" ContentType="{MAIN.format(main)}"/>'
-        '<Override PartName="/docProps/core.xml" ContentType="x"/></Types>'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="png" ContentType="image/png"/><Default Extension="bin" ContentType="application/bin"/>'
+        + "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in listed.items())
+        + "</Types>"
     )
 
 
-def _rels(*relations: tuple[str, str, str]) -> str:
+def _kind(said: str) -> str:
+    return said if "/" in said else f"application/vnd.openxmlformats-officedocument.{said}+xml"
+
+
+def rels(*relations: tuple[str, str, str]) -> str:
     """Relationships: identifier, type and target; what is on the web is outside."""
     made = "".join(
         f'<Relationship Id="{key}" Type="{R}/{kind}" Target="{target}"'
@@ -159,16 +169,20 @@ def docx(**more: bytes | str) -> bytes:
     core = f"<coreProperties>{CANARY}</coreProperties>"
     return zipped(
         {
-            "[Content_Types].xml": _types("wordprocessingml.document", "word/document.xml"),
-            "_rels/.rels": _rels(("r1", "officeDocument", "word/document.xml"), ("r2", "x", "docProps/core.xml")),
+            "[Content_Types].xml": types(
+                "wordprocessingml.document",
+                "word/document.xml",
+                **{f"word/{one}.xml": f"wordprocessingml.{one}" for one in WORD},
+            ),
+            "_rels/.rels": rels(("r1", "officeDocument", "word/document.xml"), ("r2", "x", "docProps/core.xml")),
             "docProps/core.xml": core,
             "docProps/app.xml": core,
             "docProps/custom.xml": core,
             "docProps/thumbnail.jpeg": image("JPEG"),
             "word/document.xml": body,
-            "word/_rels/document.xml.rels": _rels(*about),
+            "word/_rels/document.xml.rels": rels(*about),
             "word/settings.xml": settings,
-            "word/_rels/settings.xml.rels": _rels(("a1", "attachedTemplate", f"file:///C:/Users/{CANARY}/x.dotm")),
+            "word/_rels/settings.xml.rels": rels(("a1", "attachedTemplate", f"file:///C:/Users/{CANARY}/x.dotm")),
             "word/comments.xml": comments,
             "word/people.xml": f"<people>{CANARY}</people>",
             "word/media/image1.jpeg": image("JPEG"),
@@ -180,15 +194,49 @@ def docx(**more: bytes | str) -> bytes:
 
 
 def sheet(main: str, part: str) -> bytes:
-    """A workbook or a presentation, with a picture and its properties."""
+    """A workbook or a presentation, with a picture, its properties, and parts of kinds that nobody has heard of."""
     folder = part.partition("/")[0]
+    schema = main.partition(".")[0]
+    said = {
+        f"{folder}/comments1.xml": f"{schema}.comments",
+        f"{folder}/pivotCache/pivotCacheDefinition1.xml": f"{schema}.pivotCacheDefinition",
+        f"{folder}/changesInfos/changesInfo1.xml": "application/vnd.ms-powerpoint.changesinfo+xml",
+        f"{folder}/anything/unknownPart.xml": "application/vnd.example.unknown+xml",
+    }
+    about = (
+        ("p1", "image", "media/image1.png"),
+        ("c1", "pivotCacheDefinition", "pivotCache/pivotCacheDefinition1.xml"),
+        ("e1", "oleObject", "embeddings/oleObject1.bin"),
+        ("i1", "changesInfo", "/" + f"{folder}/changesInfos/changesInfo1.xml"),
+        ("m1", "comments", "comments1.xml"),
+    )
+    revision = "http://schemas.microsoft.com/office/spreadsheetml/2014/revision"
+    body = (
+        f'<x xmlns:c="urn:c" xmlns:r="{R}" xmlns:xr="{revision}" xmlns:mc="urn:mc" xr:uid="{{{CANARY}}}">'
+        f'<c:fileVersion appName="{CANARY}"/><c:absPath url="C:\\{CANARY}"/><xr:revisionPtr documentId="{CANARY}"/>'
+        f'<author name="{CANARY}" userId="{CANARY}"/><a:blip xmlns:a="urn:a" r:embed="p1"/>'
+        '<pivotCaches><pivotCache cacheId="1" r:id="c1"/></pivotCaches>'
+        '<oleObjects><mc:AlternateContent><mc:Choice><oleObject r:id="e1"/></mc:Choice>'
+        '<mc:Fallback><oleObject r:id="e1"/></mc:Fallback></mc:AlternateContent></oleObjects>'
+        '<mc:AlternateContent><mc:Choice><c:contentPart r:id="e1"/></mc:Choice>'
+        "<mc:Fallback><c:drawn>Words</c:drawn></mc:Fallback></mc:AlternateContent>"
+        f'<extLst><ext uri="one"><c:creationId val="{CANARY}"/></ext></extLst><xfrm><ext cx="1" cy="1"/></xfrm></x>'
+    )
+    cache = f'<pivotCacheDefinition refreshedBy="{CANARY}"><s v="{CANARY}"/></pivotCacheDefinition>'
     return zipped(
         {
-            "[Content_Types].xml": _types(main, part),
-            "_rels/.rels": _rels(("r1", "officeDocument", part), ("r2", "x", "docProps/core.xml")),
+            "[Content_Types].xml": types(main, part, **said),
+            "_rels/.rels": rels(("r1", "officeDocument", part), ("r2", "x", "docProps/core.xml")),
             "docProps/core.xml": f"<x>{CANARY}</x>",
-            part: f'<x xmlns:c="urn:c"><c:absPath url="C:\\{CANARY}"/><author name="{CANARY}" userId="{CANARY}"/></x>',
+            part: body,
+            f"{folder}/_rels/{part.rpartition('/')[2]}.rels": rels(*about),
             f"{folder}/comments1.xml": f"<c><authors><author>{CANARY}</author></authors><r><t>{CANARY}:</t></r></c>",
+            f"{folder}/pivotCache/pivotCacheDefinition1.xml": cache,
+            f"{folder}/pivotCache/_rels/pivotCacheDefinition1.xml.rels": rels(("r1", "x", f"{CANARY}.xml")),
+            f"{folder}/changesInfos/changesInfo1.xml": f'<chgInfo userId="x" dt="2024"><n>{CANARY}</n></chgInfo>',
+            f"{folder}/anything/unknownPart.xml": f"<x>{CANARY}</x>",
+            f"{folder}/unlisted.xml": f"<x>{CANARY}</x>",
+            f"{folder}/embeddings/oleObject1.bin": CANARY,
             f"{folder}/printerSettings/printerSettings1.bin": CANARY,
             f"{folder}/media/image1.png": image("PNG"),
             f"{folder}/media/image2.emf": CANARY,

@@ -1,6 +1,7 @@
 """The copy of a file tells nothing beside its words and pictures: a canary in every place, and none is found in it."""
 
 import io
+import posixpath
 import struct
 import zipfile
 import zlib
@@ -10,15 +11,16 @@ import pypdf
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from lxml import etree
 from PIL import Image
 from pypdf.generic import StreamObject
 
 from tests.curation.capture.files import page, pdf
-from tests.curation.capture.telling import CANARY, docx, image, opened, sheet, telling_pdf, zipped
+from tests.curation.capture.telling import CANARY, R, docx, image, opened, sheet, telling_pdf, zipped
 from tracker.curation.capture.extract.parsing import parse
 from tracker.curation.capture.extract.unreadable import UnreadableError
 from tracker.curation.capture.reading import Document, read
-from tracker.curation.capture.strip import archive, images
+from tracker.curation.capture.strip import archive, images, office_markup
 from tracker.records.metadata import Metadata
 
 ARCHIVE = "application/zip"
@@ -26,6 +28,12 @@ ARCHIVE = "application/zip"
 
 def reading(content: bytes) -> Document:
     return read(ContentFile(content, name=""))
+
+
+def member(content: bytes, name: str) -> bytes:
+    """One part of a document."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(name)
 
 
 def unpacked(content: bytes) -> bytes:
@@ -153,7 +161,72 @@ def test_of_sheets_and_slides_too(main: str, part: str) -> None:
     parsed = parse(ARCHIVE, sheet(main, part))
     assert CANARY.encode() not in unpacked(parsed.copy.content)
     assert "type the words that matter" in parsed.notes[0]
-    assert "picture" in parsed.copy.removed
+    assert {"picture", "authors", "document", "attached"} <= parsed.copy.removed
+    body = member(parsed.copy.content, part)
+    # what was said in two ways, and lists that would be empty, are whole or gone
+    assert b"<c:drawn>Words</c:drawn>" in body
+    for empty in (b"oleObject", b"AlternateContent", b"pivotCache", b"extLst"):
+        assert empty not in body
+    assert b'<ext cx="1" cy="1"/>' in body
+
+
+DOCUMENTS = {
+    "a text": docx(),
+    "a workbook": sheet("spreadsheetml.sheet", "xl/workbook.xml"),
+    "a presentation": sheet("presentationml.presentation", "ppt/presentation.xml"),
+}
+
+
+@pytest.mark.parametrize("content", DOCUMENTS.values(), ids=DOCUMENTS)
+def test_a_copy_of_a_document_holds_together(content: bytes) -> None:
+    """Office programs refuse one that names parts which are not there, or has parts of no kind."""
+    with zipfile.ZipFile(io.BytesIO(parse(ARCHIVE, content).copy.content)) as made:
+        parts = {name: made.read(name) for name in made.namelist()}
+    trees = {name: etree.fromstring(said) for name, said in parts.items() if name.endswith((".xml", ".rels"))}
+    listed = [one.get("PartName", "").lstrip("/") for one in trees["[Content_Types].xml"] if one.get("PartName")]
+    assert set(listed) <= set(parts)
+    for name in (name for name in trees if name.endswith(".rels")):
+        folder = posixpath.dirname(posixpath.dirname(name))
+        inside = [one for one in trees[name] if one.get("TargetMode") != "External"]
+        for one in inside:
+            target = one.get("Target", "")
+            assert posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") in parts
+        source = posixpath.join(folder, posixpath.basename(name).removesuffix(".rels"))
+        known = {one.get("Id") for one in trees[name]}
+        used = [value for one in trees.get(source, ()) for key, value in _references(one)]
+        assert set(used) <= known
+    assert {name for name in parts if name.endswith(".xml")} == {"[Content_Types].xml", *listed}
+
+
+def _references(element: Any) -> list[tuple[str, str]]:
+    return [(key, value) for one in element.iter() for key, value in one.items() if key.startswith(f"{{{R}}}")]
+
+
+def test_an_embedded_file_on_a_slide_leaves_its_picture() -> None:
+    frame = (
+        f'<p:tree xmlns:p="urn:p" xmlns:a="urn:a" xmlns:r="{R}"><p:graphicFrame><a:graphicData>'
+        '<p:oleObj r:id="e1"><p:pic><p:name>drawn</p:name></p:pic></p:oleObj></a:graphicData></p:graphicFrame></p:tree>'
+    )
+    root = etree.fromstring(frame)
+    office_markup.clean(root, {"e1"}, set())
+    assert etree.tostring(root).count(b"<p:pic><p:name>drawn</p:name></p:pic>") == 1
+    assert b"graphicFrame" not in etree.tostring(root)
+
+
+def test_of_a_cell_that_leads_into_another_workbook_the_value_stays() -> None:
+    root = etree.fromstring('<x><c cm="1" vm="1"><f>[1]Sheet1!A1+1</f><v>7</v></c><c><f>A1+1</f><v>8</v></c></x>')
+    office_markup.clean(root, set(), set())
+    assert etree.tostring(root) == b"<x><c><v>7</v></c><c><f>A1+1</f><v>8</v></c></x>"
+
+
+def test_nothing_that_knows_a_piece_again_in_another_version_stays() -> None:
+    root = etree.fromstring(
+        '<x xmlns:w="urn:w" xmlns:n="urn:n"><w:p n:paraId="1" n:textId="2" w:rsidRDefault="3" w:val="4"/></x>'
+    )
+    removed: set[str] = set()
+    office_markup.clean(root, set(), removed)
+    assert dict(root[0].attrib) == {"{urn:w}val": "4"}
+    assert removed == {"document"}
 
 
 @pytest.mark.parametrize("kind", ["text", "spreadsheet", "presentation"])

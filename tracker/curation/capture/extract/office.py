@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.curation.capture.strip.markup import local, tree_of
-from tracker.curation.capture.strip.office import DOCX
+from tracker.curation.capture.strip.office_parts import DOCX
 from tracker.curation.capture.strip.opendocument import ODT
 
 # of DOCX: the text first, then what stands below it

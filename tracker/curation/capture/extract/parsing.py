@@ -11,6 +11,7 @@ from tracker.curation.capture.strip import images, opendocument
 from tracker.curation.capture.strip import office as word
 from tracker.curation.capture.strip import pdf as portable
 from tracker.curation.capture.strip.archive import BROKEN, parts_of
+from tracker.curation.capture.strip.office_parts import TYPES
 from tracker.curation.capture.strip.stripped import Stripped
 
 ARCHIVE = "application/zip"
@@ -38,7 +39,7 @@ def parse(kind: str, content: bytes) -> Parsed:
 
 def _document(content: bytes) -> Parsed:
     parts = parts_of(content)
-    way = word if word.TYPES in parts else opendocument if opendocument.MIMETYPE in parts else None
+    way = word if TYPES in parts else opendocument if opendocument.MIMETYPE in parts else None
     if way is None:
         raise UnreadableError(BROKEN)
     kind = way.kind_of(parts)

@@ -13,6 +13,7 @@ from lxml import etree
 from tracker.curation.capture.extract.html import whole_page
 from tracker.curation.capture.extract.unreadable import UnreadableError
 from tracker.curation.capture.strip import images
+from tracker.curation.capture.strip.links import is_on_the_web
 from tracker.curation.capture.strip.stripped import ACTIVE, COMMENT, DOCUMENT, FORM, REMOTE, Stripped
 
 # elements that stay; of all others only what they hold
@@ -33,7 +34,6 @@ GONE = {
     "style": REMOTE,
     "meta": DOCUMENT,
 }
-WEB = re.compile(r"\s*(https?|mailto):", re.IGNORECASE)
 PICTURE = re.compile(r"\s*data:(image/(?:jpeg|png|gif|webp));base64,", re.IGNORECASE)
 # whatever a browser makes of it, it asks nobody
 QUIET = (
@@ -83,7 +83,7 @@ def _clean_attributes(element: Any, removed: set[str]) -> None:
     for name, value in list(element.attrib.items()):
         if name == "src" and element.tag == "img":
             _clean_picture(element, value, removed)
-        elif name == "href" and element.tag == "a" and WEB.match(value):
+        elif name == "href" and element.tag == "a" and is_on_the_web(value):
             continue
         elif name not in ATTRIBUTES:
             removed |= {ACTIVE} if name.startswith("on") or "script:" in value.lower() else set()

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from tracker.curation.capture.extract.unreadable import UnreadableError
 from tracker.curation.capture.strip.archive import BROKEN, ENCRYPTED, packed
+from tracker.curation.capture.strip.links import is_on_the_web
 from tracker.curation.capture.strip.markup import local, remove, space, tree_of, written
 from tracker.curation.capture.strip.opendocument_names import ATTRIBUTES, FIELDS
 from tracker.curation.capture.strip.opendocument_names import GONE as GONE_ELEMENTS
@@ -32,7 +33,6 @@ IS_MACRO = re.compile(r"(Basic|Scripts)/", re.IGNORECASE)
 
 KEPT = re.compile(r"(mimetype|META-INF/manifest\.xml|([^/]+/)?(content|styles)\.xml|([^/]+/)?Pictures/[^/]+)$")
 GONE = ((re.compile(r"Thumbnails/"), THUMBNAIL), (re.compile(r".*(meta|settings|manifest)\.(xml|rdf)$"), DOCUMENT))
-WEB = re.compile(r"(https?|mailto):", re.IGNORECASE)
 PATH = re.compile(r"file:|\b[A-Za-z]:[\\/](?!/)|\\\\\w|/(home|Users)/", re.IGNORECASE)
 # a condition of a format that is a formula: it may ask anything of anybody
 ASKS = re.compile(r"\s*(formula-is|is-true-formula)\b")
@@ -159,7 +159,7 @@ class _Cleaning:
     def _leads_somewhere(self, tag: str, value: str) -> bool:
         """Into the document, or, from a link that somebody clicks, to the web."""
         inside = not value or value.startswith("#") or _place(self.folder, value) in self.places
-        return inside or (tag == "a" and bool(WEB.match(value)))
+        return inside or (tag == "a" and is_on_the_web(value))
 
 
 def _say_only(element: Any) -> None:

@@ -19,6 +19,7 @@ from pypdf.generic import (
 
 from tracker.curation.capture.extract.pdf import ENCRYPTED, in_words
 from tracker.curation.capture.extract.unreadable import UnreadableError
+from tracker.curation.capture.strip.links import is_on_the_web
 from tracker.curation.capture.strip.pdf_drawing import Drawing, Name, drawing, is_drawing, without_own_resources
 from tracker.curation.capture.strip.pdf_names import ANNOTATION, DRAWS, LISTS, PAGE, SHOWN, TOLD
 from tracker.curation.capture.strip.pdf_packing import bare, value
@@ -38,7 +39,6 @@ PTEX = "/PTEX."
 DEFAULTS = {"/DefaultGray", "/DefaultRGB", "/DefaultCMYK"}
 # of the tree of pages; a broken one is its own parent
 DEPTH = 100
-WEB = re.compile(r"(https?|mailto):", re.IGNORECASE)
 
 
 def stripped(content: bytes) -> Stripped:
@@ -123,7 +123,7 @@ class _Anew:
         if action is None:
             return
         way, address = value(action, "/S"), value(action, "/URI")
-        if way == "/URI" and WEB.match(str(address)):
+        if way == "/URI" and is_on_the_web(str(address)):
             made[NameObject("/A")] = DictionaryObject({NameObject("/S"): way, NameObject("/URI"): address})
         elif way != "/GoTo":
             self.removed.add(ACTIVE)
