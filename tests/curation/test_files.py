@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -107,18 +108,43 @@ def test_nobody_else_gets_an_original_and_no_get_hands_it_over(
     assert not FileRead.objects.exists()
 
 
+def test_an_officer_whom_no_other_has_met_gets_no_original(held: Capture, officer: Any, signed_in: SignedIn) -> None:
+    User.objects.filter(pk=officer.pk).update(is_to_be_met=True)
+    client = signed_in(officer)
+    assert client.get(original(held)).status_code == 403
+    assert client.post(original(held), {"reason": "The hash is disputed in court"}).status_code == 403
+    assert not FileRead.objects.exists()
+    User.objects.filter(pk=officer.pk).update(is_to_be_met=False)
+    assert client.get(original(held)).status_code == 200
+
+
+def test_the_way_to_an_original_is_shown_to_who_may_go_it(
+    case: Case, held: Capture, officer: Any, contributor: Any, signed_in: SignedIn
+) -> None:
+    by_itself = reverse("admin:records_capture_change", args=[held.pk])
+    for page in (form(case), by_itself):
+        assert original(held) not in signed_in(contributor).get(page).content.decode()
+        assert original(held) in signed_in(officer).get(page).content.decode()
+    User.objects.filter(pk=officer.pk).update(is_to_be_met=True)
+    assert original(held) not in signed_in(officer).get(form(case)).content.decode()
+
+
 def test_no_line_of_an_original_stands_without_a_reason(held: Capture, officer: Any) -> None:
     with pytest.raises(IntegrityError, match="says_why"), transaction.atomic():
         FileRead.objects.write(What.ORIGINAL, held, by=officer)
 
 
-def test_only_officers_and_administrators_read_the_log(
+def test_only_officers_and_superusers_read_the_log(
     held: Capture, officer: Any, contributor: Any, signed_in: SignedIn
 ) -> None:
     FileRead.objects.write(What.ORIGINAL, held, by=officer, reason="The hash is disputed in court")
     address = reverse("admin:records_fileread_changelist")
-    assert "disputed in court" in signed_in(officer).get(address).content.decode()
-    assert signed_in(contributor).get(address).status_code == 403
+    keeper = User.objects.create_user("kim", is_staff=True)
+    keeper.groups.add(Group.objects.get(name="administrator"))
+    for reader in (officer, User.objects.create_superuser("adam")):
+        assert "disputed in court" in signed_in(reader).get(address).content.decode()
+    for other in (contributor, keeper):
+        assert signed_in(other).get(address).status_code == 403
 
 
 def test_a_file_without_a_copy_is_not_given_and_the_form_says_so(

@@ -1,11 +1,10 @@
-"""The way to the files that are held, for those who may see captures: each is logged. And their way out.
+"""The way to the files that are held, for those who may see captures: each is logged.
 
 Staff get the copy without metadata. The sealed original goes to protection officers, who say why first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -14,7 +13,6 @@ from django.contrib.admin.views.decorators import staff_member_required
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.core.validators import RegexValidator
-from django.db.models import FileField, Model
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -23,6 +21,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tracker.curation.capture.kinds import KINDS
+from tracker.curation.sealed import may_open_originals
 from tracker.records.models import Capture, FileRead
 from tracker.records.models.file_read import What
 from tracker.records.warnings import OFFICERS
@@ -59,8 +58,7 @@ def capture_file(request: HttpRequest, pk: int) -> FileResponse:
 @permission_required(MAY_SEE, raise_exception=True)
 def original_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask a protection officer why; with a reason that is logged, hand over the file as it was got."""
-    # a superuser has every right by being one; what a file may tell of a source is not for them
-    if request.user.is_superuser or not request.user.has_perm(OFFICERS):
+    if not may_open_originals(request.user):
         raise PermissionDenied(OFFICERS)
     capture = _capture(pk)
     _refuse_if_missing(capture.file)
@@ -101,17 +99,3 @@ def _asked(request: HttpRequest, capture: Capture, form: WhyForm) -> HttpRespons
         "back": reverse("admin:records_report_change", args=[capture.report_id]),
     }
     return TemplateResponse(request, "admin/original.html", context)
-
-
-def files_of(names: Iterable[str]) -> set[str]:
-    """The fields of files among these, and the copy that comes with a file."""
-    return {*names} | ({"stripped"} if "file" in names else set())
-
-
-def discard_files(record: Model, names: Iterable[str]) -> None:
-    """Delete the files in these fields of a record that was rolled back: nothing else knows of them."""
-    for field in record._meta.fields:
-        if isinstance(field, FileField) and field.name in names:
-            file = getattr(record, field.name)
-            if file and file._committed:  # noqa: SLF001
-                file.storage.delete(file.name)

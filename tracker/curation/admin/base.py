@@ -16,9 +16,9 @@ from tracker.curation.admin.fields import FieldChoices
 from tracker.curation.admin.forms import RecordForm
 from tracker.curation.admin.history import WithHistory
 from tracker.curation.admin.mistakes import mistakes
+from tracker.curation.capture.copying import discard_files
 from tracker.curation.capture.placing import place
 from tracker.curation.conflicts import conflict
-from tracker.curation.files import discard_files, files_of
 from tracker.curation.refusals import REFUSALS, refused
 from tracker.curation.versions import version
 from tracker.publishing.actions import hide_words
@@ -66,7 +66,7 @@ class RecordAdmin(WithHistory, FieldChoices, admin.ModelAdmin):
                 saving = getattr(request, "saving", [])
                 request.refused = refused(error, saving)  # type: ignore[attr-defined]
                 for form in saving:
-                    discard_files(form.instance, files_of(form.changed_data))
+                    discard_files(form.instance, form.changed_data)
                 if request.refused is None:  # type: ignore[attr-defined]
                     raise
         return super().changeform_view(request, object_id, form_url, extra_context)

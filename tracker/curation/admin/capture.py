@@ -20,6 +20,7 @@ from tracker.curation.capture.copying import bring_copy, in_words
 from tracker.curation.capture.placing import refuse_another_file, refuse_if_removed, refuse_misplaced
 from tracker.curation.capture.reading import Document, read
 from tracker.curation.capture.wrong import TAKEN
+from tracker.curation.sealed import may_open_originals
 from tracker.records.models import Capture, Whole
 
 SEALED = "Staff get a copy of it without metadata; the file itself is sealed, and opens for protection officers alone."
@@ -81,20 +82,27 @@ class CaptureForm(RecordForm):
 class HeldFile:
     """Adds lines on the held file to the form of a capture."""
 
+    readonly_fields = ("held", "original", "not_in_copy")
+
     @admin.display(description="Held file")
     def held(self, capture: Capture) -> str:
-        """A way to the copy for those who may see it, and to the page that asks why for the original."""
+        """A way to the copy."""
         if not (capture.pk and capture.file):
             return "None"
-        original = reverse("curation:original", args=[capture.pk])
         if not capture.stripped:
-            return format_html('No copy without metadata is made yet. <a href="{}">Sealed original</a>', original)
+            return "No copy without metadata is made yet."
         return format_html(
-            '<a href="{}">Download the copy without metadata</a> ({}). <a href="{}">Sealed original</a>',
+            '<a href="{}">Download the copy without metadata</a> ({})',
             reverse("curation:capture", args=[capture.pk]),
             capture.media_type,
-            original,
         )
+
+    @admin.display(description="Sealed original")
+    def original(self, capture: Capture) -> str:
+        """A way to the page that asks why; it is shown to those who may open originals."""
+        if not (capture.pk and capture.file):
+            return "None"
+        return format_html('<a href="{}">Open it, and say why</a>', reverse("curation:original", args=[capture.pk]))
 
     @admin.display(description="Not in the copy")
     def not_in_copy(self, capture: Capture) -> str:
@@ -109,6 +117,7 @@ FIELDS = (
     ("retrieved_basis", "retrieved_text"),
     "is_working_copy",
     "held",
+    "original",
     "not_in_copy",
     "file",
     "sha256",
@@ -121,12 +130,11 @@ class CaptureInline(HeldFile, StackedPart):
 
     model = Capture
     form = CaptureForm
-    readonly_fields = ("held", "not_in_copy")
     fields = FIELDS
     show_change_link = False
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return FIELDS if self.has_change_permission(request, obj) else without_file()
+        return shown_to(request.user, may_change=self.has_change_permission(request, obj))
 
 
 @admin.register(Capture)
@@ -138,10 +146,9 @@ class CaptureAdmin(HeldFile, PartAdmin):
     list_select_related = ("report",)
     search_fields = ("report__ref", "report__title", "url")
     autocomplete_fields = ("report",)
-    readonly_fields = ("held", "not_in_copy")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ["report", *(FIELDS if self.has_change_permission(request, obj) else without_file())]
+        return ["report", *shown_to(request.user, may_change=self.has_change_permission(request, obj))]
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         return super().get_search_results(request, of_report(request, queryset), search_term)
@@ -156,6 +163,11 @@ class CaptureAdmin(HeldFile, PartAdmin):
         return False
 
 
-def without_file() -> list[Any]:
-    """The fields for those who only look: the stock display of a file wants an address."""
-    return [field for field in FIELDS if field != "file"]
+def shown_to(user: Any, *, may_change: bool) -> list[Any]:
+    """The fields for `user`: no way to an original that would be refused.
+
+    Those who only look have no field for a file: its stock display wants an address.
+    """
+    hidden = set() if may_change else {"file"}
+    hidden |= set() if may_open_originals(user) else {"original"}
+    return [field for field in FIELDS if field not in hidden]

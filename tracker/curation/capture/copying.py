@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import FileField, Model
 
 from tracker.curation.capture.reading import Document, read
-from tracker.curation.files import discard_files
 from tracker.records.history import acting
 from tracker.records.metadata import Metadata
 from tracker.records.models import Capture, Report
@@ -21,6 +23,20 @@ def bring_copy(capture: Capture, document: Document) -> None:
     """Lay the copy of a file that was read beside it; both are stored when the capture is saved."""
     capture.stripped = ContentFile(document.copy, name="file")
     capture.removed = list(document.removed)
+
+
+def discard_files(record: Model, names: Iterable[str]) -> None:
+    """Delete the files in these fields of a record that was rolled back, and the copy that came with one.
+
+    Nothing else knows of them.
+    """
+    brought = {*names}
+    brought |= {"stripped"} if "file" in brought else set()
+    for field in record._meta.fields:
+        if isinstance(field, FileField) and field.name in brought:
+            file = getattr(record, field.name)
+            if file and file._committed:  # noqa: SLF001
+                file.storage.delete(file.name)
 
 
 def waiting() -> list[int]:

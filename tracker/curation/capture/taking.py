@@ -10,11 +10,10 @@ from django.core.files.base import ContentFile, File
 from django.db import connection, models, transaction
 from django.utils.timezone import localdate
 
-from tracker.curation.capture.copying import bring_copy
+from tracker.curation.capture.copying import bring_copy, discard_files
 from tracker.curation.capture.finding import Finding, Sheet, State, sheet_of
 from tracker.curation.capture.placing import place, refuse_if_removed, refuse_misplaced
 from tracker.curation.capture.reading import Document, read
-from tracker.curation.files import discard_files
 from tracker.curation.refusals import REFUSALS, refused
 from tracker.records.history import acting
 from tracker.records.models import Capture, Report
@@ -158,4 +157,4 @@ def _complete(capture: Capture, document: Document, file: File, brought: list[Ca
 
 def _discard(brought: list[Capture]) -> None:
     for capture in brought:
-        discard_files(capture, ["file", "stripped"])
+        discard_files(capture, ["file"])
