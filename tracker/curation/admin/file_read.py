@@ -12,7 +12,7 @@ from tracker.records.warnings import OFFICERS
 
 @admin.register(FileRead)
 class FileReadAdmin(LookedAt):
-    """Who took which file out, and why: for protection officers and administrators."""
+    """Who took which file out, and why: for protection officers and superusers."""
 
     list_display = ("at", "user_name", "what", "capture_id", "reason")
     list_filter = ("what",)
