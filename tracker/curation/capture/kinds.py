@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 
+from tracker.curation.capture.beginnings import image_kind
 from tracker.curation.capture.decoding import decode, marked
 from tracker.curation.capture.wrong import is_document, why_no_text, wrong_text
 
@@ -42,14 +43,6 @@ KINDS = {
     f"{_OPEN}spreadsheet": Kind("an OpenDocument sheet", "ods"),
     f"{_OPEN}presentation": Kind("an OpenDocument presentation", "odp"),
 }
-_IMAGES = {
-    b"\xff\xd8\xff": "image/jpeg",
-    b"\x89PNG\r\n\x1a\n": "image/png",
-    b"GIF87a": "image/gif",
-    b"GIF89a": "image/gif",
-    b"II*\0": "image/tiff",
-    b"MM\0*": "image/tiff",
-}
 
 # what may stand before the first tag: the mark of UTF-8, spaces, an XML declaration, comments
 _BEFORE = rb"(?:\xef\xbb\xbf|\s|<\?xml[^>]{0,200}\?>|<!--.{0,20000}?-->)*+"
@@ -80,11 +73,7 @@ def tell(content: bytes) -> tuple[str, str]:
 
 def _binary(content: bytes) -> str:
     """The kind of an image, or that it is a document in an archive; empty if it is neither."""
-    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
-        return "image/webp"
-    if is_document(content):
-        return ARCHIVE
-    return next((kind for mark, kind in _IMAGES.items() if content.startswith(mark)), "")
+    return ARCHIVE if is_document(content) else image_kind(content)
 
 
 def refuse_misnamed(name: str, kind: str) -> None:

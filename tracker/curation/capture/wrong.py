@@ -15,17 +15,11 @@ DRAWING = f"It is a drawing (SVG), which may run scripts. {TAKEN} Save it as PNG
 RECORDING = f"It is a recording. {TAKEN} Write down what is said."
 PROGRAM = f"It is a program. {TAKEN}"
 PACKED = f"It is an archive. {TAKEN} Unpack it, and capture what is in it."
-UNSURE = "Its characters are not sure: it is not UTF-8 and names no encoding. Save it as UTF-8, and capture that."
+UNSURE = "Its characters are not sure: it is not UTF-8 and names no other encoding. Save it as UTF-8, and capture that."
 
 # how files begin that are no text; bytes that may stand before are counted
 _BEGINNINGS: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"\x89PNG", IMAGE),
-    (0, b"\xff\xd8\xff", IMAGE),
-    (0, b"GIF8", IMAGE),
-    (0, b"II*\0", IMAGE),
-    (0, b"MM\0*", IMAGE),
     (0, b"BM", IMAGE),
-    (8, b"WEBP", IMAGE),
     (4, b"ftypheic", IMAGE),
     (4, b"ftypavif", IMAGE),
     (4, b"ftyp", RECORDING),
@@ -86,9 +80,7 @@ def why_no_text(content: bytes) -> str:
         return "It is text in UTF-16 without the mark that says so. Save it as UTF-8, and capture that."
     if b"\0" in content:
         return f"It is no text but data of a program. {TAKEN}"
-    return (
-        "Its characters are not sure: it is not UTF-8 and names no other encoding. Save it as UTF-8, and capture that."
-    )
+    return UNSURE
 
 
 def wrong_text(text: str) -> str:

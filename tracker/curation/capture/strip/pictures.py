@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import base64
 
+from tracker.curation.capture.beginnings import image_kind
 from tracker.curation.capture.extract.unreadable import UnreadableError
 from tracker.curation.capture.strip import images
 from tracker.curation.capture.strip.stripped import PICTURE
 
-BEGINNINGS = {
-    b"\xff\xd8\xff": "image/jpeg",
-    b"\x89PNG": "image/png",
-    b"GIF8": "image/gif",
-    b"II*\0": "image/tiff",
-    b"MM\0*": "image/tiff",
-    b"RIFF": "image/webp",
-}
 # one point that is seen through: it stands where a picture was that cannot be made anew
 NOTHING = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
@@ -24,9 +17,9 @@ NOTHING = base64.b64decode(
 
 def stripped_picture(content: bytes, removed: set[str]) -> bytes:
     """The picture from its pixels, or an empty one where it is none of pixels; adds to the kinds that were removed."""
-    kind = next((kind for mark, kind in BEGINNINGS.items() if content.startswith(mark)), None)
+    kind = image_kind(content)
     try:
-        if kind is not None:
+        if kind:
             made = images.stripped(kind, content)
             removed |= made.removed
             return made.content
