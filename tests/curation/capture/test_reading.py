@@ -160,13 +160,13 @@ def test_a_file_that_takes_too_much_memory_is_given_up(monkeypatch: pytest.Monke
 
 def test_the_parsers_know_none_of_our_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     given: dict[str, Any] = {}
-    run = apart.subprocess.run
+    run = apart.subprocess.Popen
 
     def watched(*arguments: Any, **options: Any) -> Any:
         given.update(options)
         return run(*arguments, **options)
 
-    monkeypatch.setattr(apart.subprocess, "run", watched)
+    monkeypatch.setattr(apart.subprocess, "Popen", watched)
     reading(pdf("Words"))
     assert given["env"] == {}
 

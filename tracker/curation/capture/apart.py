@@ -6,6 +6,8 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
+from tempfile import TemporaryFile
+from threading import Event, Timer
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +16,8 @@ from django.core.exceptions import ValidationError
 # a page of a hundred thousand words takes a second or two
 SECONDS = 60
 MEGABYTES = 1024
+# what comes back, in uploads of the size that is allowed: pictures may be packed worse than they were
+TIMES = 4
 
 TOO_LONG = "Reading it takes over {} seconds. Split it, or save it as plain text, and capture that."
 TOO_MUCH = "Reading it takes more than it may, or stops half-way. Split it, or save it as plain text, and capture that."
@@ -39,22 +43,42 @@ def parsed(kind: str, content: bytes) -> Parsed:
 
 
 def _answer(kind: str, content: bytes) -> tuple[Any, bytes]:
-    program = [sys.executable, "-E", "-s", "-m", "tracker.curation.capture.extract", kind, str(MEGABYTES), str(SECONDS)]
-    try:
-        run = subprocess.run(
-            program,
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            check=True,
-            cwd=settings.BASE_DIR,
-            # neither keys nor passwords: whoever takes over the parser finds none in it
-            env={},
-        )
-    except subprocess.TimeoutExpired as error:
-        raise ValidationError(TOO_LONG.format(SECONDS)) from error
-    except subprocess.CalledProcessError as error:
-        raise ValidationError(TOO_MUCH) from error
-    said, _, copy = run.stdout.partition(b"\n")
+    most = TIMES * settings.UPLOAD_LIMIT
+    limits = map(str, (MEGABYTES, SECONDS, most))
+    program = [sys.executable, "-E", "-s", "-m", "tracker.curation.capture.extract", kind, *limits]
+    with TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR) as file:
+        file.write(content)
+        file.seek(0)
+        said, _, copy = _run(program, file, most).partition(b"\n")
     return json.loads(said), copy
+
+
+def _run(program: list[str], file: Any, most: int) -> bytes:
+    """What the program answers; of one that was taken over and never stops, no more than `most` bytes are read."""
+    late = Event()
+    # neither keys nor passwords: whoever takes over the parser finds none in it
+    run = subprocess.Popen(
+        program, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=settings.BASE_DIR, env={}
+    )
+
+    def end() -> None:
+        late.set()
+        run.kill()
+
+    timer = Timer(SECONDS, end)
+    timer.start()
+    try:
+        with run:
+            answer: bytes = run.stdout.read(most + 1) if run.stdout else b""
+            if len(answer) > most:
+                run.kill()
+    except BaseException:
+        run.kill()
+        raise
+    finally:
+        timer.cancel()
+    if late.is_set():
+        raise ValidationError(TOO_LONG.format(SECONDS))
+    if run.returncode or not answer:
+        raise ValidationError(TOO_MUCH)
+    return answer

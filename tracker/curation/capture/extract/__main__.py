@@ -10,6 +10,8 @@ import json
 import resource
 import sys
 
+TOO_LARGE = "Its copy without metadata would be over {:g} MB. Save it smaller, or split it, and take the parts."
+
 
 def limit(megabytes: int, seconds: int) -> None:
     """Let the system end this process if it takes more memory or time, or writes a file."""
@@ -39,8 +41,15 @@ def answer(kind: str, content: bytes) -> tuple[dict[str, object], bytes]:
     return said, parsed.copy.content
 
 
+def written(facts: dict[str, object], copy: bytes, most: int) -> bytes:
+    """A line of JSON, and then the bytes; or that they are more than anybody wants."""
+    line = json.dumps(facts, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    if len(line) + 1 + len(copy) > most:
+        return json.dumps({"refused": TOO_LARGE.format(most / 2**20)}).encode() + b"\n"
+    return line + b"\n" + copy
+
+
 if __name__ == "__main__":
     limit(int(sys.argv[2]), int(sys.argv[3]))
-    facts, copy = answer(sys.argv[1], sys.stdin.buffer.read())
-    # a line of JSON, and then the bytes
-    sys.stdout.buffer.write(json.dumps(facts).encode() + b"\n" + copy)
+    made = answer(sys.argv[1], sys.stdin.buffer.read())
+    sys.stdout.buffer.write(written(*made, int(sys.argv[4])))

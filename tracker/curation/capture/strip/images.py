@@ -19,6 +19,7 @@ from tracker.curation.capture.strip.stripped import (
     XMP,
     Stripped,
 )
+from tracker.curation.capture.strip.webp import is_lossless
 
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/tiff": "TIFF", "image/gif": "GIF"}
 # of all its frames together; four bytes each, and some copies of them, have to fit into what the process may take
@@ -30,7 +31,7 @@ PLAIN = {
     "WEBP": {"RGB", "RGBA"},
     "GIF": {"L", "RGB", "RGBA"},
     "PNG": {"1", "L", "LA", "RGB", "RGBA", "I;16"},
-    "TIFF": {"1", "L", "LA", "RGB", "RGBA", "I;16"},
+    "TIFF": {"1", "L", "LA", "RGB", "RGBA", "I;16", "I;16B", "I", "F"},
 }
 HOW: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 92},
@@ -60,8 +61,9 @@ def stripped(kind: str, content: bytes) -> Stripped:
             image.load()
             removed = _kinds(image)
             frames = [(_clean(one, name), one.info.get("duration", 0)) for one in _frames(image, name)]
-            loop = {"loop": image.info["loop"]} if "loop" in image.info else {}
-        return Stripped(_written(frames, name, loop), removed)
+            loop = {"loop": image.info["loop"]} if len(frames) > 1 and "loop" in image.info else {}
+        exactly = {"lossless": True} if name == "WEBP" and is_lossless(content) else {}
+        return Stripped(_written(frames, name, {**exactly, **loop}), removed)
     except (UnreadableError, MemoryError):
         raise
     except Exception as error:  # decoders have no end of errors for what is broken
@@ -122,15 +124,15 @@ def _in_srgb(image: Any, profile: bytes | None) -> Any:
     return image
 
 
-def _written(frames: list[tuple[Any, Any]], name: str, loop: dict[str, Any]) -> bytes:
+def _written(frames: list[tuple[Any, Any]], name: str, how: dict[str, Any]) -> bytes:
     file = io.BytesIO()
     first, *rest = [frame for frame, _ in frames]
-    several: dict[str, Any] = {}
+    how = {**HOW.get(name, {}), **how}
     if rest:
-        several = {"save_all": True, "append_images": rest, **loop}
+        how |= {"save_all": True, "append_images": rest}
         if name != "TIFF":
-            several["duration"] = [int(duration) for _, duration in frames]
-    first.save(file, name, **HOW.get(name, {}), **several)
+            how["duration"] = [int(duration) for _, duration in frames]
+    first.save(file, name, **how)
     return file.getvalue()
 
 
@@ -142,7 +144,8 @@ def _kinds(image: Any) -> set[str]:
     found = {
         CAMERA: bool(tags or "exif" in info),
         PLACE: bool(exif.get_ifd(ExifTags.IFD.GPSInfo)),
-        THUMBNAIL: bool(exif.get_ifd(ExifTags.IFD.IFD1)) or image.format == "MPO",
+        # in a TIFF the second directory is the second page
+        THUMBNAIL: (image.format != "TIFF" and bool(exif.get_ifd(ExifTags.IFD.IFD1))) or image.format == "MPO",
         XMP: "xmp" in info or "XML:com.adobe.xmp" in texts or IN_XMP in tags,
         IPTC: "photoshop" in info or bool(IN_IPTC & tags),
         COMMENT: "comment" in info or bool(texts),
