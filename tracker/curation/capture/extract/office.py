@@ -15,6 +15,8 @@ BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n"}
 # said twice for old programs; notes of readers; words that were deleted
 ASIDE = {"Fallback", "annotation", "tracked-changes", "del", "instrText", "delText"}
 PARAGRAPHS = {"p", "h"}
+# at most, in one place
+SPACES, DIGITS = 1000, 9
 
 NO_TEXT = "Text is not read from such a file. The file is kept; type the words that matter into its text."
 
@@ -44,7 +46,9 @@ def _words(element: Any) -> Iterator[str]:
         return
     yield BREAKS.get(name, "")
     if name == "s":
-        yield " " * int(next((value for key, value in element.attrib.items() if local(key) == "c"), 1))
+        said = next((value for key, value in element.attrib.items() if local(key) == "c"), "1")
+        # nobody types more; who writes a larger number wants the memory
+        yield " " * (min(int(said), SPACES) if said.isdecimal() and len(said) <= DIGITS else 1)
     is_word = "wordprocessingml" in element.tag
     if not is_word or name == "t":
         yield element.text or ""

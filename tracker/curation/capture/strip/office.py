@@ -9,7 +9,7 @@ from tracker.curation.capture.strip import office_markup
 from tracker.curation.capture.strip.archive import BROKEN, packed
 from tracker.curation.capture.strip.links import is_on_the_web
 from tracker.curation.capture.strip.markup import remove, tree_of, written
-from tracker.curation.capture.strip.office_parts import FONT, MAIN, MEDIA, TYPES, is_said_of, kept, rels_of, source_of
+from tracker.curation.capture.strip.office_parts import FONT, MAIN, MEDIA, TYPES, kept, of_nothing, rels_of, source_of
 from tracker.curation.capture.strip.pictures import stripped_picture
 from tracker.curation.capture.strip.stripped import REMOTE, Stripped
 
@@ -65,7 +65,7 @@ def _part(name: str, content: bytes, stay: dict[str, bytes], dead: dict[str, set
         return content
     root = tree_of(content)
     if name == TYPES:
-        for one in [one for one in root if not is_said_of(one, stay)]:
+        for one in of_nothing(root, stay):
             remove(one)
     elif name.endswith(".rels"):
         for one in [one for one in root if one.get("Id", "") in dead[name]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from tracker.curation.capture.strip.markup import local, tree_of
+from tracker.curation.capture.strip.markup import tree_of
 from tracker.curation.capture.strip.stripped import ACTIVE, ATTACHED, AUTHORS, DOCUMENT, REMOTE, THUMBNAIL
 
 TYPES = "[Content_Types].xml"
@@ -108,8 +108,12 @@ def rels_of(name: str) -> str:
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def is_said_of(one: Any, names: Iterable[str]) -> bool:
-    """Whether an entry of the list of types is about a part that there is."""
-    if local(one.tag) == "Override":
-        return one.get("PartName", "").lstrip("/").lower() in {name.lower() for name in names}
-    return any(name.lower().endswith(f".{one.get('Extension', '').lower()}") for name in names)
+def of_nothing(types: Any, names: Iterable[str]) -> list[Any]:
+    """The entries in the list of types that are about no part which there is."""
+    there = {f"/{name}".lower() for name in names}
+    endings = {posixpath.splitext(name)[1] for name in there}
+    return [
+        one
+        for one in types
+        if one.get("PartName", "").lower() not in there and f".{one.get('Extension', '')}".lower() not in endings
+    ]

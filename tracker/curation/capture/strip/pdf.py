@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 
 import pypdf
@@ -37,8 +36,9 @@ from tracker.curation.capture.strip.stripped import (
 PTEX = "/PTEX."
 # colours that stand for those of devices, without being asked for
 DEFAULTS = {"/DefaultGray", "/DefaultRGB", "/DefaultCMYK"}
-# of the tree of pages; a broken one is its own parent
-DEPTH = 100
+# how many parents a page may have, one above the other
+DEPTH = 1000
+CIRCLE = "The PDF is broken: its pages lead in a circle. Print it into a PDF anew, and take that."
 
 
 def stripped(content: bytes) -> Stripped:
@@ -267,8 +267,9 @@ def _look(said: Any) -> Any:
 
 
 def _inherited(page: Any, key: str) -> Any:
+    above: Any = page
     for _ in range(DEPTH):
-        if page is None or key in page:
-            break
-        page = value(page, "/Parent")
-    return page.raw_get(key) if page is not None and key in page else None
+        if above is None or key in above:
+            return None if above is None else above.raw_get(key)
+        above = value(above, "/Parent")
+    raise UnreadableError(CIRCLE)
