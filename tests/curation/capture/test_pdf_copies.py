@@ -263,9 +263,3 @@ def test_of_a_field_only_the_state_that_is_seen_stays() -> None:
     assert SAID not in laid_open(copy)
     made: Any = pypdf.PdfReader(io.BytesIO(copy)).pages[0]["/Annots"]
     assert made[0]["/AP"]["/N"].get_data().strip() == b"0 0 5 5 re\nf"
-
-
-def test_a_page_that_is_its_own_parent_has_an_end() -> None:
-    pages = b"<</Type/Pages/Kids[3 0 R]/Count 1/Parent 2 0 R>>"
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>"
-    assert copy_of(written(b"<</Type/Catalog/Pages 2 0 R>>", pages, page))
