@@ -21,10 +21,22 @@ from tracker.publishing.wiping import count_notes, earlier_texts, own_texts
 from tracker.publishing.wiping.notes import NOTES
 from tracker.publishing.wiping.words import words_of
 from tracker.records.history import acting
-from tracker.records.models import Citation, Collection, Passage, Report, ReportSource, Source, Survey, SurveyFigure
+from tracker.records.models import (
+    Citation,
+    Collection,
+    FileRead,
+    Passage,
+    Report,
+    ReportSource,
+    Source,
+    Survey,
+    SurveyFigure,
+)
 
 # staff's texts that are no notes: names that we give, addresses, and what a report says, which is wiped itself
 NO_NOTES = {
+    # its reason is looked at as the notes of other logs are
+    "FileRead": {"user_name", "reason"},
     "AnsweredWarning": {"whole", "rule", "subject", "state"},
     "Organisation": {"url"},
     "Source": {"ref", "working_label"},
@@ -46,6 +58,8 @@ def noted(case: Case, contributor: Any) -> str:
                 for text in (f"It was: {words}", f"It is: {words}, and this stays"):
                     _of(model, case, face).update(**{name: text})
     connection.check_constraints()
+    said = f"To read whether it says {words}"
+    FileRead.objects.create(capture_id=1, what="original", user_id=1, user_name="omar", reason=said)
     RevisionLog.objects.create(number=1, at="2026-01-01T00:00Z", verb="revise", note=f"For {words}", by=contributor)
     return words
 

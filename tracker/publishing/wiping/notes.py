@@ -19,7 +19,7 @@ from tracker.publishing.tables import QUOTED
 from tracker.publishing.wiping.kin import Kin, history_of
 from tracker.publishing.wiping.words import SHORTEST
 from tracker.records.alike import Letters, bare, blotted, spans
-from tracker.records.models import WHOLES, AnsweredWarning, Citation, Collection, ReportSource, Source
+from tracker.records.models import WHOLES, AnsweredWarning, Citation, Collection, FileRead, ReportSource, Source
 
 # free text that staff alone read
 NOTES: dict[type[Model], tuple[str, ...]] = {
@@ -155,6 +155,7 @@ def _texts(wanted: Mapping[type[Model], tuple[set[int], tuple[str, ...]]]) -> se
 def _notes() -> Iterator[Column]:
     yield _column(RevisionLog, "note")
     yield _column(FreezeLog, "why")
+    yield _column(FileRead, "reason")
     for model, names in NOTES.items():
         for name in names:
             yield _column(model, name)
