@@ -15,6 +15,7 @@ DRAWING = f"It is a drawing (SVG), which may run scripts. {TAKEN} Save it as PNG
 RECORDING = f"It is a recording. {TAKEN} Write down what is said."
 PROGRAM = f"It is a program. {TAKEN}"
 PACKED = f"It is an archive. {TAKEN} Unpack it, and capture what is in it."
+XML = f"It is XML. {TAKEN}"
 UNSURE = "Its characters are not sure: it is not UTF-8 and names no other encoding. Save it as UTF-8, and capture that."
 
 # how files begin that are no text; bytes that may stand before are counted
@@ -49,12 +50,14 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"#!|<\?php|@echo off", re.IGNORECASE), f"It is a script. {TAKEN}"),
     (
         re.compile(
-            r"<svg\b|<!DOCTYPE svg|<\?xml[^>]{0,200}\?>(?:\s|<!--.{0,2000}?-->|<!DOCTYPE svg)*<svg\b",
+            r"<!DOCTYPE svg|(?:\s|<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|<!DOCTYPE svg)*<(?:[\w-]+:)?svg\b",
             re.IGNORECASE | re.DOTALL,
         ),
         DRAWING,
     ),
-    (re.compile(r"<\?xml|<rss\b|<feed\b", re.IGNORECASE), f"It is XML. {TAKEN}"),
+    (re.compile(r"<\?xml|<rss\b|<feed\b|(?:\s|<!--.{0,2000}?-->)*<[\w-]+:[\w-]+[\s>]", re.IGNORECASE | re.DOTALL), XML),
+    # readers look for its beginning in the first kilobyte
+    (re.compile(r".{0,1024}?%PDF-\d", re.DOTALL), f"It is a PDF behind other words. {TAKEN} Take the words away."),
     (
         re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*Content-Type:\s*multipart/related", re.IGNORECASE),
         "It is a web archive (MHTML): save the page as HTML alone, or as PDF.",

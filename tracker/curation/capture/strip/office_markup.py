@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from tracker.curation.capture.strip.markup import local, remove, space
+from tracker.curation.capture.strip.office_fields import settle
 from tracker.curation.capture.strip.stripped import ATTACHED, AUTHORS, DOCUMENT
 
 NOBODY = "Author"
@@ -17,7 +18,8 @@ NO_DAY = "1980-01-01T00:00:00.000"
 TELLING = {
     *("rsids", "rsid", "attachedTemplate", "docVars", "mailMerge", "docId", "documentProtection", "writeProtection"),
     *("fileSharing", "absPath", "custDataLst", "modifyVerifier", "fileVersion", "fileRecoveryPr", "revisionPtr"),
-    *("webPublishing", "creationId", "modId", "pivotSource"),
+    *("webPublishing", "creationId", "modId", "pivotSource", "customWorkbookViews", "customSheetViews", "scenarios"),
+    *("permStart", "permEnd"),
 }
 # attributes that programs give to pieces, to know them again in another version
 KNOWN_AGAIN = {"paraId", "textId", "uid"}
@@ -41,6 +43,7 @@ def clean(root: Any, dead: set[str], removed: set[str]) -> None:
     """Clean a part in place; `dead` are its references that lead nowhere. Adds to the kinds that were removed."""
     names = _people(root)
     _leave_pictures_alone(root, removed)
+    settle(root, removed)
     for element in list(root.iter()):
         own = local(element.tag)
         if own in TELLING:
