@@ -35,10 +35,10 @@ def test_the_address_that_the_outermost_proxy_saw_counts(
     assert addresses.client(request) == found
 
 
-def test_wrong_passwords_are_counted_by_the_same_address(settings: Settings, rf: Any) -> None:
+def test_wrong_passwords_are_counted_by_the_network_of_the_same_address(settings: Settings, rf: Any) -> None:
     settings.TRUSTED_PROXIES = 1
     request = rf.get("/", REMOTE_ADDR="192.0.2.1", HTTP_X_FORWARDED_FOR="198.51.100.9, 203.0.113.5")
-    assert get_client_ip_address(request) == "203.0.113.5"
+    assert get_client_ip_address(request) == "203.0.113.0"
 
 
 @pytest.mark.parametrize(

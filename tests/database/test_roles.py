@@ -11,6 +11,7 @@ from tracker.database import privileges, roles
 from tracker.database.logins import Account
 from tracker.reference.models import Country
 
+NO_TABLE = (errors.ObjectNotInPrerequisiteState, errors.WrongObjectType)
 WRITES = [
     "INSERT INTO {table} DEFAULT VALUES",
     "UPDATE {table} SET {column} = {column}",
@@ -101,7 +102,8 @@ class TestTheLoginItself:
             with connection.cursor() as cursor:
                 column = connection.introspection.get_table_description(cursor, table)[0].name
             for write in WRITES:
-                with pytest.raises(errors.InsufficientPrivilege):
+                # what no one can write, a view, is said so before rights are looked at
+                with pytest.raises((errors.InsufficientPrivilege, *NO_TABLE)):
                     committed(write.format(table=table, column=column))
 
     def test_it_reads_no_staff_table(self) -> None:

@@ -66,10 +66,10 @@ def build_world() -> World:
 def _cast(world: World) -> dict[str, User]:
     """One of each group, a contributor who handles a source, a superuser, and somebody whom nobody has met."""
     groups = ("contributor", "reviewer", "publisher", "protection officer", "administrator")
+    User.objects.create_user(world.canaries.token("names", "User.username"), is_staff=True, is_to_be_met=True)
     cast = {group.split()[-1]: member(world.canaries.token("names", "User.username"), group) for group in groups}
     cast["handler"] = member(world.canaries.token("names", "User.username"), "contributor")
     cast["superuser"] = User.objects.create_superuser(world.canaries.token("names", "User.username"))
-    User.objects.create_user(world.canaries.token("names", "User.username"), is_staff=True, is_to_be_met=True)
     world.people = cast
     return cast
 

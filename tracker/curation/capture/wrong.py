@@ -57,7 +57,10 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"<\?xml|<rss\b|<feed\b|(?:\s|<!--.{0,2000}?-->)*<[\w-]+:[\w-]+[\s>]", re.IGNORECASE | re.DOTALL), XML),
     # readers look for its beginning in the first kilobyte
-    (re.compile(r"(?:.{0,1023}?[\r\n])?%PDF-\d", re.DOTALL), f"It is a PDF behind other words. {TAKEN} Take the words away."),
+    (
+        re.compile(r"(?:.{0,1023}?[\r\n])?%PDF-\d", re.DOTALL),
+        f"It is a PDF behind other words. {TAKEN} Take the words away.",
+    ),
     (
         re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*Content-Type:\s*multipart/related", re.IGNORECASE),
         "It is a web archive (MHTML): save the page as HTML alone, or as PDF.",
