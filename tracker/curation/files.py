@@ -25,6 +25,7 @@ from tracker.curation.sealed import may_open_originals
 from tracker.records.models import Capture, FileRead
 from tracker.records.models.file_read import What
 from tracker.records.warnings import OFFICERS
+from tracker.staff.reason import FEW_WORDS
 
 MAY_SEE = ("records.view_report", "records.view_capture")
 
@@ -35,7 +36,7 @@ class WhyForm(forms.Form):
     reason = forms.CharField(
         label="Why",
         max_length=300,
-        validators=[RegexValidator(r"(\S\s*){10,}", "Say in a few words why the copy is not enough.")],
+        validators=[RegexValidator(FEW_WORDS, "Say in a few words why the copy is not enough.")],
         widget=forms.TextInput(attrs={"class": "vLargeTextField", "autocomplete": "off"}),
         help_text="Kept in the log with your name: no name of a source.",
     )

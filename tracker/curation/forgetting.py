@@ -17,7 +17,7 @@ from django.views.generic import View
 from tracker.confidential import guard
 from tracker.curation.confirming import TypedReference
 from tracker.curation.redaction import PERMISSION
-from tracker.curation.refusals import REFUSALS, refused
+from tracker.curation.refusals import said_on
 from tracker.curation.review.standing import form_address
 from tracker.publishing.actions import expunge_source
 from tracker.publishing.actions.consent import resting_on_source
@@ -63,14 +63,10 @@ class ForgettingSource(View):
 
     def _removed(self, form: TypedReference) -> bool:
         try:
-            forget_source(self.source, by=self.request.user, also=form.cleaned_data["also"])
+            with said_on(form):
+                forget_source(self.source, by=self.request.user, also=form.cleaned_data["also"])
         except ValidationError as error:
             form.add_error(None, error)
-        except REFUSALS as error:
-            found = refused(error)
-            if found is None:
-                raise
-            form.add_error(None, found.error)
         return form.is_valid()
 
     def _form(self, data: Any = None) -> TypedReference:

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from tracker.curation.placing import PlacingForm
-from tracker.curation.refusals import REFUSALS, refused
+from tracker.curation.refusals import said_on
 from tracker.publishing.actions import freeze, frozen, taken_down_after, unseen
 from tracker.publishing.models import FreezeLog
 
@@ -80,14 +80,10 @@ def _looked_at(form: FreezeForm) -> int | None:
 
 def _frozen(request: HttpRequest, form: FreezeForm) -> FreezeLog | None:
     """The line that it left; None where the database refused, which the form then says."""
-    try:
-        return freeze(form.cleaned_data["revision"], by=request.user, why=form.cleaned_data["why"])
-    except REFUSALS as error:
-        found = refused(error)
-        if found is None:
-            raise
-        form.add_error(None, found.error)
-        return None
+    line = None
+    with said_on(form):
+        line = freeze(form.cleaned_data["revision"], by=request.user, why=form.cleaned_data["why"])
+    return line  # noqa: RET504 - what is refused leaves it None
 
 
 def said(line: FreezeLog) -> str:

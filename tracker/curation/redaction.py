@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.generic import View
 
 from tracker.curation.confirming import TypedReference
-from tracker.curation.refusals import REFUSALS, refused
+from tracker.curation.refusals import said_on
 from tracker.curation.review.standing import form_address
 from tracker.publishing.actions import redact
 from tracker.publishing.wiping import count_notes, earlier_texts, own_texts
@@ -46,13 +46,9 @@ class Redaction(View):
         form = self._form(request.POST)
         if not form.is_valid():
             return self._page(form)
-        try:
+        with said_on(form):
             gone = redact(self.passage, by=request.user, also=form.cleaned_data["also"])
-        except REFUSALS as error:
-            found = refused(error)
-            if found is None:
-                raise
-            form.add_error(None, found.error)
+        if form.errors:
             return self._page(form)
         number = f"{len(gone)} passages are" if len(gone) > 1 else "The passage is"
         messages.success(request, f"{number} redacted: the words are removed from everywhere.")

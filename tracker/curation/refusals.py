@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +32,18 @@ class Refused:
 
     error: ValidationError
     prefix: str | None = None
+
+
+@contextmanager
+def said_on(form: BaseForm) -> Iterator[None]:
+    """Say on the form what the database refuses inside, and go on; what broke otherwise is raised."""
+    try:
+        yield
+    except REFUSALS as error:
+        found = refused(error)
+        if found is None:
+            raise
+        form.add_error(None, found.error)
 
 
 def refused(error: Exception, forms: Sequence[BaseForm] = ()) -> Refused | None:

@@ -15,7 +15,7 @@ from django.views.generic import View
 
 from tracker.curation.conflicts import conflict
 from tracker.curation.placing import PlacingForm
-from tracker.curation.refusals import REFUSALS, refused
+from tracker.curation.refusals import said_on
 from tracker.curation.review.standing import form_address, outdated, state
 from tracker.curation.versions import version
 from tracker.records.models import Whole
@@ -80,18 +80,13 @@ class Step(View):
 
     def _taken(self, form: forms.Form) -> bool:
         try:
-            with transaction.atomic():
+            with said_on(form), transaction.atomic():
                 if self.holds:
                     self._hold()
                 self.take(form)
                 connection.check_constraints()
         except ValidationError as error:
             form.add_error(None, error)
-        except REFUSALS as error:
-            found = refused(error)
-            if found is None:
-                raise
-            form.add_error(None, found.error)
         return not form.errors
 
     def _hold(self) -> None:
