@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings
 from django.contrib import admin
 from django.db import transaction
+from django.http import HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.urls import URLPattern, reverse
@@ -23,6 +24,7 @@ from tests.confidential.conftest import BOTH, signed_in
 from tests.leaks.test_leaks import world as world  # noqa: PLC0414 - a fixture
 from tests.leaks.world import World
 from tracker.confidential.admin import site as room
+from tracker.curation import denied
 from tracker.records.models import Capture
 from tracker.staff.models import User
 
@@ -58,6 +60,7 @@ IN_THE_ROOM = "confidential:"
 def _unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who is let in is settled before a page is drawn."""
     monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
+    monkeypatch.setattr(denied, "render", lambda *_, status: HttpResponse(status=status))
 
 
 def pages() -> Iterator[tuple[str, str]]:

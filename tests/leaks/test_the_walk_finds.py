@@ -68,8 +68,7 @@ def test_a_header_of_an_error_is_found(world: World, monkeypatch: pytest.MonkeyP
 
 
 def test_a_line_of_the_log_is_found(world: World, caplog: pytest.LogCaptureFixture) -> None:
-    user = User.objects.order_by("pk")[0]
-    logging.getLogger("tracker").warning("A mail to %s came back", user.email)
+    logging.getLogger("tracker").warning("A mail to %s came back", world.people["contributor"].email)
     walk = Walk(world.canaries)
     walk.look("log", "what the server wrote", DiscreetFormatter().format(caplog.records[-1]))
     assert set(walk.leaks) == {"log: User.email"}
