@@ -34,12 +34,13 @@ PARAMETERS = (
         "Answer from the last revision on or before this day (UTC). Today's answer may still change today.",
     ),
 )
-# every answer asks this, so it is not written anew each time
+# every answer asks this, so it is not written anew each time; what is shown is a view, planned once and not six times
 LAST_OF = """
+WITH s AS MATERIALIZED (SELECT number FROM research_shown)
 SELECT r.number, r.date, s.number, coalesce((SELECT max(number) FROM research_revision), 0),
     (SELECT max(id) FROM research_removal),
     ARRAY(SELECT number FROM research_revision WHERE takes_down AND number > s.number ORDER BY number)
-FROM research_shown s LEFT JOIN LATERAL (
+FROM s LEFT JOIN LATERAL (
     SELECT number, date FROM research_revision WHERE number <= s.number AND {} ORDER BY number DESC LIMIT 1
 ) r ON true
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -34,6 +34,12 @@ HEADERS = ETAG | {
 }
 # how answers are made from rows: another number where the software answers the same query otherwise
 FORM = 2
+
+
+@cache
+def address(name: str) -> str:
+    """An address that stands in every head: found once, since where the site is served does not change."""
+    return reverse(f"research:{name}")
 
 
 class PinnedView(PublicView):
@@ -70,7 +76,7 @@ class PinnedView(PublicView):
 
     def look(self) -> None:
         self.links.clear()
-        self.link(reverse("research:codebook"), "describedby", type="text/csv")
+        self.link(address("codebook"), "describedby", type="text/csv")
         self.settle_pin()
         self._link_citation()
         forget_removed(self.pin.removal)
@@ -120,7 +126,7 @@ class PinnedView(PublicView):
 
     def _link_citation(self) -> None:
         if self.pin.number:
-            self.link(f"{reverse(f'research:{self.slug}-cite')}?{urlencode(self.cited())}", "cite-as")
+            self.link(f"{address(f'{self.slug}-cite')}?{urlencode(self.cited())}", "cite-as")
 
     def settle_pin(self) -> None:
         """Settle which revision the answer is made from."""
