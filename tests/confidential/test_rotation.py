@@ -85,7 +85,7 @@ def test_each_leaves_a_line(identity: Identity, settings: Settings) -> None:
 def test_a_second_run_has_nothing_to_do(identity: Identity, settings: Settings) -> None:
     new_key(settings)
     rotated()
-    assert "0 of 0 wrapped" in rotated()
+    assert "None is left to be wrapped" in rotated()
     assert AccessLog.objects.filter(action="rewrapped").count() == 1
 
 

@@ -63,7 +63,7 @@ def test_a_file_is_saved_by_the_browser_and_never_shown(held: Capture, reviewer:
     assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment; ")
-    assert "page.html" not in answer["Content-Disposition"]
+    assert answer["Content-Disposition"].endswith('-copy.html"')
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in answer["Cache-Control"]
 
@@ -83,10 +83,11 @@ def test_an_original_goes_to_an_officer_who_says_why(held: Capture, officer: Any
     page = client.get(original(held))
     assert "Download the original" in page.content.decode()
     assert "no-store" in page["Cache-Control"]
-    assert "Say in a few words" in client.post(original(held), {"reason": "because"}).content.decode()
+    assert "in a few words why: 10 letters" in client.post(original(held), {"reason": "because"}).content.decode()
     assert not FileRead.objects.exists()
     answer: Any = client.post(original(held), {"reason": "The hash is disputed in court"})
     assert b"".join(answer.streaming_content) == PAGE
+    assert answer["Content-Disposition"].endswith('-original.html"')
     assert "no-store" in answer["Cache-Control"]
     line = FileRead.objects.get()
     assert (line.what, line.user_id, line.reason) == ("original", officer.pk, "The hash is disputed in court")

@@ -18,7 +18,7 @@ from tests.cast import member
 from tests.confidential.conftest import WHO, cared_for, unsaved
 from tests.database.dumps import LIBPQ, dump
 from tests.make import approved as approve
-from tests.publishing.conftest import build
+from tests.publishing.conftest import Case, build
 from tracker.confidential import guard
 from tracker.confidential.models import Identity
 from tracker.confidential.models.identity import both_databases
@@ -68,13 +68,18 @@ def found() -> list[str]:
     return [str(one.id) for one in run_checks(tags=["ledger"], databases=["default"])]
 
 
-def test_what_was_removed_since_the_backup_goes_again(ledger: Path) -> None:
+def published() -> Case:
+    """A case that is out."""
     load()
     case = build()
-    officer = member("omar", "protection officer")
     for whole in (case.report, case.survey):
         approve(whole, member(f"c{whole.ref}", "contributor"), member(f"r{whole.ref}", "reviewer"))
     revise(by=member("paula", "publisher"))
+    return case
+
+
+def test_what_was_removed_since_the_backup_goes_again(ledger: Path) -> None:
+    case, officer = published(), member("omar", "protection officer")
     words, source = case.passage.quote, case.face.source
     backup = dump("default")
     redact(case.passage, by=officer, also=["Montero"])
@@ -160,6 +165,19 @@ def test_a_ledger_that_is_broken_is_an_error_and_not_an_empty_one(ledger: Path) 
     member("omar", "protection officer")
     with pytest.raises(CommandError, match="line 1: this is no removal"):
         call_command("reapply", by="omar")
+
+
+def test_a_ledger_that_is_gone_is_an_error_where_something_was_removed(ledger: Path) -> None:
+    case = published()
+    assert found() == []
+    expunge(case.survey, by=member("omar", "protection officer"))
+    assert found() == []
+    ledger.unlink()
+    assert found() == ["tracker.W005"]
+    with pytest.raises(CommandError, match="LEDGER_FILE is gone"):
+        call_command("serve")
+    ledger.touch()
+    assert found() == []
 
 
 def test_a_line_of_what_is_gone_asks_for_nothing(ledger: Path) -> None:

@@ -12,7 +12,6 @@ from django.contrib import admin
 from django.contrib.admin.views.decorators import staff_member_required
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
-from django.core.validators import RegexValidator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -25,7 +24,7 @@ from tracker.curation.sealed import may_open_originals
 from tracker.records.models import Capture, FileRead
 from tracker.records.models.file_read import What
 from tracker.records.warnings import OFFICERS
-from tracker.staff.reason import FEW_WORDS
+from tracker.staff.reason import Reason
 
 MAY_SEE = ("records.view_report", "records.view_capture")
 
@@ -33,13 +32,7 @@ MAY_SEE = ("records.view_report", "records.view_capture")
 class WhyForm(forms.Form):
     """Asks why an original is needed."""
 
-    reason = forms.CharField(
-        label="Why",
-        max_length=300,
-        validators=[RegexValidator(FEW_WORDS, "Say in a few words why the copy is not enough.")],
-        widget=forms.TextInput(attrs={"class": "vLargeTextField", "autocomplete": "off"}),
-        help_text="Kept in the log with your name: no name of a source.",
-    )
+    reason = Reason("Why the copy is not enough", "Kept in the log with your name: no name of a source.")
 
 
 @require_GET
@@ -50,7 +43,7 @@ def capture_file(request: HttpRequest, pk: int) -> FileResponse:
     capture = _capture(pk)
     _refuse_if_missing(capture.stripped)
     FileRead.objects.write(What.STRIPPED, capture, by=request.user)
-    return _given(capture, capture.stripped)
+    return _given(capture, capture.stripped, "copy")
 
 
 @never_cache
@@ -67,7 +60,7 @@ def original_file(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _asked(request, capture, form)
     FileRead.objects.write(What.ORIGINAL, capture, by=request.user, reason=form.cleaned_data["reason"])
-    return _given(capture, capture.file)  # type: ignore[return-value]
+    return _given(capture, capture.file, "original")  # type: ignore[return-value]
 
 
 def _capture(pk: int) -> Capture:
@@ -79,10 +72,11 @@ def _refuse_if_missing(file: Any) -> None:
         raise Http404
 
 
-def _given(capture: Capture, file: Any) -> FileResponse:
-    """A file to be saved and never shown by the browser, whatever it says that it is."""
+def _given(capture: Capture, file: Any, which: str) -> FileResponse:
+    """A file to be saved and never shown by the browser, whatever it says that it is; its name says which it is."""
     ending = KINDS[capture.media_type].ending if capture.media_type in KINDS else "bin"
-    response = FileResponse(file.open("rb"), as_attachment=True, filename=f"{capture.report.ref}-{capture.pk}.{ending}")
+    name = f"{capture.report.ref}-{capture.pk}-{which}.{ending}"
+    response = FileResponse(file.open("rb"), as_attachment=True, filename=name)
     response["Content-Type"] = "application/octet-stream"
     response["Cache-Control"] = "no-store"
     response["X-Content-Type-Options"] = "nosniff"

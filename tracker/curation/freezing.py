@@ -14,13 +14,13 @@ from django.template.response import TemplateResponse
 from tracker.curation.placing import PlacingForm
 from tracker.curation.refusals import said_on
 from tracker.publishing.actions import freeze, frozen, taken_down_after, unseen
-from tracker.publishing.models import FreezeLog
+from tracker.publishing.models import FreezeLog, RevisionLog
+from tracker.staff.reason import Reason
 
 PERMISSION = "publishing.freeze_public"
 MAY_FREEZE = "freeze the public side. A publisher or an officer may."
 # no data set will have more revisions
 LAST = 10**9 - 1
-WIDE = forms.TextInput(attrs={"class": "vTextField"})
 
 
 class FreezeForm(PlacingForm):
@@ -34,9 +34,7 @@ class FreezeForm(PlacingForm):
         help_text="Last revision that the public is shown. 0 shows nothing at all.",
     )
     lift = forms.BooleanField(label="Show every revision again", required=False)
-    why = forms.CharField(
-        label="Why", max_length=500, widget=WIDE, help_text="For staff: nothing public says so. No names."
-    )
+    why = Reason("Why", "For staff: nothing public says so. No names.")
     sure = forms.BooleanField(
         label="I mean it",
         help_text="It holds at once, for everybody outside.",
@@ -64,7 +62,7 @@ def freeze_page(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": "Freeze the public side",
         "form": form,
-        "unseen": [] if looked_at is None else unseen(looked_at),
+        "revisions": RevisionLog.objects.all()[:20] if looked_at is None else unseen(looked_at),
         "down": [] if looked_at is None else taken_down_after(looked_at),
         "looked_at": looked_at,
         "lines": FreezeLog.objects.select_related("by")[:20],

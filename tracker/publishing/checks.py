@@ -8,8 +8,9 @@ from typing import Any
 from django.core.checks import CheckMessage, Warning, register  # noqa: A004 - as Django names it
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from tracker.publishing.ledger import back
+from tracker.publishing.ledger import back, is_there
 from tracker.records.models import Source
+from tracker.research.models import Removal
 
 # asked for by this name before the site is served
 LEDGER = "ledger"
@@ -18,14 +19,18 @@ Databases = Sequence[str] | None
 
 @register(LEDGER)
 def nothing_removed_is_back(app_configs: Any, databases: Databases = None, **_: Any) -> list[CheckMessage]:
-    """W005: the database holds what was removed for good, for it was restored from a backup.
+    """W005: the database holds what was removed for good, for it was restored from a backup; or nobody can tell.
 
     A warning: `serve` starts with none, and `migrate`, which asks every check, goes on, for `reapply` needs its tables.
     """
     if DEFAULT_DB_ALIAS not in (databases or ()):
         return []
-    if Source._meta.db_table not in connections[DEFAULT_DB_ALIAS].introspection.table_names():
+    tables = connections[DEFAULT_DB_ALIAS].introspection.table_names()
+    if not {Source._meta.db_table, Removal._meta.db_table} <= set(tables):
         return []  # before the first migration there is nothing
+    if not is_there() and Removal.objects.exists():
+        hint = "Bring it from a copy; if there never was one, make an empty file."
+        return [Warning("Something was removed for good, and LEDGER_FILE is gone.", hint=hint, id="tracker.W005")]
     try:
         number = len(back())
     except ValueError as error:

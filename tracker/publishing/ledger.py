@@ -66,10 +66,15 @@ def back() -> list[Line]:
     return [line for line in all_lines if (line.ref, line.passage) in found]
 
 
+def is_there() -> bool:
+    """Whether there is a file: before the first removal there need be none."""
+    return Path(settings.LEDGER_FILE).exists()
+
+
 def lines() -> Iterator[Line]:
-    """All lines, in the order of removal. Raises ValueError if one is none."""
+    """All lines, in the order of removal; none without a file. Raises ValueError if one is none."""
     path = Path(settings.LEDGER_FILE)
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    text = path.read_text(encoding="utf-8") if is_there() else ""
     for number, written in enumerate(text.splitlines(), start=1):
         try:
             yield Line(**json.loads(written))

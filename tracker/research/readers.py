@@ -96,7 +96,7 @@ def refs(text: str) -> list[str]:
     found = words(text)
     wrong = [ref for ref in found if not re.fullmatch(REF, ref)]
     if wrong:
-        allowed = "a letter, a hyphen and eight characters, such as G-H8WBS9JT"
+        allowed = "a letter, a hyphen and eight characters, in capitals, such as G-H8WBS9JT"
         raise ValidationError([RefusedError("is not a reference", value=ref, allowed=allowed) for ref in wrong])
     return found
 

@@ -35,7 +35,8 @@ class Command(BaseCommand):
         others = list(Identity.objects.of_other_keys())
         console = Console(file=self.stdout, highlight=False)  # type: ignore[arg-type]
         closed = [one.source_ref for one in track(others, "Identities", console=console) if not _rewrap(one, key)]
-        self.stdout.write(f"{len(others) - len(closed)} of {len(others)} wrapped with the key {key.id}.")
+        wrapped = f"{len(others) - len(closed)} of {len(others)} wrapped" if others else "None is left to be wrapped"
+        self.stdout.write(f"{wrapped} with the key {key.id}.")
         if closed:
             raise CommandError(
                 f"No key at hand opens: {', '.join(closed)}. Add the key that does to CONFIDENTIAL_OLD_KEYS, and run "
