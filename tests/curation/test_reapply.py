@@ -25,7 +25,7 @@ from tracker.confidential.models.identity import both_databases
 from tracker.curation.forgetting import forget_source
 from tracker.database.local.places import installed_programs
 from tracker.publishing.actions import expunge, redact, revise
-from tracker.publishing.ledger import RECORD, SOURCE, WORDS, Line, back, enter
+from tracker.records.ledger import RECORD, SOURCE, WORDS, Line, back, enter
 from tracker.records.models import Passage, Source, Survey
 from tracker.reference.loading import load
 
@@ -134,11 +134,42 @@ def test_an_identity_that_came_back_alone_goes_again(ledger: Path) -> None:
     with pgtrigger.ignore(databases=["confidential"]):
         Identity.objects.create(**row)
     assert found() == ["tracker.W006"]
-    with pytest.raises(CommandError, match="of whom something is kept, as after a restore: 1"):
+    with pytest.raises(
+        CommandError, match="of whom something is kept that was removed for good, as after a restore: 1"
+    ):
         call_command("serve")
     call_command("reapply", by="omar")
     assert not Identity.objects.exists()
     assert found() == []
+
+
+def test_an_identity_that_was_deleted_and_came_back_goes_again_and_a_new_one_stays(ledger: Path) -> None:
+    load()
+    officer, source = member("omar", "protection officer"), make.source("The miller")
+    cared_for(source, officer, by=officer)
+
+    def keep() -> None:
+        with both_databases():
+            unsaved(source).keep(WHO, by=officer, reason="They agreed to be asked again")
+
+    keep()
+    [row] = Identity.objects.values()
+    Identity.objects.get().shred(by=officer, reason="They do not want to be known")
+    assert found() == []
+    [line] = [json.loads(line) for line in ledger.read_text().splitlines()]
+    assert (line["what"], line["ref"]) == ("identity", source.ref)
+
+    with pgtrigger.ignore(databases=["confidential"]):
+        Identity.objects.create(**row)
+    assert found() == ["tracker.W006"]
+    call_command("reapply", by="omar")
+    assert not Identity.objects.exists()
+    assert found() == []
+
+    keep()
+    assert found() == []
+    call_command("reapply", by="omar")
+    assert Identity.objects.exists()
 
 
 def test_where_the_other_database_cannot_be_asked_the_rest_goes_all_the_same_and_is_told(

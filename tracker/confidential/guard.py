@@ -6,7 +6,7 @@ import hashlib
 import hmac
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import ceil
 from time import monotonic, sleep
 from typing import Any
@@ -15,7 +15,7 @@ import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, ProgrammingError, transaction
-from django.db.models import Model
+from django.db.models import Max, Model
 from django.utils.timezone import now
 
 from tracker.confidential import keys
@@ -26,6 +26,7 @@ from tracker.confidential.naming import found_in
 from tracker.confidential.people import keeps_identities
 from tracker.confidential.sealing import SealBrokenError
 from tracker.database.router import CONFIDENTIAL
+from tracker.records.ledger import IDENTITY, Line
 from tracker.reference.choices import RiskLevel
 
 FOR_OFFICERS = (
@@ -114,7 +115,7 @@ def forget(source_ref: str, *, by: Any) -> None:
 
 def _forget(source_ref: str, by: Any, reason: str) -> None:
     for identity in Identity.objects.filter(source_ref=source_ref):
-        identity.shred(by=by, reason=reason)
+        identity.shred(by=by, reason=reason, is_entered=False)
     grants, care = Grant.objects.filter(source_ref=source_ref), Care.objects.filter(source_ref=source_ref)
     if grants.exists():
         AccessLog.objects.write(Action.ENDED, source_ref, by=by, reason=reason)
@@ -136,6 +137,29 @@ def kept(source_refs: Iterable[str]) -> set[str]:
         return {ref for model in KEPT for ref in _refs(model, refs)} if refs else set()
     except (OperationalError, ProgrammingError):
         return set()
+
+
+def back(lines: Iterable[Line]) -> set[str]:
+    """Sources whose identity is there, though the ledger says that it was deleted. One that was added since is another.
+
+    For who runs the server, as `kept` is; nothing where that database cannot be asked.
+    """
+    deleted = {line.ref: datetime.fromisoformat(line.at) for line in lines if line.what == IDENTITY}
+    added = AccessLog.objects.filter(source_ref__in=deleted, action=Action.ADDED).order_by()
+    try:
+        newest = dict(added.values_list("source_ref").annotate(Max("at"))) if deleted else {}
+        return {ref for ref in _refs(Identity, set(deleted)) if ref not in newest or newest[ref] < deleted[ref]}
+    except (OperationalError, ProgrammingError):
+        return set()
+
+
+def delete_again(source_ref: str, *, by: Any) -> None:
+    """Delete an identity that a restore brought back. Raises ValidationError as `forget` does."""
+    try:
+        for identity in Identity.objects.filter(source_ref=source_ref):
+            identity.shred(by=by, reason="It had been deleted before the restore", is_entered=False)
+    except OperationalError as error:
+        raise ValidationError(NOT_REACHED) from error
 
 
 def _refs(model: type[Model], among: set[str]) -> Iterable[str]:

@@ -9,21 +9,22 @@ from django.db import DEFAULT_DB_ALIAS
 
 from tracker.confidential import guard
 from tracker.publishing.checks import LEDGER, Databases
-from tracker.publishing.ledger import SOURCE, lines
+from tracker.records.ledger import SOURCE, lines
 
 
 @register(LEDGER)
 def nobody_removed_is_known_again(app_configs: Any, databases: Databases = None, **_: Any) -> list[CheckMessage]:
-    """W006: the confidential database keeps something of sources that were removed: it was restored from a backup.
+    """W006: the confidential database keeps of sources what was removed or deleted: it was restored from a backup.
 
     Where this server cannot ask it, it serves nothing of it either.
     """
     if DEFAULT_DB_ALIAS not in (databases or ()):
         return []
     try:
-        number = len(guard.kept(line.ref for line in lines() if line.what == SOURCE))
+        entered = list(lines())
+        number = len(guard.kept(line.ref for line in entered if line.what == SOURCE) | guard.back(entered))
     except ValueError:
         return []  # W005 says so
     hint = "Run `manage.py reapply --by` an officer, before anybody is let in."
-    message = f"Sources that were removed for good, and of whom something is kept, as after a restore: {number}."
+    message = f"Sources of whom something is kept that was removed for good, as after a restore: {number}."
     return [Warning(message, hint=hint, id="tracker.W006")] if number else []

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Warning, register  # noqa: A004 - as Django names it
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from tracker.publishing.ledger import back, is_there
+from tracker.records.ledger import back, is_there
 from tracker.records.models import Source
 from tracker.research.models import Removal
 

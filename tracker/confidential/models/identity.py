@@ -17,6 +17,7 @@ from tracker.confidential.rules import IsCaredFor, LeavesALine, of_a_source, sea
 from tracker.confidential.sources import NO_IDENTITY, level_for_an_identity
 from tracker.database.router import CONFIDENTIAL
 from tracker.records.checking import Record
+from tracker.records.ledger import IDENTITY, Line, enter
 from tracker.records.rules import Check, filled
 from tracker.reference.choices import ProtectionLevel
 
@@ -151,10 +152,15 @@ class Identity(Record):
             AccessLog.objects.write(Action.COMPARED, self.source_ref, by=by, reason=reason)
         return self._unsealed()
 
-    def shred(self, *, by: Any, reason: str) -> None:
-        """Delete it and its data key, and log that."""
+    def shred(self, *, by: Any, reason: str, is_entered: bool = True) -> None:
+        """Delete it and its data key, and log that.
+
+        It is entered in the ledger of removals, unless that tells of it already, as where its source goes with it.
+        """
         with transaction.atomic(using=CONFIDENTIAL):
-            AccessLog.objects.write(Action.DELETED, self.source_ref, by=by, reason=reason)
+            line = AccessLog.objects.write(Action.DELETED, self.source_ref, by=by, reason=reason)
+            if is_entered:
+                enter(Line(IDENTITY, self.source_ref, at=line.at.isoformat()), using=CONFIDENTIAL)
             self.delete()
             transaction.on_commit(_leave_no_dead_row, using=CONFIDENTIAL)
 

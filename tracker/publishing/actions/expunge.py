@@ -9,7 +9,6 @@ from django.db import transaction
 
 from tracker.publishing.actions.resting import close_what_rests_on, close_whole
 from tracker.publishing.actions.revision import new_revision
-from tracker.publishing.ledger import RECORD, Line, enter
 from tracker.publishing.wiping import (
     alone,
     blot_notes,
@@ -22,6 +21,7 @@ from tracker.publishing.wiping import (
     said_by,
 )
 from tracker.records.history import acting
+from tracker.records.ledger import RECORD, Line, enter
 from tracker.records.models import Report, Review, Whole
 from tracker.reference.choices import WorkflowStatus
 

@@ -8,12 +8,12 @@ from django.db import transaction
 
 from tracker.publishing.actions.consent import close_what_may_not_be_shown, resting_on_source
 from tracker.publishing.actions.redact import redact
-from tracker.publishing.ledger import SOURCE, Line, enter
 from tracker.publishing.wiping import alone, blot_notes, forget_claims
 from tracker.publishing.wiping.faces import delete_source, faces_of, forget_faces, said_by_faces
 from tracker.publishing.wiping.kin import history_of
 from tracker.publishing.wiping.notes import SHORTEST_UNCHOSEN
 from tracker.records.history import acting
+from tracker.records.ledger import SOURCE, Line, enter
 from tracker.records.models import Source
 from tracker.reference.choices import ConsentStatus
 

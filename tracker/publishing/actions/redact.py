@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import transaction
 
-from tracker.publishing.ledger import WORDS, Line, enter
 from tracker.publishing.mapping import Mapping
 from tracker.publishing.projection import ALIAS, chosen, incoming
 from tracker.publishing.tables import MAPPINGS
@@ -14,6 +13,7 @@ from tracker.publishing.wiping.public import SHOWN
 from tracker.publishing.wiping.words import Words, repeated, repeating, texts_of, words_of
 from tracker.records.alike import spans
 from tracker.records.history import acting
+from tracker.records.ledger import WORDS, Line, enter
 from tracker.records.models import Passage, Whole
 from tracker.research.models import CitationEdition
 

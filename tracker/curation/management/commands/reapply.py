@@ -15,8 +15,8 @@ from tracker.confidential import guard
 from tracker.curation.forgetting import forget_source
 from tracker.curation.people import person
 from tracker.curation.redaction import MAY_REMOVE, PERMISSION
-from tracker.publishing import ledger
 from tracker.publishing.actions import expunge, redact
+from tracker.records import ledger
 from tracker.records.models import Passage, Source
 
 
@@ -60,9 +60,12 @@ def _back() -> list[ledger.Line]:
 
 
 def _identities(by: Any) -> list[str]:
-    """Remove who they are of all sources that were removed, and say what could not be: what of it is back alone."""
-    refs = sorted({line.ref for line in ledger.lines() if line.what == ledger.SOURCE})
-    return [said for ref in refs if (said := _tried(ref, guard.forget, ref, by=by))]
+    """Remove who sources are that were removed, and identities that were deleted; say what could not be."""
+    entered = list(ledger.lines())
+    removed = sorted({line.ref for line in entered if line.what == ledger.SOURCE})
+    left = [_tried(ref, guard.forget, ref, by=by) for ref in removed]
+    left += [_tried(ref, guard.delete_again, ref, by=by) for ref in sorted(guard.back(entered))]
+    return [said for said in left if said]
 
 
 def _again(line: ledger.Line, by: Any) -> str:

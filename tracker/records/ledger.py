@@ -12,10 +12,11 @@ import logging
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 
 from tracker.records.alike import BLOCK
 from tracker.records.models import Passage, Source, Whole
@@ -23,13 +24,16 @@ from tracker.records.named import named, there
 
 logger = logging.getLogger(__name__)
 
-RECORD, SOURCE, WORDS = "record", "source", "words"
+RECORD, SOURCE, WORDS, IDENTITY = "record", "source", "words", "identity"
+# these have references that are never given again
+WITH_ALL_THEY_WERE = {RECORD, SOURCE}
 
 
 @dataclass(frozen=True)
 class Line:
     """A removal: of a record or a source by its reference, or of the words of a passage by its number.
 
+    Of an identity that was deleted while its source stays, `at` says when: one that was added later is another.
     `names` is how many names were taken out of notes with it. They are not kept: they are what was removed.
     """
 
@@ -37,21 +41,26 @@ class Line:
     ref: str
     passage: int = 0
     names: int = 0
+    at: str = ""
+
+    def __post_init__(self) -> None:
+        if self.what == IDENTITY:
+            datetime.fromisoformat(self.at)
 
     def found(self) -> Whole | Source | Passage | None:
-        """What it names, if that is there."""
+        """What it names, if that is there. An identity is looked for by the confidential room's guard."""
         if self.what != WORDS:
-            return named(self.ref)
+            return named(self.ref) if self.what in WITH_ALL_THEY_WERE else None
         passage = Passage.objects.filter(pk=self.passage, report__ref=self.ref).first()
         return None if passage is None or passage.is_wiped else passage
 
 
-def enter(*new: Line) -> None:
-    """Add lines to the file once the transaction has gone through; they are on the disk before it is gone on.
+def enter(*new: Line, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Add lines to the file once the transaction in this database has gone through, before it is gone on.
 
     Where that fails, what else is to be done still is: files to be deleted, lines of other removals.
     """
-    transaction.on_commit(lambda: _enter(new))
+    transaction.on_commit(lambda: _enter(new), using=using)
 
 
 def back() -> list[Line]:
@@ -59,7 +68,7 @@ def back() -> list[Line]:
 
     One query a kind, of columns that were there from the first migration on: it is asked of older tables, too.
     """
-    all_lines = list(lines())
+    all_lines = [line for line in lines() if line.what != IDENTITY]
     found = {(ref, 0) for ref in there(line.ref for line in all_lines if line.what != WORDS)}
     legible = Passage.objects.exclude(quote__regex=f"^{BLOCK}*$")
     found |= set(legible.filter(pk__in=[line.passage for line in all_lines]).values_list("report__ref", "pk"))
@@ -93,9 +102,13 @@ def _enter(new: tuple[Line, ...]) -> None:
 def _is_known(new: Line) -> bool:
     """Whether the file has this line, as where it is removed again after a restore. One that is broken has none."""
     try:
-        return any((line.ref, line.passage) == (new.ref, new.passage) and line.names >= new.names for line in lines())
+        return any(_same(line) == _same(new) and line.names >= new.names for line in lines())
     except ValueError:
         return False
+
+
+def _same(line: Line) -> tuple[str, str, int, str]:
+    return line.what, line.ref, line.passage, line.at
 
 
 def _append(new: list[Line]) -> None:

@@ -11,9 +11,9 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from pytest_django import Settings
 
-from tracker.publishing import ledger
-from tracker.publishing.ledger import RECORD, WORDS, Line, enter
 from tracker.publishing.wiping.traces import delete_files
+from tracker.records import ledger
+from tracker.records.ledger import IDENTITY, RECORD, WORDS, Line, enter
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -23,6 +23,14 @@ def file(settings: Settings, tmp_path: Path) -> Path:
     settings.LEDGER_FILE = tmp_path / "removals.jsonl"
     settings.MEDIA_ROOT = tmp_path / "files"
     return Path(settings.LEDGER_FILE)
+
+
+def test_a_line_of_an_identity_says_when(file: Path) -> None:
+    with pytest.raises(ValueError, match="isoformat"):
+        Line(IDENTITY, "X-00000000")
+    file.write_text('{"what": "identity", "ref": "X-00000000"}\n')
+    with pytest.raises(ValueError, match="line 1: this is no removal"):
+        list(ledger.lines())
 
 
 def test_what_is_removed_again_has_no_second_line_unless_more_names_went_with_it(file: Path) -> None:
