@@ -15,6 +15,7 @@ from tracker.curation.admin.passage import FurtherPassageInline, PassageInline
 from tracker.curation.admin.people import person
 from tracker.curation.admin.whole import WholeAdmin
 from tracker.curation.capture.page import WherePassagesStand
+from tracker.curation.reading.page import ReadingDesk
 from tracker.records.models import Report, ReportCountry
 
 # more passages than this are edited on pages of their own; further ones are still added here
@@ -78,11 +79,19 @@ class ReportAdmin(WholeAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         where = self.admin_site.admin_view(WherePassagesStand.as_view(admin=self))
-        return [path("<int:object_id>/passages/", where, name="records_report_passages"), *super().get_urls()]
+        desk = self.admin_site.admin_view(ReadingDesk.as_view(admin=self))
+        return [
+            path("<int:object_id>/passages/", where, name="records_report_passages"),
+            path("<int:object_id>/read/", desk, name="records_report_read"),
+            *super().get_urls(),
+        ]
 
     def elsewhere(self, whole: Report) -> dict[str, str]:
         """Pages on parts: words for them, and their addresses."""
-        found = {"Where its passages stand": reverse("admin:records_report_passages", args=[whole.pk])}
+        found = {
+            "Read and cite": reverse("admin:records_report_read", args=[whole.pk]),
+            "Where its passages stand": reverse("admin:records_report_passages", args=[whole.pk]),
+        }
         if _has_many_passages(whole):
             address = reverse("admin:records_passage_changelist", query={"report__id__exact": whole.pk})
             found["Its passages are many, and have pages of their own"] = address

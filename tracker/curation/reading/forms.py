@@ -1,0 +1,164 @@
+"""The forms of the desk: what the words are, what is claimed, and what the words do for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from tracker.curation.admin.citation import ABOUT_FIELDS, names_of
+from tracker.curation.admin.codes import NamesField
+from tracker.curation.admin.fields import FieldChoices, Lines
+from tracker.curation.admin.forms import RecordForm
+from tracker.curation.placing import PlacingForm
+from tracker.curation.reading.kinds import DATE, DATE_FIELDS, EXISTING, KINDS, Kind
+from tracker.curation.reading.recorded import Claim, Recorded
+from tracker.curation.reading.words import Words
+from tracker.records.models import CLAIMS, Citation, Passage
+from tracker.records.models.uncertain_date import UncertainDate
+from tracker.reference.choices import QuoteKind
+
+QUOTES = {"“": "”", "‘": "’", "«": "»", "「": "」", "『": "』"}
+
+
+class Asked(forms.Form):
+    """What somebody has chosen: words or their place, in which capture, and what they carry."""
+
+    capture = forms.IntegerField(required=False)
+    start = forms.IntegerField(required=False, min_value=0)
+    end = forms.IntegerField(required=False, min_value=1)
+    words = Lines(required=False, strip=True)
+    kind = forms.ChoiceField(required=False, choices=[(kind.name, kind.label) for kind in KINDS])
+
+
+class PlainAdmin(FieldChoices, admin.ModelAdmin):
+    """The forms of a kind of part that has no pages of its own."""
+
+    form = RecordForm
+
+
+def admin_of(model: Any) -> Any:
+    """The pages of a model; such as give its forms, if it has none."""
+    return admin.site.get_model_admin(model) if admin.site.is_registered(model) else PlainAdmin(model, admin.site)
+
+
+def passage_form(request: HttpRequest, words: Words, data: Any = None) -> Any:
+    """Asks what kind of words they are and who speaks: as in the report's newest passage, unless it is a quotation."""
+    report = words.capture.report
+    fields = ["quote_kind", "speaker", "translation", "public_quote", "redacted"]
+    form_class = admin_of(Passage).get_form(request, None, fields=fields)
+    form_class.base_fields["speaker"] = forms.ModelChoiceField(
+        report.faces.all(), required=False, label=_("Speaker"), help_text=_("Whose words they are.")
+    )
+    newest = report.passages.order_by("-pk").first()
+    initial = {"quote_kind": kind_of(words), "speaker": newest.speaker_id if newest else _only(report.faces.all())}
+    new = Passage(report=report, capture=words.capture, quote=words.quote, char_start=words.start, char_end=words.end)
+    return form_class(data, instance=new, initial=initial, prefix="passage")
+
+
+def kind_of(words: Words) -> str:
+    """Direct speech where a quotation mark is open before the words; else the author's narrative."""
+    paragraph = words.capture.text[: words.start].rpartition("\n")[2]
+    held = paragraph + words.quote[:1]
+    is_open = any(held.rfind(opening) > held.rfind(closing) for opening, closing in QUOTES.items())
+    return QuoteKind.DIRECT_SPEECH if is_open else QuoteKind.NARRATIVE
+
+
+def claim_form(request: HttpRequest, kind: Kind, words: Words, case: list[Recorded], data: Any = None) -> Any:
+    """Asks for the claim: the form of its model with the first few fields, or for one that is there."""
+    if kind.name == EXISTING:
+        return ExistingForm(case, data, initial=_given(request, "claim"), prefix="claim")
+    given = _given(request, *kind.fields, *DATE_FIELDS)
+    if kind.words:
+        given.setdefault(kind.words, words.quote)
+    if kind.name == DATE:
+        return DateForm(case, data, initial=given, prefix="claim")
+    model: Any = CLAIMS[kind.name]
+    form_class = admin_of(model).get_form(request, None, fields=list(kind.fields))
+    return form_class(data, initial=kind.given | _usual(kind, words, case) | given, prefix="claim")
+
+
+def _given(request: HttpRequest, *names: str) -> dict[str, Any]:
+    """What the address says of these fields."""
+    sent = {name: request.GET.getlist(f"claim-{name}") for name in names}
+    return {name: values if len(values) > 1 else values[0] for name, values in sent.items() if values}
+
+
+def _usual(kind: Kind, words: Words, case: list[Recorded]) -> dict[str, Any]:
+    """What follows from the case: the newest record of the kind that the claim is part of, and what is the report's."""
+    if kind.parent:
+        parent = CLAIMS_OF_PARENT[kind.parent]
+        there = [claim.record.pk for one in case for claim in one.claims if claim.kind == parent]
+        return {kind.parent: there[-1]} if there else {}
+    return {"conducted_by": words.capture.report.publisher_id} if kind.name == "survey" else {}
+
+
+# the kind of claim that each field `parent` names
+CLAIMS_OF_PARENT = {
+    "survey": "survey",
+    "incident": "incident",
+    "action": "policy_action",
+    "act": "act",
+    "review": "review",
+}
+
+
+class ExistingForm(PlacingForm):
+    """A claim that is recorded already."""
+
+    claim = forms.ChoiceField(label=_("Claim"), help_text=_("What the words are evidence for, or against."))
+
+    def __init__(self, case: list[Recorded], data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.claims = {claim.key: claim for one in case for claim in one.claims}
+        self.fields["claim"].choices = [  # type: ignore[attr-defined]
+            (f"{one.kind}: {one.whole}", [(claim.key, claim.name) for claim in one.claims]) for one in case
+        ]
+
+    def chosen(self) -> Claim:
+        """The claim."""
+        return self.claims[self.cleaned_data["claim"]]
+
+
+class DateForm(ExistingForm):
+    """A date, and the record that it is the date of."""
+
+    field_order = ("claim", *DATE_FIELDS)
+    replace = forms.BooleanField(
+        required=False,
+        label=_("Take the place of the date that stands there"),
+        help_text=_("To keep both, cite these words as contradicting it."),
+    )
+
+    def __init__(self, case: list[Recorded], data: Any = None, **options: Any) -> None:
+        super().__init__(case, data, **options)
+        self.claims = {key: claim for key, claim in self.claims.items() if isinstance(claim.record, UncertainDate)}
+        self.fields["claim"].label = _("Date of")
+        self.fields["claim"].choices = [(key, claim.name) for key, claim in self.claims.items()]  # type: ignore[attr-defined]
+        for column in UncertainDate._meta.get_fields():
+            self.fields[column.name] = column.formfield()  # type: ignore[union-attr,assignment]
+        self.order_fields(self.field_order)
+
+
+def citation_form(request: HttpRequest, kind: Kind, data: Any = None) -> Any:
+    """Asks what the words do for the claim, and how credible it is."""
+    fields = ["relation", "credibility", "field", "reliability", "origin_key", "note"]
+    form_class = admin_of(Citation).get_form(request, None, fields=fields)
+    if kind.is_new:
+        names = names_of(kind.name)
+        form_class.base_fields["field"] = NamesField(
+            choices=names, required=False, label=_("Fields"), help_text=ABOUT_FIELDS
+        )
+    else:
+        # which fields there are depends on the claim, which is chosen in the same step: its own form tells them
+        del form_class.base_fields["field"]
+    return form_class(data, prefix="citation")
+
+
+def _only(found: Any) -> Any:
+    """The key of the one row there is."""
+    keys = list(found.values_list("pk", flat=True)[:2])
+    return keys[0] if len(keys) == 1 else None
