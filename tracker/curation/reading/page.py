@@ -101,6 +101,7 @@ class ReadingDesk(View):
         marked = (chosen.start, chosen.end) if chosen else None
         context = {
             **self.admin.admin_site.each_context(self.request),
+            "is_nav_sidebar_enabled": False,
             "title": _("Read and cite"),
             "subtitle": str(self.report),
             "opts": self.admin.opts,

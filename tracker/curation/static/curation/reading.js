@@ -117,7 +117,9 @@
             }
         });
     }
-    const first = document.querySelector('#step :is(input:not([type="hidden"]), select, textarea):not([hidden])');
+    // where somebody has to type: the first box that is empty
+    const boxes = document.querySelectorAll('#step :is(input[type="text"], input[type="number"], textarea):not([hidden])');
+    const first = Array.from(boxes).find(one => one.value === '' && one.offsetParent !== null);
     if (first) {
         first.focus();
     }
