@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from tests import make
 from tests.cast import member
+from tests.confidential.conftest import cared_for
 from tests.curation.conftest import SignedIn
 from tests.publishing.conftest import Case
 from tracker.publishing.actions import revise
@@ -39,6 +41,7 @@ def submitted(case: Case, contributor: Any) -> Case:
     return case
 
 
+@pytest.mark.django_db(databases=["default", "confidential"])
 @pytest.mark.parametrize("who", ["contributor", "reviewer", "publisher", "officer"])
 def test_where_nothing_waits_it_says_so(
     who: str, case: Case, signed_in: SignedIn, request: pytest.FixtureRequest
@@ -128,7 +131,11 @@ def test_the_number_is_that_of_the_list_it_leads_to(db: None, contributor: Any, 
 @pytest.mark.usefixtures("case")
 def test_a_queue_that_is_not_ones_own_is_no_filter(contributor: Any, signed_in: SignedIn) -> None:
     shown: Any = signed_in(contributor).get("/admin/records/survey/?for_me=revise")
-    assert {name for name, _ in shown.context["cl"].filter_specs[0].lookup_choices} == {"sent-back", "drafts"}
+    assert {name for name, _ in shown.context["cl"].filter_specs[0].lookup_choices} == {
+        "sent-back",
+        "drafts",
+        "changed",
+    }
     assert len(shown.context["cl"].result_list) == 1
 
 
@@ -147,3 +154,31 @@ def test_more_that_waits_takes_no_more_queries(submitted: Case, reviewer: Any, s
         another.submit(by=None)
     assert "9 reports" in waiting(client)
     assert queries() == few
+
+
+def test_a_public_record_that_is_worked_on_is_listed_until_the_change_is_out(
+    approved: Case, contributor: Any, publisher: Any, signed_in: SignedIn
+) -> None:
+    revise(by=publisher)
+    client = signed_in(contributor)
+    assert "Nothing waits for you." in waiting(client)
+    Survey.objects.update(limitations="Mended.")
+    assert "Public, with changes that are not /admin/records/survey/?for_me=changed 1 survey" in waiting(client)
+
+
+def test_the_last_revisions_are_listed_for_those_who_may_see_their_log(
+    approved: Case, publisher: Any, signed_in: SignedIn
+) -> None:
+    revise(by=publisher, note="The case of the boats")
+    page = signed_in(publisher).get(FIRST).content.decode()
+    assert "Published last" in page
+    assert "revise, 2, paula. The case of the boats" in page
+
+
+@pytest.mark.django_db(databases=["default", "confidential"])
+def test_officers_alone_read_that_the_risk_of_a_source_is_to_be_looked_at_again(
+    officer: Any, contributor: Any, signed_in: SignedIn
+) -> None:
+    cared_for(make.source(), officer, by=officer, risk_level="high", review_due=localdate())
+    assert "In the confidential room /confidential/ Risk to be looked at again: 1" in waiting(signed_in(officer))
+    assert "confidential" not in waiting(signed_in(contributor))

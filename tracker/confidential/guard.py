@@ -19,6 +19,7 @@ from django.db.models import Max, Model
 from django.utils.timezone import now
 
 from tracker.confidential import keys
+from tracker.confidential.due import due
 from tracker.confidential.models import AccessLog, Action, Care, Grant, Hold, Identity, Particulars
 from tracker.confidential.models.hold import LONGEST_PLACE
 from tracker.confidential.models.identity import OtherKeyError
@@ -125,6 +126,19 @@ def _forget(source_ref: str, by: Any, reason: str) -> None:
         AccessLog.objects.write(Action.CARE, source_ref, by=by, reason=reason)
         care.delete()
     Hold.objects.filter(source_ref=source_ref).delete()
+
+
+def due_for(user: Any) -> list[tuple[str, int]]:
+    """What officers have to look at in this room, in words, and how much of it. For everybody else nothing is asked.
+
+    Nothing of an identity is read. Where this room's database cannot be asked, it says nothing.
+    """
+    if not keeps_identities(user):
+        return []
+    try:
+        return [(one.what, len(one.named)) for one in due()]
+    except (OperationalError, ProgrammingError):
+        return []
 
 
 def kept(source_refs: Iterable[str]) -> set[str]:

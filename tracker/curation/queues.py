@@ -45,6 +45,11 @@ def drafts(wholes: QuerySet[Any], user: Any) -> QuerySet[Any]:
     return _own_drafts(wholes, user).filter(return_note="")
 
 
+def being_changed(wholes: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    """Public, and worked on since: the public edition stays as it was until the change goes through its review."""
+    return wholes.filter(is_public=True, status__in=[WorkflowStatus.DRAFT, WorkflowStatus.SUBMITTED])
+
+
 def _own_drafts(wholes: QuerySet[Any], user: Any) -> QuerySet[Any]:
     return wholes.filter(status=WorkflowStatus.DRAFT, pk__in=_touched(wholes, user, WorkflowStatus.DRAFT))
 
@@ -58,6 +63,7 @@ QUEUES = (
     Queue("revise", "Approved, to be taken out", "staff.revise_data", to_revise),
     Queue("sent-back", "Sent back, to be mended", "staff.submit_wholes", sent_back),
     Queue("drafts", "Drafts of yours", "staff.submit_wholes", drafts),
+    Queue("changed", "Public, with changes that are not", "staff.submit_wholes", being_changed),
 )
 
 

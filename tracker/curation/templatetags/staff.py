@@ -7,8 +7,8 @@ from typing import Any
 from django import template
 from django.conf import settings
 
+from tracker.curation.desk import Desk, desk_of
 from tracker.curation.freezing import said_of
-from tracker.curation.waiting import Waiting, waiting_for
 from tracker.publishing.models import FreezeLog
 
 register = template.Library()
@@ -27,6 +27,6 @@ def freeze_said_to(user: Any) -> FreezeLog | None:
 
 
 @register.simple_tag
-def waiting(user: Any) -> list[Waiting]:
-    """What waits for `user`."""
-    return waiting_for(user)
+def desk(user: Any) -> Desk:
+    """What the first page shows to `user`."""
+    return desk_of(user)
