@@ -1,0 +1,44 @@
+"""A way in which dates are written, and how it is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tracker.curation.dating.span import Dating
+
+Groups = dict[str, str | None]
+Read = Callable[[Groups, dt.date | None], Dating | None]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A pattern, and what its groups mean to a reader on the day of publication."""
+
+    pattern: re.Pattern[str]
+    read: Read
+
+    def whole(self, words: str, published: dt.date | None) -> Dating | None:
+        """What the words mean, if they are of this form from beginning to end."""
+        found = self.pattern.fullmatch(words)
+        return self.read(found.groupdict(), published) if found else None
+
+    def all(self, text: str, published: dt.date | None) -> Iterator[tuple[re.Match[str], Dating]]:
+        """Every place of a text that is of this form, with what it means."""
+        for found in self.pattern.finditer(text):
+            dating = self.read(found.groupdict(), published)
+            if dating:
+                yield found, dating
+
+
+def english(pattern: str, read: Read) -> Form:
+    """A form whose words stand by themselves, whatever their capitals and spaces."""
+    spaced = pattern.replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}")
+    return Form(re.compile(rf"(?<![\w-])(?:{spaced})(?!\w)", re.IGNORECASE), read)
+
+
+def korean(pattern: str, read: Read) -> Form:
+    """A form that other words may follow without a space."""
+    return Form(re.compile(rf"(?<!\w)(?:{pattern.replace(' ', chr(92) + 's{0,3}')})"), read)
