@@ -21,7 +21,7 @@ _THE = "(?:in )?(?:the )?"
 
 def of_year(of: Year, first: int, last: int, published: dt.date | None) -> Dating | None:
     """From one month of a year to another."""
-    return of.dated(*(months(of.number, first, last) if of.number else (None, None)), published)
+    return of.dated(months(of.number, first, last) if of.number else None, published)
 
 
 def month_of(groups: Groups, published: dt.date | None) -> tuple[Year, int]:
@@ -47,16 +47,16 @@ def _part_of_year(groups: Groups, published: dt.date | None) -> Dating | None:
 
 def _part_of_month(groups: Groups, published: dt.date | None) -> Dating | None:
     of, month = month_of(groups, published)
-    return of.dated(*(thirds(of.number, month, _part(groups)) if of.number else (None, None)), published)
+    return of.dated(thirds(of.number, month, _part(groups)) if of.number else None, published)
 
 
 def _week_of_month(groups: Groups, published: dt.date | None) -> Dating | None:
     of, month = month_of(groups, published)
     if not of.number:
-        return of.dated(None, None, published)
+        return of.dated(None, published)
     (first, last), six = months(of.number, month, month), dt.timedelta(days=6)
     is_first = (groups["which"] or "").lower() == "first"
-    return of.dated(first if is_first else last - six, first + six if is_first else last, published)
+    return of.dated((first, first + six) if is_first else (last - six, last), published)
 
 
 def _half(groups: Groups, published: dt.date | None) -> Dating | None:

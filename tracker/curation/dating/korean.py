@@ -63,11 +63,8 @@ def _short_range(groups: Groups, published: dt.date | None) -> Dating | None:
     """10~12월, and 5월 3~5일."""
     of, month = _year(groups["year"]), groups["month"]
     first, last = groups["first"] or "", groups["last"] or ""
-    if month:
-        points = (Point.of(of, int(month), number, published) for number in (first, last))
-    else:
-        points = (Point.of(of, int(number), None, published) for number in (first, last))
-    return between(*points, published)
+    begin, end = (Point.of(of, int(month or one), one if month else None, published) for one in (first, last))
+    return between(begin, end, published)
 
 
 def _day_alone(groups: Groups, published: dt.date | None) -> Dating | None:
@@ -96,7 +93,7 @@ def _part_of_year(groups: Groups, published: dt.date | None) -> Dating | None:
 def _part_of_month(groups: Groups, published: dt.date | None) -> Dating | None:
     month, words = int(groups["month"] or ""), _year(groups["year"])
     of = year(words, published) if words else Year(latest(month, None, published), is_stated=False)
-    return of.dated(*(thirds(of.number, month, _PARTS[groups["part"] or ""]) if of.number else (None, None)), published)
+    return of.dated(thirds(of.number, month, _PARTS[groups["part"] or ""]) if of.number else None, published)
 
 
 def _near(groups: Groups, published: dt.date | None) -> Dating | None:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from tracker.curation.dating.published import Year, latest, year
-from tracker.curation.dating.span import Dating, day, months, within
+from tracker.curation.dating.span import Dating, Span, day, months, within
 from tracker.reference.choices import Extent
 
 
@@ -33,7 +33,7 @@ class Point:
         """The same, with what it leaves out as the other has it."""
         return replace(self, year=self.year or other.year, month=self.month or (other.month if self.day else None))
 
-    def span(self) -> tuple[dt.date, dt.date] | None:
+    def span(self) -> Span | None:
         """From its first to its last day; None if the calendar has no such day, or nobody knows the year."""
         if self.year is None or self.year.number is None or (self.day and not self.month):
             return None
@@ -42,7 +42,7 @@ class Point:
         if self.day is None:
             return months(self.year.number, self.month, self.month) if 1 <= self.month <= 12 else None  # noqa: PLR2004
         found = day(self.year.number, self.month, self.day)
-        return found and (found, found)
+        return (found, found) if found else None
 
 
 def single(point: Point, published: dt.date | None) -> Dating | None:
@@ -65,11 +65,11 @@ def between(first: Point, last: Point, published: dt.date | None, extent: Extent
 
 def _dated(first: Point, last: Point, published: dt.date | None, extent: Extent = Extent.ONCE) -> Dating | None:
     if last.year and last.year.number is None:
-        return last.year.dated(None, None, published) if _is_possible(first) and _is_possible(last) else None
+        return last.year.dated(None, published) if _is_possible(first) and _is_possible(last) else None
     begin, end = first.span(), last.span()
     if begin is None or end is None or last.year is None or end[0] < begin[0]:
         return None
-    found = last.year.dated(begin[0], end[1], published)
+    found = last.year.dated((begin[0], end[1]), published)
     return found and replace(found, extent=extent)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from tracker.curation.dating.span import UNDATED, Dating, day, months, within
+from tracker.curation.dating.span import UNDATED, Dating, Span, day, months, within
 from tracker.reference.choices import DateBasis, DatePrecision
 
 MONTHS = 12
@@ -29,9 +29,9 @@ class Year:
     number: int | None
     is_stated: bool = True
 
-    def dated(self, start: dt.date | None, end: dt.date | None, published: dt.date | None) -> Dating | None:
-        """The dating of a span in it."""
-        found = within(start, end)
+    def dated(self, span: Span | None, published: dt.date | None) -> Dating | None:
+        """The dating of a span in it, which is None if nobody knows the year."""
+        found = within(*span) if span else UNDATED
         if self.is_stated or found is None:
             return found
         found = found.as_inferred()
@@ -54,20 +54,20 @@ def latest(month: int, number: int | None, published: dt.date | None) -> int | N
     return next((one for one in candidates if (first := day(one, month, number or 1)) and first <= published), None)
 
 
-def month_before(published: dt.date, ago: int) -> tuple[dt.date, dt.date]:
+def month_before(published: dt.date, ago: int) -> Span:
     """The whole month of publication, or one so many months before."""
     count = published.year * MONTHS + published.month - 1 - ago
     number, month = divmod(count, MONTHS)
     return months(number, month + 1, month + 1)
 
 
-def week_before(published: dt.date, ago: int) -> tuple[dt.date, dt.date]:
+def week_before(published: dt.date, ago: int) -> Span:
     """The week of publication, Monday to Sunday, or one so many weeks before."""
     monday = published - dt.timedelta(days=published.weekday(), weeks=ago)
     return monday, monday + dt.timedelta(days=6)
 
 
-def inferred(span: tuple[dt.date, dt.date], published: dt.date) -> Dating | None:
+def inferred(span: Span, published: dt.date) -> Dating | None:
     """The dating of a span that was counted from the day of publication, and goes no further."""
     found = within(*span)
     return found and found.as_inferred().until(published)

@@ -18,6 +18,9 @@ WIDEST = {
 }
 
 
+Span = tuple[dt.date, dt.date]
+
+
 @dataclass(frozen=True)
 class Dating:
     """What a written date says: the earliest and the latest day, how exact, how to be read, and how it is known.
@@ -76,12 +79,12 @@ def last_of(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def months(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
+def months(year: int, first: int, last: int) -> Span:
     """From the first day of a month to the last day of another one. Months after December are of the next year."""
     return dt.date(year, first, 1), last_of(year + (last - 1) // 12, (last - 1) % 12 + 1)
 
 
-def thirds(year: int, month: int, part: int) -> tuple[dt.date, dt.date]:
+def thirds(year: int, month: int, part: int) -> Span:
     """A third of a month: days 1 to 10, 11 to 20, and what is left."""
     first, last = months(year, month, month)
     return first.replace(day=10 * part + 1), (last if part == LATE else first.replace(day=10 * part + 10))
