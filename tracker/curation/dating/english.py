@@ -62,10 +62,10 @@ def _one(groups: Groups, published: dt.date | None) -> Dating | None:
 
 def _range(groups: Groups, published: dt.date | None) -> Dating | None:
     opening, link = (groups["open"] or "").lower(), (groups["link"] or "").strip().lower()
-    if (link == "and") != (opening == "between"):
+    first, last = _point(groups, "a", published), _point(groups, "b", published)
+    if (link == "and") != (opening == "between") and not (link == "and" and first.is_before(last)):
         return None
-    extent = Extent.LASTED if opening == "from" else Extent.ONCE
-    return between(_point(groups, "a", published), _point(groups, "b", published), published, extent)
+    return between(first, last, published, Extent.LASTED if opening == "from" else Extent.ONCE)
 
 
 def _since(groups: Groups, published: dt.date | None) -> Dating | None:
@@ -83,5 +83,8 @@ MONTH_ALONE = english(rf"(?:in|during|last|this|since)(?: early| late| mid)? (?P
 RANGE = english(rf"(?:(?P<open>between|from) )?{_any('a')}(?P<link>{_LINK}){_any('b')}", _range)
 SINCE = english(rf"since {_any('a')}", _since)
 UNTIL = english(rf"until {_any('a')}", _until)
+YEAR_IN = english(
+    r"(?:in|during|throughout) (?P<za>(?:19|20)\d\d)|(?P<ya>(?<!the\s)(?:last|this) year|the year before last)", _one
+)
 # in a field for dates there is nothing else that a name or a number could be
 ANY = english(_any("a"), _one)

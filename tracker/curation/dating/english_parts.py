@@ -54,9 +54,10 @@ def _week_of_month(groups: Groups, published: dt.date | None) -> Dating | None:
     of, month = month_of(groups, published)
     if not of.number:
         return of.dated(None, published)
-    (first, last), six = months(of.number, month, month), dt.timedelta(days=6)
+    first, last = months(of.number, month, month)
+    rest = dt.timedelta(days=13 if groups["two"] else 6)
     is_first = (groups["which"] or "").lower() == "first"
-    return of.dated((first, first + six) if is_first else (last - six, last), published)
+    return of.dated((first, first + rest) if is_first else (last - rest, last), published)
 
 
 def _half(groups: Groups, published: dt.date | None) -> Dating | None:
@@ -82,7 +83,7 @@ def _winter(groups: Groups, published: dt.date | None) -> Dating | None:
 PARTS = (
     english(rf"{_PART}(?P<year>{YEAR})", _part_of_year),
     english(rf"{_PART}(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", _part_of_month),
-    english(rf"(?:in )?the (?P<which>first|last) week of (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", _week_of_month),
+    english(rf"(?:in )?the (?P<which>first|last)(?: week|(?P<two> two weeks)) of (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", _week_of_month),
     english(rf"{_THE}(?P<order>first|second) half of (?P<year>{YEAR})", _half),
     english(rf"{_THE}(?:(?P<order>{'|'.join(_ORDER)}) quarter of|Q(?P<number>[1-4])) (?P<year>{YEAR})", _quarter),
     english(rf"{_THE}(?P<season>spring|summer|autumn|fall)(?: of)? (?P<year>{YEAR})", _season),

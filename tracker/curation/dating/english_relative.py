@@ -63,5 +63,6 @@ RELATIVE = (
     english(rf"(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}}) days ago", _days_ago),
     english(rf"on (?P<weekday>{_WEEKDAY})", _weekday),
     english(r"last (?P<season>spring|summer|autumn|fall)", _last_season),
+    english(r"recent(?= (?:response|reply|answer|statement|announcement|decision)\b)", _recently),
     english(r"recently|in recent (?:days|weeks|months)", _recently),
 )

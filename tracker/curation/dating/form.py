@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from tracker.curation.dating.span import Dating
@@ -25,11 +25,12 @@ class Form:
         found = self.pattern.fullmatch(words)
         return self.read(found.groupdict(), published) if found else None
 
-    def all(self, text: str, published: dt.date | None) -> Iterator[tuple[re.Match[str], Dating]]:
-        """Every place of a text that is of this form, with what it means."""
-        for found in self.pattern.finditer(text):
-            dating = self.read(found.groupdict(), published)
-            if dating:
+    def all(self, text: str, places: Iterable[int], published: dt.date | None) -> Iterator[tuple[re.Match[str], Dating]]:
+        """The words of a text that are of this form and begin at one of the places, with what they mean."""
+        for place in places:
+            found = self.pattern.match(text, place)
+            dating = self.read(found.groupdict(), published) if found else None
+            if found and dating:
                 yield found, dating
 
 

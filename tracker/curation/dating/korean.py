@@ -6,7 +6,7 @@ import datetime as dt
 
 from tracker.curation.dating.english_parts import of_year
 from tracker.curation.dating.form import Groups, korean
-from tracker.curation.dating.points import Point, between, single
+from tracker.curation.dating.points import Point, between, since, single
 from tracker.curation.dating.published import Year, inferred, latest, month_before, recently, week_before, year
 from tracker.curation.dating.span import (
     EARLY,
@@ -41,9 +41,10 @@ def _point(mark: str) -> str:
 
 
 def _read(groups: Groups, mark: str, published: dt.date | None) -> Point:
-    month, number = groups["m" + mark] or groups["M" + mark], groups["d" + mark] or groups["D" + mark]
-    words = groups["y" + mark]
-    return Point.of(_year(words), int(month) if month else None, number or groups["e" + mark], published)
+    words, month, number = (
+        next((groups[name + mark] for name in names if groups.get(name + mark)), None) for names in ("y", "mM", "dDe")
+    )
+    return Point.of(_year(words), int(month) if month else None, number, published)
 
 
 def _year(words: str | None) -> str | None:
@@ -52,6 +53,10 @@ def _year(words: str | None) -> str | None:
 
 def _one(groups: Groups, published: dt.date | None) -> Dating | None:
     return single(_read(groups, "a", published), published)
+
+
+def _since(groups: Groups, published: dt.date | None) -> Dating | None:
+    return since(_read(groups, "a", published), published)
 
 
 def _range(groups: Groups, published: dt.date | None) -> Dating | None:
@@ -117,11 +122,13 @@ def _recently(groups: Groups, published: dt.date | None) -> Dating | None:
 
 DAY_OR_MONTH = korean(
     rf"(?:(?P<ya>{YEAR}) (?P<ma>{_MONTH})월(?: (?P<da>{_DAY})일{_NO_SPAN})?"
-    rf"|(?:지난 )?(?P<Ma>{_MONTH})월(?: (?P<Da>{_DAY})일{_NO_SPAN})?)(?P<ea>)",
+    rf"|(?:지난 )?(?P<Ma>{_MONTH})월(?: (?P<Da>{_DAY})일{_NO_SPAN})?)",
     _one,
 )
 ANY = korean(_point("a"), _one)
-YEAR_ALONE = korean(rf"(?P<ya>{YEAR})(?P<ma>)(?P<Ma>)(?P<da>)(?P<Da>)(?P<ea>)", _one)
+YEAR_ALONE = korean(rf"(?P<ya>{YEAR})", _one)
+YEAR_IN = korean(r"(?P<ya>(?:19|20)\d\d년(?=에| 이후| 한 해| 당시)|올해|금년|지난해|작년|재작년)", _one)
+SINCE = korean(rf"{_point('a')} ?(?:부터|이후)(?! [^.\n]{{0,20}}까지)", _since)
 KOREAN = (
     korean(rf"{_point('a')}(?P<link> (?:부터|에서|[~∼～–-]) ){_point('b')}(?: 까지)?", _range),
     korean(rf"{_OF}(?:(?P<month>)(?P<first>{_MONTH}) [~∼～–-] (?P<last>{_MONTH})월)", _short_range),

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from tracker.curation.dating.published import Year, latest, year
-from tracker.curation.dating.span import Dating, Span, day, months, within
-from tracker.reference.choices import Extent
+from tracker.curation.dating.span import Dating, Span, day, months
+from tracker.reference.choices import DatePrecision, Extent
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,10 @@ class Point:
         if self.year or self.month is None:
             return self
         return replace(self, year=Year(latest(self.month, self.day, published), is_stated=False))
+
+    def is_before(self, other: Point) -> bool:
+        """Whether both are months, and the other one is the next: January and February."""
+        return not (self.day or other.day) and self.month is not None and other.month == self.month + 1
 
     def beside(self, other: Point) -> Point:
         """The same, with what it leaves out as the other has it."""
@@ -80,11 +84,15 @@ def _is_possible(point: Point) -> bool:
 
 def since(point: Point, published: dt.date | None) -> Dating | None:
     """From a point on, and still."""
-    span = point.with_year(published).span()
-    return within(span[0], None, Extent.LASTED) if span else None
+    whole = single(point, published)
+    return (
+        replace(whole, date_end=None, precision=DatePrecision.LONGER, extent=Extent.LASTED)
+        if whole and whole.date_start
+        else whole
+    )
 
 
 def until(point: Point, published: dt.date | None) -> Dating | None:
     """Not after a point."""
-    span = point.with_year(published).span()
-    return within(None, span[1]) if span else None
+    whole = single(point, published)
+    return replace(whole, precision=DatePrecision.LONGER, date_start=None) if whole and whole.date_end else whole
