@@ -2,6 +2,7 @@
 
 from tracker.curation.review.approve import Approve
 from tracker.curation.review.base import Step
+from tracker.curation.review.case import ApproveCase, SubmitCase
 from tracker.curation.review.end_support import EndSupport
 from tracker.curation.review.expunge import Expunge
 from tracker.curation.review.let_support import LetSupport
@@ -11,6 +12,17 @@ from tracker.curation.review.submit import Submit
 from tracker.curation.review.withdraw import Withdraw
 
 # in the order in which their buttons stand
-STEPS: tuple[type[Step], ...] = (Submit, Approve, SendBack, LetSupport, EndSupport, Withdraw, Reopen, Expunge)
+STEPS: tuple[type[Step], ...] = (
+    Submit,
+    SubmitCase,
+    Approve,
+    ApproveCase,
+    SendBack,
+    LetSupport,
+    EndSupport,
+    Withdraw,
+    Reopen,
+    Expunge,
+)
 
 __all__ = ["STEPS", "Step"]
