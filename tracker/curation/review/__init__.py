@@ -7,6 +7,7 @@ from tracker.curation.review.end_support import EndSupport
 from tracker.curation.review.expunge import Expunge
 from tracker.curation.review.let_support import LetSupport
 from tracker.curation.review.reopen import Reopen
+from tracker.curation.review.restore import Restore
 from tracker.curation.review.send_back import SendBack
 from tracker.curation.review.submit import Submit
 from tracker.curation.review.withdraw import Withdraw
@@ -22,6 +23,7 @@ STEPS: tuple[type[Step], ...] = (
     EndSupport,
     Withdraw,
     Reopen,
+    Restore,
     Expunge,
 )
 
