@@ -154,8 +154,10 @@ def _then(whole: Whole, moment: datetime) -> dict[str, Any]:
     for part in _parts(whole):
         outer = parent(part)
         of = f"{outer.table if outer else whole._meta.model_name}:"
-        for one in _versions(whole, _model(part), moment):
-            if f"{of}{getattr(one, part.by)}" in found and not _is_elsewhere(one, part, whole):
+        versions = _versions(whole, _model(part), moment)
+        elsewhere = _elsewhere(versions, part, whole)
+        for one in versions:
+            if f"{of}{getattr(one, part.by)}" in found and one.pk not in elsewhere:
                 found[key_of(one)] = one
     for one in _versions(whole, Citation, moment):
         kind = one.claim_kind
@@ -164,9 +166,10 @@ def _then(whole: Whole, moment: datetime) -> dict[str, Any]:
     return found
 
 
-def _is_elsewhere(one: Any, part: Part, whole: Whole) -> bool:
-    other = type(one)._base_manager.filter(pk=one.pk).exclude(**{path(part): whole})
-    return bool(other.exists())
+def _elsewhere(versions: list[Any], part: Part, whole: Whole) -> set[int]:
+    """Keys of those that are part of something else now."""
+    living = _model(part)._base_manager.filter(pk__in=[one.pk for one in versions])
+    return set(living.exclude(**{path(part): whole}).values_list("pk", flat=True))
 
 
 def _parts(whole: Whole) -> list[Part]:

@@ -65,7 +65,7 @@ def _counted(model: type[Edition], number: int, refs: list[str]) -> list[Any]:
 
 def _pairs(model: type[Edition], number: int, refs: list[str]) -> list[Pair]:
     names = [column.name for column in model.columns() if column.name not in ("since", "edition")]
-    of_them = model._default_manager.using(ALIAS).filter(**{f"{model.whole}__in": refs})  # type: ignore[attr-defined]
+    of_them = model._default_manager.using(ALIAS).filter(**{f"{model.whole}__in": refs})
     moved = of_them.filter(Q(since=number, until=None) | Q(until=number)).order_by("ref", "since")
     was: dict[str, Any] = {}
     now: dict[str, Any] = {}

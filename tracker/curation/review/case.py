@@ -24,7 +24,10 @@ from tracker.curation.versions import version
 from tracker.curation.words import label
 from tracker.publishing.actions import citing
 from tracker.records.models import WHOLES, Report, Whole
+from tracker.reference.choices import WorkflowStatus
 
+# more wholes than this wait for the next time the page is opened
+MOST = 50
 # more wholes than this are read on pages of their own
 SHEETS = 12
 
@@ -72,20 +75,27 @@ class Looked(PlacingForm):
 class Together(Step):
     """One step for a report and what rests on it."""
 
-    # the step that each of them takes
+    # the step that each of them takes, and the status in which it is open
     one: ClassVar[Any]
+    awaits: ClassVar[WorkflowStatus]
     shows_sheets: ClassVar[bool] = False
     # each of them is held, in the order in which revisions take them
     holds = False
 
     @classmethod
     def is_open(cls, whole: Whole) -> bool:
-        return isinstance(whole, Report) and any(cls.one.is_open(member) for member in case_of(whole))
+        if not isinstance(whole, Report):
+            return False
+        resting = (citing(model, whole).filter(status=cls.awaits) for model in WHOLES[1:])
+        return whole.status == cls.awaits or any(wholes.exists() for wholes in resting)
 
     @cached_property
     def members(self) -> list[Member]:
-        """The case, as it is now."""
-        return [self._member(whole) for whole in case_of(self.whole)]
+        """The case, as it is now; of a very large one the first for which it is time."""
+        case = case_of(self.whole)
+        turn = [whole for whole in case if whole.status == self.awaits]
+        shown = [*turn[:MOST], *[whole for whole in case if whole not in turn][:MOST]]
+        return [self._member(whole) for whole in case if whole in shown]
 
     def form(self, data: Any = None) -> Looked:
         return Looked(data, [member for member in self.members if member.is_open])
@@ -119,7 +129,7 @@ class Together(Step):
         return " ".join([f"{member.whole.ref}:", *member.form.non_field_errors()]) if member.form.errors else ""
 
     def _member(self, whole: Whole) -> Member:
-        is_open = self.one.is_open(whole)
+        is_open = whole.status == self.awaits
         made = Member(whole, label(whole._meta), state(whole, is_outdated=False), form_address(whole), is_open)
         if is_open:
             made.address = step_address(whole, self.one.name)
@@ -133,25 +143,25 @@ class SubmitCase(Together):
     """Hand in a report with what rests on it."""
 
     name = "submit-case"
-    label = "Submit the case"
-    means = "The report and what rests on it are handed in together: those that you tick, or none."
+    label = gettext_lazy("Submit the case")
+    means = gettext_lazy("The report and what rests on it are handed in together: those that you tick, or none.")
     permission = Submit.permission
-    done = "What you ticked of the case of {ref} is submitted. Somebody else reads it now."
-    one = Submit
+    done = gettext_lazy("What you ticked of the case of {ref} is submitted. Somebody else reads it now.")
+    one, awaits = Submit, WorkflowStatus.DRAFT
 
 
 class ApproveCase(Together):
     """Approve a report with what rests on it, each of them read on this page."""
 
     name = "approve-case"
-    label = "Approve the case"
-    means = (
+    label = gettext_lazy("Approve the case")
+    means = gettext_lazy(
         "Tick what you have read. All of that is approved together, or nothing is, and the next revision takes it out. "
         "What you leave out goes on waiting."
     )
     permission = Approve.permission
-    done = "What you ticked of the case of {ref} is approved. The next revision takes it out."
-    one = Approve
+    done = gettext_lazy("What you ticked of the case of {ref} is approved. The next revision takes it out.")
+    one, awaits = Approve, WorkflowStatus.SUBMITTED
     shows_sheets = True
 
 
