@@ -97,6 +97,20 @@ def test_words_that_were_removed_for_good_do_not_come_back(case: Case, contribut
     assert not [one for one in differences(case.report, before) if one.key == key(case.passage)]
 
 
+def test_a_passage_that_had_removed_words_once_keeps_what_it_says_now(case: Case, officer: Any) -> None:
+    other = make.passage(case.report, "Twenty-six of the 40 said", speaker=case.face)
+    before = clock()
+    now_says = "Nine had a week or more"
+    start = case.report.captures.get().text.index(now_says)
+    place = {"char_start": start, "char_end": start + len(now_says), "page": "4"}
+    Passage.objects.filter(pk=other.pk).update(quote=now_says, **place)
+    redact(case.passage, by=officer)
+    [passage] = [one for one in differences(case.report, before) if one.key == key(other)]
+    columns = {change.column for change in passage.changes}
+    assert "Page" in columns
+    assert "Quote" not in columns
+
+
 def test_a_deleted_passage_whose_words_were_removed_stays_away(case: Case, officer: Any) -> None:
     other = make.passage(case.report, "Twenty-six of the 40 said", speaker=case.face)
     before = clock()
