@@ -37,7 +37,9 @@ def test_a_change_is_told_with_who_and_why_and_from_what_to_what(
     changes = {"mode": "Interview.FaceToFace", "country": make.country("FRA").pk, "why": "the second edition says so"}
     fill(client, address(case.survey, "change"), **changes)
     page = shown(client, case.survey)
-    assert "UTC, carla Why: the second edition says so Changed. Survey: The Coast Letter asks forty fishermen" in page
+    assert "UTC, carla carla changed in Survey: The Coast Letter asks forty fishermen" in page
+    told = "Country from “Mauritania” to “France”; Mode of interview from “Telephone or voice-call interview” to"
+    assert f"{told} “Face-to-face interview”, because: the second edition says so" in page
     assert "Country Mauritania France" in page
     assert "Mode of interview Telephone or voice-call interview Face-to-face interview" in page
 
@@ -49,7 +51,8 @@ def test_parts_are_told_with_their_whole_even_when_they_are_gone(
     with acting(contributor, "counted twice"):
         case.figure.delete()
     page = shown(signed_in(contributor), case.survey)
-    assert "carla Why: counted twice Removed." in page
+    assert "carla carla removed Survey figure: Less than a day’s notice" in page
+    assert ", because: counted twice" in page
     assert f"Removed. Survey figure: Less than a day’s notice ({case.figure.ref})" in page
     assert "26 25" in page
     assert page.index("counted twice") < page.index("26 25")
@@ -59,7 +62,8 @@ def test_a_step_of_the_review_is_told_apart_from_work(
     approved: Case, contributor: Any, reviewer: Any, signed_in: SignedIn
 ) -> None:
     page = shown(signed_in(contributor), approved.survey)
-    assert "UTC, ruben Step of the review. Survey:" in page
+    assert "UTC, ruben ruben took a step of the review of Survey:" in page
+    assert "Step of the review. Survey:" in page
     assert "Status Submitted for review Approved" in page
     assert "Approved by – ruben" in page
 

@@ -7,10 +7,12 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from tests import make
 from tests.curation.conftest import SignedIn
 from tests.publishing.conftest import Case
 from tracker.publishing.actions import revise
-from tracker.records.models import Report
+from tracker.records.history import acting
+from tracker.records.models import Report, Survey, SurveyFigure
 from tracker.research.models import Revision, SurveyEdition
 
 REVISE = reverse("curation:revise")
@@ -88,3 +90,43 @@ def test_people_in_the_log_are_names_and_lead_nowhere(approved: Case, publisher:
         page = client.get(reverse(address, args=[1] if address.endswith("_change") else [])).content.decode()
         assert "paula" in page.partition('id="content"')[2]
         assert reverse("admin:staff_user_change", args=[publisher.pk]) not in page
+
+
+def words(page: Any) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
+
+
+def test_it_says_of_what_is_new_how_many_rows_it_brings(approved: Case, publisher: Any, signed_in: SignedIn) -> None:
+    page = words(signed_in(publisher).get(REVISE))
+    # a report and its face; a survey, its figure, and a citation of each
+    assert "Public rows: 2 new, 0 changed, 0 closed" in page
+    assert "Public rows: 4 new, 0 changed, 0 closed" in page
+    assert "In all, public rows: 6 new, 0 changed, 0 closed." in page
+    assert f"New Survey figures row {approved.figure.ref}".lower() in page.lower()
+
+
+def test_it_says_which_columns_change_and_which_rows_are_closed(
+    approved: Case, publisher: Any, contributor: Any, reviewer: Any, signed_in: SignedIn
+) -> None:
+    revise(by=publisher)
+    gone = approved.figure.ref
+    with acting(contributor):
+        Survey.objects.update(limitations="Only one beach.")
+        make.citation(approved.passage, make.figure(approved.survey, label="Nine had a week", numerator=9))
+        SurveyFigure.objects.get(ref=gone).delete()
+    make.approved(Survey.objects.get(), contributor, reviewer)
+    page = words(signed_in(publisher).get(REVISE))
+    # the survey's own row; a figure and its citation came, a figure and its citation went
+    assert "Public rows: 2 new, 1 changed, 2 closed" in page
+    assert "Limitations changed Nobody knows how many were moved. Only one beach." in page
+    assert f"Leaves the public rows survey figures row {gone}" in page
+
+
+def test_of_many_wholes_only_counts_are_shown(
+    approved: Case, publisher: Any, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.curation.review.revision.SHOWN", 1)
+    page = words(signed_in(publisher).get(REVISE))
+    assert "Too many are chosen to show each row" in page
+    assert "In all, public rows: 6 new" in page
+    assert f"row {approved.figure.ref}" not in page

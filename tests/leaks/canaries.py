@@ -18,6 +18,7 @@ TOKEN = re.compile(r"zq[0-9]{6}qz")
 # text that is a key to something, and can hold nothing else
 STRUCTURAL = {
     "records.AnsweredWarning": {"whole", "rule", "subject", "state"},
+    "records.Comment": {"whole", "subject", "field"},
     "records.Citation": {"field"},
     # it never changes: what stands there is looked for as it is
     "records.Source": {"ref"},

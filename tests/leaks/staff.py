@@ -40,9 +40,11 @@ def requests(word: str, *, each: int | None = SOME) -> Iterator[Request]:
         yield from (Request(reverse(f"curation:{name}", args=[capture.pk])) for name in ("capture", "original"))
     for model in WHOLES:
         for whole in model._default_manager.order_by("pk")[:each]:
+            kind = f"{model._meta.app_label}_{model._meta.model_name}"
             for step in STEPS:
-                kind = f"{model._meta.app_label}_{model._meta.model_name}"
                 yield Request(reverse(f"admin:{kind}_{step.name}", args=[whole.pk]))
+            # as it was before anything was there: all of it would go
+            yield Request(reverse(f"admin:{kind}_restore", args=[whole.pk]) + "?at=2000-01-01T00:00Z")
 
 
 def _of_model(site: str, model: type[Any], pages: Any, word: str, each: int | None) -> Iterator[Request]:

@@ -93,6 +93,9 @@ def _publish(wholes: list[Whole], cast: dict[str, User], *, note: str) -> None:
         for warning in (*unanswered(whole), *exposures(whole)):
             answer(whole, warning, reason="It is so.", by=cast["officer"])
         whole.submit(by=cast["contributor"])
+        comment = {"subject": f"{whole._meta.model_name}:{whole.pk}", "field": "", "says": "Once more, please."}
+        whole.send_back(by=cast["reviewer"], note="Once more.", comments=[comment])
+        whole.submit(by=cast["contributor"])
         whole.approve(by=cast["reviewer"])
     revise(by=cast["publisher"], refs=[whole.ref for whole in wholes], note=note)
 

@@ -24,6 +24,7 @@ from tracker.records.history import acting
 from tracker.records.models import (
     Citation,
     Collection,
+    Comment,
     FileRead,
     Passage,
     Report,
@@ -38,6 +39,7 @@ NO_NOTES = {
     # its reason is looked at as the notes of other logs are
     "FileRead": {"user_name", "reason"},
     "AnsweredWarning": {"whole", "rule", "subject", "state"},
+    "Comment": {"whole", "subject", "field"},
     "Organisation": {"url"},
     "Source": {"ref", "working_label"},
     "Collection": {"url"},
@@ -52,6 +54,7 @@ def noted(case: Case, contributor: Any) -> str:
     """Words of a passage, repeated in notes of every kind, now and in versions of before."""
     words = case.passage.quote
     face = case.report.faces.first() or make.face(case.report)
+    Comment.objects.create(whole=case.report.ref, subject="x", says="Which day?", by=contributor)
     with acting(contributor, f"Because it says {words}"):
         for model, names in NOTES.items():
             for name in names:

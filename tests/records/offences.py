@@ -152,6 +152,8 @@ OFFENCES: dict[str, str] = {
     "answers_form_no_circle": copy_with()
     + "; UPDATE records_policyresponse SET supersedes_id = 999999 WHERE id <> 999999; {settle}; UPDATE "
     "records_policyresponse SET supersedes_id = (SELECT min(id) FROM records_policyresponse) WHERE id = 999999",
+    # comment
+    "comment_done_by_somebody": "UPDATE records_comment SET done_on = now()",
     # report
     "report_language_form": "UPDATE records_report SET language = 'English'",
     **{

@@ -17,7 +17,7 @@ from tests.cast import member
 from tests.publishing.conftest import build
 from tests.records.offences import offence
 from tracker.records.history import acting
-from tracker.records.models import AnsweredWarning, Collection, FileRead
+from tracker.records.models import AnsweredWarning, Collection, Comment, FileRead
 from tracker.records.models.file_read import What
 from tracker.records.refs import FixedRef
 from tracker.records.review import BeginsAsDraft, FourEyes, KeepsPublished, ReviewSteps
@@ -79,6 +79,7 @@ def _words() -> dict[str, Any]:
     make.citation(case.passage, case.report, field="date_start")
     answered = {"rule": "left_empty", "subject": "x", "state": "y", "reason": "so it is"}
     AnsweredWarning.objects.create(whole=case.report.ref, by=reviewer, **answered)
+    Comment.objects.create(whole=case.report.ref, by=reviewer, subject="x", says="Which day was it?")
     FileRead.objects.write(What.STRIPPED, unheld, by=reviewer)
     foreign = Collection.objects.create(name="Taken over", licence="CC-BY-4.0")
     run("")

@@ -10,7 +10,7 @@ from django.db.models import CharField, Model, Q, TextField
 
 from tracker.confidential import guard
 from tracker.curation.words import label
-from tracker.records.models import Passage, Report, ReportSource, Source, Whole
+from tracker.records.models import AnsweredWarning, Comment, Passage, Report, ReportSource, Source, Whole
 from tracker.records.tree import parts_of, path
 from tracker.reference.choices import ProtectionLevel
 
@@ -56,7 +56,8 @@ def _records(whole: Whole) -> Iterator[Any]:
     passages = Passage.objects.filter(citations__in=citations).distinct()
     yield from passages
     yield from ReportSource.objects.filter(passages__in=passages).distinct()
-    yield from apps.get_model("records", "AnsweredWarning")._default_manager.filter(whole=whole.ref)
+    for notes in (AnsweredWarning, Comment):
+        yield from notes._default_manager.filter(whole=whole.ref)
 
 
 def _written(record: Model) -> Iterator[tuple[str, str]]:

@@ -13,12 +13,19 @@ from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Subquery
 
+from tracker.curation.telling import sentence
 from tracker.curation.versions import about, belonging
+from tracker.curation.ways_back import Back
 from tracker.curation.words import label, labels_of_terms, name_of, said
 from tracker.records.history import ADDED, CHANGED, REMOVED, STEP
+from tracker.records.models import Whole
 from tracker.staff.models import User
 
 DID = {ADDED: "Added", CHANGED: "Changed", REMOVED: "Removed", STEP: "Step of the review"}
+
+
+# what was said of a whole is no work on it
+SAID_OF_IT = {f"records_{notes}history": "h.whole = NEW.ref" for notes in ("comment", "answeredwarning")}
 
 
 class Gone:
@@ -46,6 +53,9 @@ class Event:
     what: str
     changes: list[Change]
     is_open: bool
+    label: str = ""
+    # the page that brings back what is shown here; empty where nobody may, or nothing can
+    restore: str = ""
 
 
 @dataclass
@@ -56,6 +66,12 @@ class Act:
     why: str
     moment: datetime
     events: list[Event]
+    restore: str = ""
+
+    @property
+    def says(self) -> str:
+        """All of it in a sentence."""
+        return sentence(self.who, self.why, self.events)
 
 
 class Acts:
@@ -63,9 +79,9 @@ class Acts:
 
     def __init__(self, record: models.Model, user: Any) -> None:
         self.record = record
-        self.kept = {
-            table: belongs for table, belongs in belonging(record).items() if _may_see(user, _histories()[table])
-        }
+        self.back = Back(record, user)
+        every = {**belonging(record), **(SAID_OF_IT if isinstance(record, Whole) else {})}
+        self.kept = {table: belongs for table, belongs in every.items() if _may_see(user, _histories()[table])}
 
     def __len__(self) -> int:
         return int(about(self.record, f"SELECT count(*) FROM ({self._all()}) every")[0][0])
@@ -73,7 +89,7 @@ class Acts:
     def __getitem__(self, page: slice) -> list[Act]:
         newest_first = f"{self._all()} ORDER BY moment DESC, id DESC OFFSET {page.start} LIMIT {page.stop - page.start}"
         found = [(table, key) for table, key, _ in about(self.record, newest_first)]
-        return list(_acts(_versions(found)))
+        return list(_acts(_versions(found), self.back))
 
     def _all(self) -> str:
         return " UNION ALL ".join(
@@ -108,7 +124,7 @@ def _pairs(history: Any, keys: list[int]) -> Iterator[tuple[Any, Any]]:
     return ((before.get(row.earlier), row) for row in rows)
 
 
-def _acts(versions: list[tuple[Any, Any]]) -> Iterator[Act]:
+def _acts(versions: list[tuple[Any, Any]], back: Back) -> Iterator[Act]:
     terms, records = labels_of_terms(), _records(versions)
     users = User.objects.in_bulk({_user(now) for _, now in versions if _user(now)})
     for _, together in groupby(versions, key=_act):
@@ -118,7 +134,8 @@ def _acts(versions: list[tuple[Any, Any]]) -> Iterator[Act]:
             who=str(users.get(_user(newest), "Somebody who is not known")),
             why=(newest.pgh_context or {}).get("why", ""),
             moment=newest.pgh_created_at,
-            events=[_event(now, records.get(id(was)), records[id(now)], terms) for was, now in pairs],
+            events=[_event(was, now, records, terms, back) for was, now in pairs],
+            restore=back.to(newest.pgh_created_at),
         )
 
 
@@ -133,34 +150,46 @@ def _act(pair: tuple[Any, Any]) -> tuple[Any, ...]:
     return row.pgh_context_id, _user(row), why, row.pgh_created_at.replace(second=0, microsecond=0)
 
 
-def _event(row: Any, before: Any, after: Any, terms: dict[str, str]) -> Event:
+def _event(was: Any, row: Any, records: dict[int, Any], terms: dict[str, str], back: Back) -> Event:
+    before, after = records.get(id(was)), records[id(row)]
     is_change = row.pgh_label in (CHANGED, STEP)
     old, new = (after, None) if row.pgh_label == REMOVED else (before if is_change else None, after)
-    return Event(DID[row.pgh_label], name_of(after), list(_changes(old, new, terms)), is_open=is_change)
+    # of what was removed, the version before
+    shown = was if row.pgh_label == REMOVED else row
+    return Event(
+        did=DID[row.pgh_label],
+        what=name_of(after),
+        changes=[change for _, change in changes(old, new, terms)],
+        is_open=is_change,
+        label=row.pgh_label,
+        restore=back.to(shown.pgh_created_at, after) if shown is not None and row.pgh_label != STEP else "",
+    )
 
 
-def _changes(old: Any, new: Any, terms: dict[str, str]) -> Iterator[Change]:
+def changes(old: Any, new: Any, terms: dict[str, str]) -> Iterator[tuple[Any, Change]]:
+    """The columns in which two states of a record differ; one of the two may not be there."""
     for column in (new or old)._meta.concrete_fields:
         was, now = (getattr(record, column.attname) if record else None for record in (old, new))
         words = tuple(said(record, column, terms) if record else "" for record in (old, new))
         if was != now and any(words) and not column.primary_key:
-            yield Change(label(column), words)
+            yield column, Change(label(column), words)
 
 
 def _records(versions: list[tuple[Any, Any]]) -> dict[int, Any]:
     """For each row of history, by its identity, the record as it was then, with what it names at hand."""
     rows = [row for pair in versions for row in pair if row is not None]
-    records = {id(row): _record(row) for row in rows}
-    _look_up_names(records.values())
+    records = {id(row): record_of(row) for row in rows}
+    look_up_names(records.values())
     return records
 
 
-def _record(row: Any) -> Any:
+def record_of(row: Any) -> Any:
+    """The record as a row of history has it."""
     model = row.pgh_tracked_model
     return model(**{column.attname: getattr(row, column.attname) for column in model._meta.concrete_fields})
 
 
-def _look_up_names(records: Iterable[Any]) -> None:
+def look_up_names(records: Iterable[Any]) -> None:
     """Find what the records name, one query for each kind."""
     keys = defaultdict(set)
     naming = [(r, c, getattr(r, c.attname)) for r in records for c in r._meta.concrete_fields if c.is_relation]

@@ -77,6 +77,16 @@ def workers(record: models.Model) -> set[int]:
     return {int(user) for (user,) in about(record, sql) if user}
 
 
+def touched(record: models.Model) -> set[str]:
+    """Kind and key of each part of the whole, and of itself, that was worked on since it was last published."""
+    sql = " UNION ".join(
+        f"SELECT '{kind.removeprefix('records_').removesuffix('history')}:' || h.pgh_obj_id "
+        f"FROM {kind} h WHERE ({belongs}) AND {SINCE_PUBLISHED}"
+        for kind, belongs in belonging(record).items()
+    )
+    return {found for (found,) in about(record, sql)}
+
+
 def belonging(record: models.Model) -> dict[str, str]:
     """The history tables of a record and its parts, each with the condition that a row `h` belongs to it as NEW."""
     return HISTORIES.get(type(record)) or _own(type(record))

@@ -51,10 +51,11 @@ def said(record: Any, column: Any, terms: dict[str, str]) -> str:
         return labels_of_fields(CLAIMS[record.claim_kind], value)
     if column.choices:
         return str(getattr(record, f"get_{column.name}_display")())
-    return _as_text(value)
+    return as_text(value)
 
 
-def _as_text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """A value that is no code."""
     match value:
         case bool():
             return "yes" if value else "no"

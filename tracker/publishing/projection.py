@@ -26,7 +26,7 @@ DRAWN = "LATERAL (SELECT replace(gen_random_uuid()::text || left(i.ref, 0), '-',
 # rows of the wholes that stand in the newest revision, as far as they are not what would be published now
 _OUTDATED = """
     FROM {table} t WHERE t.until IS NULL AND t.{whole} IN (SELECT ref FROM chosen) AND NOT EXISTS
-    (SELECT FROM incoming i WHERE i.ref = t.ref AND ROW({i}) IS NOT DISTINCT FROM ROW({t}))
+    (SELECT FROM incoming i WHERE i.ref = t.ref AND {same})
 """
 
 
@@ -87,11 +87,20 @@ def _changed(mapping: Mapping, kind: type[Whole]) -> set[str]:
 def _outdated(mapping: Mapping) -> str:
     quote = connections[ALIAS].ops.quote_name
     return _OUTDATED.format(
-        table=quote(mapping.model._meta.db_table),
-        whole=quote(mapping.model.whole),
-        i=", ".join(f"i.{quote(name)}" for name in mapping.names),
-        t=", ".join(f"t.{quote(name)}" for name in mapping.names),
+        table=quote(mapping.model._meta.db_table), whole=quote(mapping.model.whole), same=is_same(mapping)
     )
+
+
+def is_same(mapping: Mapping) -> str:
+    """The condition that the public row `t` says what would be published as `i`."""
+    i, t = (", ".join(columns_of(mapping, row)) for row in "it")
+    return f"ROW({i}) IS NOT DISTINCT FROM ROW({t})"
+
+
+def columns_of(mapping: Mapping, row: str) -> list[str]:
+    """The compared columns of `row`, in their public order."""
+    quote = connections[ALIAS].ops.quote_name
+    return [f"{row}.{quote(name)}" for name in mapping.names]
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from tracker.curation.admin.base import RecordAdmin
+from tracker.curation.admin.comments import comments_on
 from tracker.curation.review.standing import form_address
 from tracker.records.models import Whole
 from tracker.reference.choices import WorkflowStatus
@@ -27,5 +28,7 @@ class PartAdmin(RecordAdmin):
         if context["original"] is not None:
             wholes = self.wholes(context["original"])
             context["wholes"] = [(whole, form_address(whole)) for whole in wholes]
+            forms = (context["adminform"].form, context["inline_admin_formsets"])
+            context["comments"] = [one for whole in wholes for one in comments_on(whole, *forms) if "#" in one.anchor]
             context["reopened"] = [whole for whole in wholes if whole.status in HANDED_IN]
         return super().render_change_form(request, context, *args, **options)

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 
 from tracker.curation.admin.base import RecordAdmin
+from tracker.curation.admin.comments import comments_on, keep_answers
 from tracker.curation.admin.dates import Dated
 from tracker.curation.admin.forms import ReasonedForm
 from tracker.curation.queues import queues_of
@@ -89,7 +90,13 @@ class WholeAdmin(Dated, RecordAdmin):
             )
             context["standing"] = standing.of(whole, request.user, STEPS)
             context["elsewhere"] = self.elsewhere(whole)
+            context["comments"] = comments_on(whole, context["adminform"].form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, *args, **options)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        super().save_related(request, form, formsets, change)
+        if change:
+            keep_answers(form.instance, request)
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         changelist = super().get_changelist_instance(request)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -16,6 +17,7 @@ from django.views.generic import View
 from tracker.curation.conflicts import conflict
 from tracker.curation.placing import PlacingForm
 from tracker.curation.refusals import said_on
+from tracker.curation.review.sheet import Sheet, sheet
 from tracker.curation.review.standing import form_address, outdated, state
 from tracker.curation.versions import version
 from tracker.records.models import Whole
@@ -25,14 +27,16 @@ class Step(View):
     """A step: GET shows what it means, POST takes it."""
 
     name: ClassVar[str]
-    label: ClassVar[str]
+    label: ClassVar[Any]
     # what it does, in a sentence or two
-    means: ClassVar[str]
+    means: ClassVar[Any]
     permission: ClassVar[str]
-    done: ClassVar[str]
+    done: ClassVar[Any]
     form_class: ClassVar[type[forms.Form]] = PlacingForm
     # whether the row is held, and compared with what the page showed, before the step is taken
     holds: ClassVar[bool] = True
+    # whether a whole's form has a button for it
+    is_offered: ClassVar[bool] = True
     admin: Any = None
     whole: Any
 
@@ -73,7 +77,7 @@ class Step(View):
     def post(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
         form = self.form(request.POST)
         if form.is_valid() and self._taken(form):
-            messages.success(request, self.done.format(ref=self.whole.ref))
+            messages.success(request, str(self.done).format(ref=self.whole.ref))
             return redirect(self.after())
         self.whole.refresh_from_db()
         return self._page(form)
@@ -114,3 +118,15 @@ class Step(View):
             **self.facts(),
         }
         return TemplateResponse(self.request, f"admin/review/{self.name}.html", context)
+
+
+class Sheeted(Step):
+    """A step before which the whole is read."""
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """Everything that it says."""
+        return sheet(self.whole)
+
+    def facts(self) -> dict[str, Any]:
+        return {"sheet": self.sheet}

@@ -23,8 +23,8 @@ def exposed(whole: Whole) -> list[tuple[str, str]]:
 class Overrides(PlacingForm):
     """A reason for each thing that may point at a person; only a protection officer is asked."""
 
-    def __init__(self, data: Any, whole: Whole, user: Any) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any, whole: Whole, user: Any, prefix: str | None = None) -> None:
+        super().__init__(data, prefix=prefix)
         self.whole, self.user = whole, user
         self.exposures = {":".join(one.key): one for one in exposures(whole)}
         for key, one in self.exposures.items() if user.has_perm(OFFICERS) else ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
@@ -14,12 +15,18 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from tracker.curation.placing import PlacingForm
+from tracker.curation.review.section import STATES, state_of
+from tracker.curation.review.sides import Labels, kind_of, sides
 from tracker.curation.review.standing import form_address
 from tracker.curation.words import label
 from tracker.publishing.actions import Outcome, revise
+from tracker.publishing.comparison import Pair
+from tracker.publishing.turnover import Turnover, total, turnover
 from tracker.records.models import WHOLES, Whole
 
 PERMISSION = "staff.revise_data"
+# of more wholes than this the page counts the rows, and shows none
+SHOWN = 25
 
 
 class RevisionForm(PlacingForm):
@@ -56,26 +63,38 @@ def make_revision(request: HttpRequest) -> HttpResponse:
             return redirect("admin:publishing_revisionlog_change", outcome.number)
     chosen = [whole.ref for whole in waiting if whole.ref in (form["refs"].value() or [])]
     would = would_be(chosen, by=request.user)
+    labels = Labels()
     context = {
         **admin.site.each_context(request),
         "title": "Make a revision",
         "form": form,
-        "rows": [_row(whole, would, chosen) for whole in waiting],
-        "closed": _fallen(would, chosen),
+        "rows": [_row(whole, would, chosen, labels) for whole in waiting],
+        "closed": _fallen(would.outcome, chosen),
+        "total": total(would.brings),
     }
     return TemplateResponse(request, "admin/review/revision.html", context)
 
 
-def would_be(refs: list[str], *, by: Any) -> Outcome:
+@dataclass
+class Foreseen:
+    """What a revision would do, and what it would bring: by the reference of each whole that it takes."""
+
+    outcome: Outcome
+    brings: dict[str, Turnover] = field(default_factory=dict)
+
+
+def would_be(refs: list[str], *, by: Any) -> Foreseen:
     """What a revision of `refs` would do now. It is made and taken back: nothing of it remains."""
     try:
         with transaction.atomic():
             outcome = revise(by=by, refs=refs)
+            taken = sorted(outcome.taken, key=lambda ref: refs.index(ref) if ref in refs else len(refs))
+            brings = turnover(outcome.number, taken, shown=taken[:SHOWN])
             transaction.set_rollback(True)
     except ValidationError as error:
         # nothing would go: each message begins with the reference that it is about
-        return Outcome(0, left={message.split(maxsplit=1)[0]: message for message in error.messages})
-    return outcome
+        return Foreseen(Outcome(0, left={message.split(maxsplit=1)[0]: message for message in error.messages}))
+    return Foreseen(outcome, brings)
 
 
 def waiting_wholes() -> list[Whole]:
@@ -84,14 +103,29 @@ def waiting_wholes() -> list[Whole]:
     return list(chain.from_iterable(by_kind))
 
 
-def _row(whole: Whole, would: Outcome, chosen: list[str]) -> dict[str, Any]:
+def _row(whole: Whole, would: Foreseen, chosen: list[str], labels: Labels) -> dict[str, Any]:
+    brings = would.brings.get(whole.ref)
     return {
         "whole": whole,
         "kind": label(whole._meta),
         "form": form_address(whole),
         "is_chosen": whole.ref in chosen,
-        "goes": whole.ref in would.taken,
-        "stays": would.left.get(whole.ref, ""),
+        "goes": whole.ref in would.outcome.taken,
+        "stays": would.outcome.left.get(whole.ref, ""),
+        "brings": brings,
+        "moved": [_moved(pair, labels) for pair in brings.pairs] if brings else [],
+    }
+
+
+def _moved(pair: Pair, labels: Labels) -> dict[str, Any]:
+    """A public row that the revision would open, change or close, in words."""
+    state = state_of(pair)
+    return {
+        "name": kind_of(pair),
+        "ref": pair.ref,
+        "state": STATES[state],
+        "changes": [side for side in sides(pair, labels) if side.is_changed],
+        "has_two_sides": True,
     }
 
 

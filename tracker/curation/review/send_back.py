@@ -3,25 +3,41 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.curation.placing import PlacingForm
-from tracker.curation.review.base import Step
+from tracker.curation.review.base import Sheeted
+from tracker.curation.review.comments import written
+from tracker.curation.review.section import Place
 from tracker.records.models import Whole
 from tracker.reference.choices import WorkflowStatus
 
 
 class Note(PlacingForm):
-    """What the author is to mend."""
+    """What the author is to mend: in all, and of single fields and claims."""
 
     return_note = forms.CharField(
-        label="What to mend",
+        label=gettext_lazy("What to mend"),
+        required=False,
         widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
-        help_text="The author reads this at the top of the form.",
-        error_messages={"required": "Say what to mend, so that the author can."},
+        help_text=gettext_lazy("The author reads this at the top of the form. It may be empty where comments say it."),
     )
 
+    def __init__(self, data: Any, places: list[Place]) -> None:
+        super().__init__(data)
+        self.comments = written(data, places) if data is not None else []
+        for place, text in self.comments:
+            place.typed = text
 
-class SendBack(Step):
+    def clean_return_note(self) -> str:
+        note: str = self.cleaned_data["return_note"]
+        if not note and not self.comments:
+            raise forms.ValidationError(_("Say what to mend, so that the author can."))
+        return note or _("See the comments.")
+
+
+class SendBack(Sheeted):
     """Return to the author, saying what to mend."""
 
     name = "send-back"
@@ -29,11 +45,14 @@ class SendBack(Step):
     means = "It becomes a draft again, and its author reads your note at the top of the form."
     permission = "staff.approve_wholes"
     done = "{ref} is back with its author."
-    form_class = Note
 
     @staticmethod
     def is_open(whole: Whole) -> bool:
         return whole.status in (WorkflowStatus.SUBMITTED, WorkflowStatus.APPROVED)
 
+    def form(self, data: Any = None) -> Note:
+        return Note(data, self.sheet.places)
+
     def take(self, form: Any) -> None:
-        self.whole.send_back(by=self.request.user, note=form.cleaned_data["return_note"])
+        comments = [{"subject": place.record, "field": place.field, "says": text} for place, text in form.comments]
+        self.whole.send_back(by=self.request.user, note=form.cleaned_data["return_note"], comments=comments)

@@ -35,7 +35,8 @@ class Standing:
 
 def of(whole: Whole, user: Any, steps: Iterable[Any]) -> Standing:
     """Where `whole` stands, and which of the `steps` are open to `user`."""
-    open_now = [step for step in steps if user.has_perm(step.permission) and step.is_open(whole)]
+    offered = [step for step in steps if step.is_offered and user.has_perm(step.permission)]
+    open_now = [step for step in offered if step.is_open(whole)]
     return Standing(
         words=state(whole, is_outdated=bool(whole.is_public and outdated(type(whole), [whole.ref]))),
         people=_people(whole),

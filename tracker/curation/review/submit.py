@@ -7,6 +7,7 @@ from django import forms
 from tracker.curation.guarding import look
 from tracker.curation.placing import PlacingForm
 from tracker.curation.review.base import Step
+from tracker.curation.review.comments import to_do
 from tracker.curation.review.exposed import exposed
 from tracker.curation.words import odd_in_words
 from tracker.records.models import Whole
@@ -17,8 +18,8 @@ from tracker.reference.choices import WorkflowStatus
 class Reasons(PlacingForm):
     """One reason for each warning that nobody has answered."""
 
-    def __init__(self, data: Any, whole: Whole) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any, whole: Whole, prefix: str | None = None) -> None:
+        super().__init__(data, prefix=prefix)
         self.warnings = {":".join(warning.key): warning for warning in unanswered(whole)}
         for key, warning in self.warnings.items():
             self.fields[key] = forms.CharField(
@@ -41,14 +42,27 @@ class Submit(Step):
     def is_open(whole: Whole) -> bool:
         return whole.status == WorkflowStatus.DRAFT
 
+    @staticmethod
+    def asks(data: Any, whole: Whole, user: Any, prefix: str | None = None) -> Reasons:  # noqa: ARG004 - as approval asks
+        return Reasons(data, whole, prefix=prefix)
+
+    @staticmethod
+    def stands_against(whole: Whole, user: Any) -> list[str]:  # noqa: ARG004 - as approval asks
+        """What is still to be done first."""
+        return whole.missing()
+
+    @staticmethod
+    def do(whole: Whole, form: Reasons, by: Any) -> None:
+        for key, warning in form.warnings.items():
+            answer(whole, warning, reason=form.cleaned_data[key], by=by)
+        whole.submit(by=by)
+        look(whole, by=by)
+
     def form(self, data: Any = None) -> Reasons:
-        return Reasons(data, self.whole)
+        return self.asks(data, self.whole, self.request.user)
 
     def facts(self) -> dict[str, Any]:
-        return {"missing": self.whole.missing(), "exposures": exposed(self.whole)}
+        return {"missing": self.whole.missing(), "exposures": exposed(self.whole), "to_do": to_do(self.whole)}
 
     def take(self, form: Reasons) -> None:
-        for key, warning in form.warnings.items():
-            answer(self.whole, warning, reason=form.cleaned_data[key], by=self.request.user)
-        self.whole.submit(by=self.request.user)
-        look(self.whole, by=self.request.user)
+        self.do(self.whole, form, self.request.user)

@@ -8,13 +8,14 @@ from tracker.publishing.actions.freeze import freeze, frozen, taken_down_after, 
 from tracker.publishing.actions.hide import hide_words
 from tracker.publishing.actions.issue_key import issue_key
 from tracker.publishing.actions.redact import redact
-from tracker.publishing.actions.resting import resting_on
+from tracker.publishing.actions.resting import citing, resting_on
 from tracker.publishing.actions.revise import Outcome, revise
 from tracker.publishing.actions.revoke_key import revoke_key
 from tracker.publishing.actions.withdraw import withdraw
 
 __all__ = [
     "Outcome",
+    "citing",
     "close_what_may_not_be_shown",
     "end_support",
     "expunge",

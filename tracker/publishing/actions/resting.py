@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from tracker.publishing.naming import unname
 from tracker.publishing.projection import ALIAS, close
 from tracker.records.models import WHOLES, Citation, Report, Survey, Whole
@@ -11,17 +13,20 @@ from tracker.research.models import CitationEdition
 
 def resting_on(report: Report) -> list[Whole]:
     """Public wholes that quote the report or name it as their main one, or whose public rows still do."""
-    quoting = Citation.objects.filter(passage__report=report)
     # a citation that was deleted since stands in public until the whole goes out again
     quoted = CitationEdition.objects.using(ALIAS).filter(report=report.ref, until=None)
     still = list(quoted.values_list("whole_ref", flat=True))
     found: list[Whole] = []
     for model in WHOLES[1:]:
-        resting = model._default_manager.standing_on(quoting) | model._default_manager.filter(ref__in=still)
-        if model is Survey:
-            resting |= model._default_manager.filter(report=report)
+        resting = citing(model, report) | model._default_manager.filter(ref__in=still)
         found += resting.filter(is_public=True).order_by("ref")
     return found
+
+
+def citing(model: type[Whole], report: Report) -> QuerySet[Any]:
+    """Wholes of a kind, public or not, that quote the report now or name it as their main one."""
+    found: QuerySet[Any] = model._default_manager.standing_on(Citation.objects.filter(passage__report=report))
+    return found | model._default_manager.filter(report=report) if model is Survey else found
 
 
 def close_whole(whole: Whole, revision: int, **step: Any) -> None:

@@ -19,6 +19,7 @@ from tracker.records.models import (
     ActionIncident,
     AnsweredWarning,
     Capture,
+    Comment,
     Incident,
     IncidentLink,
     Passage,
@@ -45,8 +46,9 @@ def delete_kin(kin: Kin) -> None:
         for model in sorted(kin.keys, key=list(kin.keys).index, reverse=True):
             delete_rows(model, "id", kin.keys[model])
             delete_rows(history_of(model), "pgh_obj_id", kin.keys[model])
-        for answers in (AnsweredWarning, history_of(AnsweredWarning)):
-            delete_rows(answers, "whole", {kin.whole.ref})
+        for notes in (AnsweredWarning, Comment):
+            for rows in (notes, history_of(notes)):
+                delete_rows(rows, "whole", {kin.whole.ref})
 
 
 def delete_rows(model: type[Model], column: str, keys: set[Any]) -> None:

@@ -6,6 +6,7 @@ from tracker.records.models.answered_warning import AnsweredWarning
 from tracker.records.models.capture import Capture
 from tracker.records.models.citation import CLAIMS, Citation
 from tracker.records.models.collection import Collection
+from tracker.records.models.comment import Comment
 from tracker.records.models.count import ReportedCount
 from tracker.records.models.face import ReportSource
 from tracker.records.models.figure import SurveyFigure
@@ -37,6 +38,7 @@ __all__ = [
     "Capture",
     "Citation",
     "Collection",
+    "Comment",
     "FileRead",
     "Incident",
     "IncidentLink",

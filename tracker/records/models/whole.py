@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar, Self
 
@@ -153,6 +153,10 @@ class Whole(Record):
         """The sources that the whole shows or rests on."""
         return Source.objects.filter(faces__passages__citations__in=self.evidence()).distinct()
 
+    def comments(self) -> Any:
+        """What reviewers said of it and its parts, as far as it still counts."""
+        return apps.get_model("records", "Comment")._default_manager.of(self)
+
     @property
     def is_out(self) -> bool:
         """Something public shows it or rests on it: it can be withdrawn."""
@@ -182,12 +186,18 @@ class Whole(Record):
             self.status, self.submitted_by, self.return_note = WorkflowStatus.SUBMITTED, by, ""
             self.approved_by = self.approved_at = None
 
-    def send_back(self, *, by: Any, note: str) -> None:
-        """Return to its author, saying what to mend."""
+    def send_back(self, *, by: Any, note: str, comments: Iterable[dict[str, str]] = ()) -> None:
+        """Return to its author, saying what to mend; `comments` say it of parts and fields.
+
+        What was marked as done counts as looked at again.
+        """
         if not note.strip():
             raise ValidationError({"return_note": "Say what to mend, so that the author can."})
         with self._step(by, note):
             self.status, self.submitted_by, self.return_note = WorkflowStatus.DRAFT, None, note
+            self.comments().exclude(done_on=None).settle()
+            for comment in comments:
+                self.comments().create(whole=self.ref, by=by, **comment)
 
     def approve(self, *, by: Any) -> None:
         """Approve as the second person. Refused to whoever worked on any part since the last publication."""
@@ -195,6 +205,7 @@ class Whole(Record):
             _refuse_if(self.missing() + self.held_back())
             self.status, self.approved_by = WorkflowStatus.APPROVED, by
             self.approved_at = timezone.now()
+            self.comments().settle()
 
     def reopen(self, *, by: Any) -> None:
         """Take up again what was withdrawn."""
