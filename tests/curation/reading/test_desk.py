@@ -193,3 +193,21 @@ def test_a_very_long_text_is_shown_and_cited(carla: Client) -> None:
     report = make.report(text="فقط‎ e\u0301 한국 🐟 " * 15_000 + NINE)
     page = carla.get(desk(report), {"words": NINE, "kind": "existing"})
     assert NINE in shown(page)
+
+
+def test_a_claim_beside_the_text_takes_the_words_and_says_which_of_its_fields_they_bear_on(
+    carla: Client, report: Report, survey: Survey
+) -> None:
+    page = carla.get(desk(report), {"words": NINE, "claim-claim": f"survey:{survey.pk}"})
+    fields = Fields()
+    fields.feed(page.content.decode())
+    assert fields.values["claim-claim"] == [f"survey:{survey.pk}"]
+    sent = {**fields.values, "citation-relation": "context", "citation-field": ["n_sample"]}
+    carla.post(desk(report), sent)
+    assert [(one.survey, one.field) for one in Citation.objects.all()] == [(survey, "n_sample")]
+
+
+def test_a_new_survey_is_of_this_report(carla: Client, report: Report) -> None:
+    cite(carla, report, "told The Coast Letter how they live", "survey", claim__title="Forty are asked")
+    survey = Survey.objects.get()
+    assert (survey.report, survey.conducted_by) == (report, report.publisher)

@@ -110,7 +110,9 @@ def _fits(one: Suggestion, expected: Expected, text: str) -> bool:
     """Whether it says all that was noted, of the noted words, and no day, number or code that was not."""
     said = one.as_dict()
     facts = {name: value for name, value in expected.items() if name != "at"}
-    silent = {"numerator", "denominator", "percent", "ratio", "low", "best", "high", "date_start", "date_end"} - set(facts)
+    silent = {"numerator", "denominator", "percent", "ratio", "low", "best", "high", "date_start", "date_end"} - set(
+        facts
+    )
     if any(said.get(name) != value for name, value in facts.items()) or silent & set(said):
         return False
     return "at" not in expected or _overlaps(one, text.index(expected["at"]), len(expected["at"]))

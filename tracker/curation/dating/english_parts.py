@@ -83,7 +83,10 @@ def _winter(groups: Groups, published: dt.date | None) -> Dating | None:
 PARTS = (
     english(rf"{_PART}(?P<year>{YEAR})", _part_of_year),
     english(rf"{_PART}(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", _part_of_month),
-    english(rf"(?:in )?the (?P<which>first|last)(?: week|(?P<two> two weeks)) of (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", _week_of_month),
+    english(
+        rf"(?:in )?the (?P<which>first|last)(?: week|(?P<two> two weeks)) of (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+        _week_of_month,
+    ),
     english(rf"{_THE}(?P<order>first|second) half of (?P<year>{YEAR})", _half),
     english(rf"{_THE}(?:(?P<order>{'|'.join(_ORDER)}) quarter of|Q(?P<number>[1-4])) (?P<year>{YEAR})", _quarter),
     english(rf"{_THE}(?P<season>spring|summer|autumn|fall)(?: of)? (?P<year>{YEAR})", _season),

@@ -25,7 +25,9 @@ class Form:
         found = self.pattern.fullmatch(words)
         return self.read(found.groupdict(), published) if found else None
 
-    def all(self, text: str, places: Iterable[int], published: dt.date | None) -> Iterator[tuple[re.Match[str], Dating]]:
+    def all(
+        self, text: str, places: Iterable[int], published: dt.date | None
+    ) -> Iterator[tuple[re.Match[str], Dating]]:
         """The words of a text that are of this form and begin at one of the places, with what they mean."""
         for place in places:
             found = self.pattern.match(text, place)

@@ -35,6 +35,24 @@ class Citing:
         """The forms that are shown: words that are a passage already are not asked about again."""
         return [form for form in (self.claim, self.citation, self.passage) if form is not None]
 
+    @property
+    def asked_first(self) -> list[Any]:
+        """The fields of the claim that are asked at once."""
+        return [field for field in self.claim.visible_fields() if not self._waits(field.name)]
+
+    @property
+    def asked_more(self) -> list[Any]:
+        """The others of its form: they are folded."""
+        return [field for field in self.claim.visible_fields() if self._waits(field.name)]
+
+    @property
+    def is_more_wrong(self) -> bool:
+        """Whether something is wrong with one of those."""
+        return any(field.errors for field in self.asked_more)
+
+    def _waits(self, name: str) -> bool:
+        return self.kind.is_new and name not in self.kind.fields
+
     def is_valid(self) -> bool:
         """Whether each form can be saved by itself."""
         return not any([form.errors for form in self.forms])  # noqa: C419 each is to say what is wrong with it

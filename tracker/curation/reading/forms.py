@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -19,8 +20,10 @@ from tracker.curation.reading.recorded import Claim, Recorded
 from tracker.curation.reading.words import Words
 from tracker.records.models import CLAIMS, Citation, Passage
 from tracker.records.models.uncertain_date import UncertainDate
-from tracker.reference.choices import QuoteKind
+from tracker.reference.choices import DatePrecision, QuoteKind
 
+# the prefix of the fields of the claim
+CLAIM = "claim"
 QUOTES = {"“": "”", "‘": "’", "«": "»", "「": "」", "『": "』"}
 
 
@@ -32,6 +35,10 @@ class Asked(forms.Form):
     end = forms.IntegerField(required=False, min_value=1)
     words = Lines(required=False, strip=True)
     kind = forms.ChoiceField(required=False, choices=[(kind.name, kind.label) for kind in KINDS])
+
+    def clean_kind(self) -> str:
+        """What is recorded already, where the address names it."""
+        return self.cleaned_data["kind"] or (EXISTING if f"{CLAIM}-claim" in self.data else "")
 
 
 class PlainAdmin(FieldChoices, admin.ModelAdmin):
@@ -70,20 +77,28 @@ def kind_of(words: Words) -> str:
 def claim_form(request: HttpRequest, kind: Kind, words: Words, case: list[Recorded], data: Any = None) -> Any:
     """Asks for the claim: the form of its model with the first few fields, or for one that is there."""
     if kind.name == EXISTING:
-        return ExistingForm(case, data, initial=_given(request, "claim"), prefix="claim")
+        return ExistingForm(case, data, initial=_given(request, "claim"), prefix=CLAIM)
     given = _given(request, *kind.fields, *DATE_FIELDS)
+    if kind.name in CLAIMS and issubclass(CLAIMS[kind.name], UncertainDate):
+        given.setdefault("date_precision", DatePrecision.UNKNOWN)
     if kind.words:
         given.setdefault(kind.words, words.quote)
     if kind.name == DATE:
-        return DateForm(case, data, initial=given, prefix="claim")
-    model: Any = CLAIMS[kind.name]
-    form_class = admin_of(model).get_form(request, None, fields=list(kind.fields))
-    return form_class(data, initial=kind.given | _usual(kind, words, case) | given, prefix="claim")
+        return DateForm(case, data, initial=given, prefix=CLAIM)
+    form_class = admin_of(CLAIMS[kind.name]).get_form(request, None, fields=[*kind.fields, *_rest(request, kind)])
+    return form_class(data, initial=kind.given | _usual(kind, words, case) | given, prefix=CLAIM)
+
+
+def _rest(request: HttpRequest, kind: Kind) -> list[str]:
+    """What its own form asks beside that."""
+    pages = admin_of(CLAIMS[kind.name])
+    asked = flatten_fieldsets(pages.get_fieldsets(request))
+    return [name for name in asked if name not in (*kind.fields, *pages.get_readonly_fields(request))]
 
 
 def _given(request: HttpRequest, *names: str) -> dict[str, Any]:
     """What the address says of these fields."""
-    sent = {name: request.GET.getlist(f"claim-{name}") for name in names}
+    sent = {name: request.GET.getlist(f"{CLAIM}-{name}") for name in names}
     return {name: values if len(values) > 1 else values[0] for name, values in sent.items() if values}
 
 
@@ -93,7 +108,8 @@ def _usual(kind: Kind, words: Words, case: list[Recorded]) -> dict[str, Any]:
         parent = CLAIMS_OF_PARENT[kind.parent]
         there = [claim.record.pk for one in case for claim in one.claims if claim.kind == parent]
         return {kind.parent: there[-1]} if there else {}
-    return {"conducted_by": words.capture.report.publisher_id} if kind.name == "survey" else {}
+    report = words.capture.report
+    return {"report": report.pk, "conducted_by": report.publisher_id} if kind.name == "survey" else {}
 
 
 # the kind of claim that each field `parent` names
@@ -147,15 +163,21 @@ def citation_form(request: HttpRequest, kind: Kind, data: Any = None) -> Any:
     """Asks what the words do for the claim, and how credible it is."""
     fields = ["relation", "credibility", "field", "reliability", "origin_key", "note"]
     form_class = admin_of(Citation).get_form(request, None, fields=fields)
-    if kind.is_new:
-        names = names_of(kind.name)
+    if claim := kind.name if kind.is_new else _named(request):
         form_class.base_fields["field"] = NamesField(
-            choices=names, required=False, label=_("Fields"), help_text=ABOUT_FIELDS
+            choices=names_of(claim), required=False, label=_("Fields"), help_text=ABOUT_FIELDS
         )
     else:
-        # which fields there are depends on the claim, which is chosen in the same step: its own form tells them
+        # which fields there are depends on the claim, and that is chosen only now
         del form_class.base_fields["field"]
     return form_class(data, prefix="citation")
+
+
+def _named(request: HttpRequest) -> str:
+    """The kind of the claim that the address or the form names; empty if there is none."""
+    sent = request.POST if request.method == "POST" else request.GET
+    kind = sent.get(f"{CLAIM}-claim", "").partition(":")[0]
+    return kind if kind in CLAIMS else ""
 
 
 def _only(found: Any) -> Any:

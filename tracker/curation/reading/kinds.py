@@ -19,7 +19,8 @@ DATE_FIELDS = tuple(column.name for column in UncertainDate._meta.get_fields())
 class Kind:
     """A kind of claim: a name of CLAIMS, or DATE or EXISTING.
 
-    `key` is the key to press while the text has the focus. `parent` is the field that says what it is part of,
+    `key` is the key to press while the text has the focus; `fields` are asked at once, the rest of its form is folded.
+    `parent` is the field that says what it is part of,
     `words` the field that has the chosen words by themselves, `bears_on` what the words bear on if nobody says so.
     """
 

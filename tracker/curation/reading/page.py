@@ -15,13 +15,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from tracker.curation.capture.finding import State, Text
 from tracker.curation.reading import words as choosing
+from tracker.curation.reading.accepting import accept
 from tracker.curation.reading.citing import Citing, citing, permissions
 from tracker.curation.reading.forms import Asked
 from tracker.curation.reading.kinds import BY_NAME, KINDS, Kind
-from tracker.curation.reading.recorded import Claim, Recorded, recorded
-from tracker.curation.reading.segments import Placed, Segment, segments
+from tracker.curation.reading.proposals import proposals
+from tracker.curation.reading.recorded import Recorded, recorded
+from tracker.curation.reading.segments import Placed, segments
+from tracker.curation.reading.showing import places_of, stretches
 from tracker.curation.reading.words import Words
 from tracker.records.models import Capture, Passage, Report
 
@@ -48,6 +50,8 @@ class ReadingDesk(View):
         return self._page(self._step())
 
     def post(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        if "accept" in request.POST:
+            return self._accept(request.POST["accept"])
         step = self._step()
         if step is not None and self.asked.cleaned_data.get("words") != step.words.shown:
             self.asked.add_error("words", _("The text has changed since you chose these words: choose them again."))
@@ -55,6 +59,27 @@ class ReadingDesk(View):
             return self._page(step)
         messages.success(request, _("Cited as %(ref)s.") % {"ref": citation.ref})
         return redirect(f"{request.path}?capture={step.words.capture.pk}#p{citation.passage_id}")
+
+    def _accept(self, what: str) -> HttpResponse:
+        """Do what one click stands for, and show the page again."""
+        try:
+            said = accept(what, self.report, self.elsewhere, self.capture, by=self.request.user)
+        except ValidationError as error:
+            messages.error(self.request, " ".join(error.messages))
+        else:
+            messages.success(self.request, said)
+        return redirect(f"{self.request.path}?capture={self.capture.pk if self.capture else ''}#suggested")
+
+    @cached_property
+    def standing(self) -> tuple[list[Placed], list[Passage]]:
+        """The passages that stand in the text, and those that do not."""
+        return places_of(self.report, self.capture)
+
+    @property
+    def elsewhere(self) -> list[Placed]:
+        """Passages that were taken from another text, and stand in this one."""
+        here = self.capture.pk if self.capture else None
+        return [one for one in self.standing[0] if one.passage.capture_id != here]
 
     @cached_property
     def case(self) -> list[Recorded]:
@@ -97,7 +122,7 @@ class ReadingDesk(View):
 
     def _page(self, step: Citing | None) -> HttpResponse:
         capture, chosen = self.capture, self.chosen
-        placed, lost = _placed(self.report, capture)
+        placed, lost = self.standing
         marked = (chosen.start, chosen.end) if chosen else None
         context = {
             **self.admin.admin_site.each_context(self.request),
@@ -114,8 +139,10 @@ class ReadingDesk(View):
             "chosen": chosen,
             "kinds": [kind for kind in KINDS if self._may(kind)],
             "step": step,
-            "shown": _shown(segments(capture.text, placed, marked), self.case) if capture else [],
+            "shown": stretches(segments(capture.text, placed, marked), self.case) if capture else [],
             "lost": lost,
+            "elsewhere": self.elsewhere,
+            "proposals": proposals(capture, placed, self.case) if capture and step is None else [],
             "case": self.case,
             "media": self.admin.media + _media(step),
         }
@@ -123,32 +150,6 @@ class ReadingDesk(View):
 
     def _may(self, kind: Kind) -> bool:
         return all(self.request.user.has_perm(permission) for permission in permissions(kind))
-
-
-def _placed(report: Report, capture: Capture | None) -> tuple[list[Placed], list[Passage]]:
-    """The passages that stand in the capture's text, and those that do not, or nobody knows where."""
-    placed, lost = [], []
-    text = Text(capture.text) if capture else None
-    for passage in report.passages.select_related("speaker", "capture").order_by("char_start", "pk"):
-        if passage.is_wiped:
-            continue
-        found = text.find(passage) if text and passage.capture_id != capture.pk else None  # type: ignore[union-attr]
-        if capture and passage.capture_id == capture.pk:
-            placed.append(Placed(passage, passage.char_start or 0, passage.char_end or 0))
-        elif found and found.state == State.FOUND and found.start is not None:
-            placed.append(Placed(passage, found.start, found.start + len(passage.quote)))
-        else:
-            lost.append(passage)
-    return placed, lost
-
-
-def _shown(cut: list[Segment], case: list[Recorded]) -> list[dict[str, Any]]:
-    """The stretches of the text; behind each the passages that end there, with the claims that rest on them."""
-    resting: dict[int, list[Claim]] = {}
-    for claim in (claim for one in case for claim in one.claims):
-        for citation in claim.citations:
-            resting.setdefault(citation.passage_id, []).append(claim)
-    return [{"segment": one, "ended": [(passage, resting.get(passage.pk, [])) for passage in one.ended]} for one in cut]
 
 
 def _media(step: Citing | None) -> Media:

@@ -24,7 +24,9 @@ _ENGLISH = (
         rf"\b{_HOW}{_VERB}(?P<part> in part)?(?P<rest>(?: (?!that\b)[\w',’.-]+){{0,6}}? {_RECOMMENDATION})",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b{_HOW}{_VERB}(?P<rest> (?:\d[\d,]{0,9}(?: of the \d{1,6})?|the rest|all of them))", re.IGNORECASE),
+    re.compile(
+        rf"\b{_HOW}{_VERB}(?P<rest> (?:\d[\d,]{0, 9}(?: of the \d{1, 6})?|the rest|all of them))", re.IGNORECASE
+    ),
     re.compile(
         rf"\b{_RECOMMENDATION}[^.;\n]{{0,80}}? (?:was|were|had been|has been|have been) {_HOW}(?P<verb>rejected|noted|accepted|supported)"
         r"\b(?P<part> in part)?",

@@ -90,7 +90,9 @@ class Reading:
         Patterns are tried there alone: trying them at every letter takes seconds in a long report.
         """
         return [
-            start for start, word in self._words if word in words or word[0].isdecimal() or (letters and word[0] in letters)
+            start
+            for start, word in self._words
+            if word in words or word[0].isdecimal() or (letters and word[0] in letters)
         ]
 
     def matches(self, pattern: re.Pattern[str], places: Iterable[int]) -> Iterator[re.Match[str]]:

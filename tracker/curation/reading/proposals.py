@@ -1,0 +1,176 @@
+"""What the text suggests to record, each with the words that it rests on: nothing is saved without a click."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import SimpleNamespace
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from tracker.curation.reading.kinds import DATE
+from tracker.curation.reading.recorded import Recorded
+from tracker.curation.reading.segments import Placed
+from tracker.curation.suggest import Suggestion, suggest
+from tracker.curation.words import in_words
+from tracker.records.models import Capture, Report
+from tracker.reference.choices import CountryRole, Extent, FigureType, ResponsePosition
+from tracker.reference.models import Country, Term
+
+FIGURE_FIELDS = {
+    "numerator": "numerator",
+    "denominator": "denominator",
+    "denominator_inferred": "denominator_inferred",
+    "percent": "reported_percent",
+    "qualifier": "qualifier",
+}
+COUNT_FIELDS = {"low": "low", "best": "best", "high": "high", "qualifier": "qualifier"}
+DATE_FIELDS = {
+    "date_start": "date_start",
+    "date_end": "date_end",
+    "precision": "date_precision",
+    "date_basis": "date_basis",
+    "extent": "extent",
+}
+REVIEW_FIELDS = {"country": "state", "mechanism": "mechanism", "cycle": "cycle", "session": "session_number"}
+RESPONSE_FIELDS = {
+    "country": "responding_state",
+    "position": "position",
+    "label_used": "position_label_verbatim",
+    "implementation_claim": "implementation_claim",
+}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One suggestion as the desk shows it: `said` is what would be recorded.
+
+    `query` leads to the step with its form filled, and nothing saved; `accept` is what one click adds to the report.
+    """
+
+    suggestion: Suggestion
+    said: str
+    query: str = ""
+    accept: str = ""
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether a part of it stands elsewhere in the text, or follows from the day of publication."""
+        return bool(self.suggestion.denominator_inferred) or self.suggestion.date_basis == "inferred_from_publication"
+
+
+def proposals(capture: Capture, placed: Iterable[Placed], case: list[Recorded]) -> list[Proposal]:
+    """The suggestions that are not recorded yet, in the order of the text."""
+    report = capture.report
+    found = suggest(capture.text, published=report.date_end)
+    recorded = _recorded(placed, case)
+    names = _Names(report)
+    return [
+        proposal
+        for one in found
+        if not any(start < one.end and one.start < end and one.kind in kinds for start, end, kinds in recorded)
+        for proposal in _proposal(one, capture, names)
+    ]
+
+
+# the kinds of suggestions that are answered once words are cited under a kind of claim
+ANSWERED = {
+    "survey_figure": {"figure"},
+    "reported_count": {"figure"},
+    "survey": {"figure", "date"},
+    "incident": {"figure", "date"},
+    "report": {"date"},
+    "review": {"review", "date"},
+    "review_total": {"figure"},
+    "policy_action": {"review"},
+    "policy_response": {"position", "date"},
+}
+
+
+def _recorded(placed: Iterable[Placed], case: list[Recorded]) -> list[tuple[int, int, set[str]]]:
+    """Stretches of the text that are cited, with the kinds of suggestions that this answers."""
+    kinds: dict[int, set[str]] = {}
+    for claim in (claim for one in case for claim in one.claims):
+        for citation in claim.citations:
+            kinds.setdefault(citation.passage_id, set()).update(ANSWERED.get(claim.kind, ()))
+    return [(one.start, one.end, kinds[one.passage.pk]) for one in placed if one.passage.pk in kinds]
+
+
+class _Names:
+    """What countries and warnings are called, and which of them the report has already."""
+
+    def __init__(self, report: Report) -> None:
+        self.held = set(report.countries.values_list("country_id", flat=True))
+        self.warnings = set(report.content_warnings)
+        self.countries = {country.iso3: str(country) for country in Country.objects.all()}
+        self.terms = {term.code: str(term) for term in Term.objects.of("content_warning")}
+
+
+def _proposal(one: Suggestion, capture: Capture, names: _Names) -> Iterator[Proposal]:
+    match one.kind:
+        case "figure" if one.numerator is None and one.percent is None:
+            yield _step(one, capture, "reported_count", COUNT_FIELDS, _bounds(one))
+        case "figure":
+            yield _step(one, capture, "survey_figure", FIGURE_FIELDS, _share(one))
+        case "date" if one.date_start or one.date_end:
+            yield _step(one, capture, DATE, DATE_FIELDS, _dated(one))
+        case "review":
+            yield _step(one, capture, "review", REVIEW_FIELDS, _review(one, names))
+        case "position" if one.position:
+            said = ResponsePosition(one.position).label
+            yield _step(one, capture, "policy_response", RESPONSE_FIELDS, str(said))
+        case "country" if one.country and one.role and one.country not in names.held:
+            names.held.add(one.country)
+            role = CountryRole(one.role).label
+            said = f"{names.countries.get(one.country, one.country)}: {role}"
+            yield Proposal(one, said, accept=f"country:{one.country}:{one.role}")
+        case "warning" if one.content_warning and one.content_warning not in names.warnings:
+            names.warnings.add(one.content_warning)
+            said = names.terms.get(one.content_warning, one.content_warning)
+            yield Proposal(one, said, accept=f"warning:{one.content_warning}")
+
+
+def _step(one: Suggestion, capture: Capture, kind: str, fields: dict[str, str], said: str) -> Proposal:
+    given = {f"claim-{column}": getattr(one, name, None) for name, column in fields.items()}
+    if kind == "survey_figure" and one.numerator is None:
+        given["claim-figure_type"] = FigureType.PERCENT_ONLY.value
+    sent = {name: "on" if value is True else value for name, value in given.items() if value not in (None, False)}
+    where = {"capture": capture.pk, "start": one.start, "end": one.end, "kind": kind}
+    return Proposal(one, said, query=urlencode({**where, **sent}))
+
+
+def _share(one: Suggestion) -> str:
+    said = ""
+    if one.numerator is not None and one.denominator is not None:
+        said = _("%(k)s of %(n)s") % {"k": one.numerator, "n": one.denominator}
+        if one.denominator_inferred:
+            said += " " + _("(the %(n)s stands elsewhere)") % {"n": one.denominator}
+    elif one.numerator is not None:
+        said = str(one.numerator)
+    if one.percent is not None:
+        percent = f"{one.percent.normalize():f}%"
+        of = _("%(percent)s of %(n)s") % {"percent": percent, "n": one.denominator}
+        said = f"{said}, {percent}" if said else (of if one.denominator else percent)
+    return said
+
+
+def _bounds(one: Suggestion) -> str:
+    if one.best is not None:
+        return str(one.best)
+    if one.low is not None and one.high is not None:
+        return _("%(low)s to %(high)s") % {"low": one.low, "high": one.high}
+    return _("%(low)s or more") % {"low": one.low} if one.low is not None else _("up to %(high)s") % {"high": one.high}
+
+
+def _dated(one: Suggestion) -> str:
+    return in_words(SimpleNamespace(date_start=one.date_start, date_end=one.date_end, extent=one.extent or Extent.ONCE))
+
+
+def _review(one: Suggestion, names: _Names) -> str:
+    said = [names.countries.get(one.country or "", "")]
+    if one.cycle:
+        said.append(_("cycle %(number)s") % {"number": one.cycle})
+    if one.session:
+        said.append(_("session %(number)s") % {"number": one.session})
+    return ", ".join(filter(None, said)) or _("A review")
