@@ -9,6 +9,8 @@ from typing import Self
 from django.conf import settings
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
+from tests.browser.hand import hand
+
 OFFERED = ".select2-results__option"
 # what an open search box offers, as soon as it has looked for it
 LOOKED = """
@@ -51,6 +53,7 @@ class Window:
         """Follow links by their words, from the first page of the staff's site."""
         self.page.goto("/admin/")
         for words in links:
+            hand(self.page).click()
             # a page that still comes would take the keys of what is typed next
             with self.page.expect_navigation():
                 self.page.get_by_role("link", name=words).first.click()
@@ -69,6 +72,7 @@ class Window:
         """Press a link or button by the keyboard alone."""
         for _ in range(PATIENCE):
             self.page.keyboard.press("Tab")
+            hand(self.page).keys += 1
             if self.page.evaluate("document.activeElement.value || document.activeElement.textContent") == words:
                 self.page.keyboard.press("Enter")
                 return
@@ -78,6 +82,7 @@ class Window:
         """Click a link or button."""
         link, button = self.page.get_by_role("link", name=words), self.page.get_by_role("button", name=words)
         link.or_(button).first.click()
+        hand(self.page).click()
 
     def told(self, words: str) -> None:
         """Read this in a message at the top of the page."""
@@ -94,23 +99,27 @@ class Form:
         """Type values into fields."""
         for name, value in values.items():
             self._field(name).fill(value)
+            hand(self.page).type(value)
         return self
 
     def pick(self, **labels: str) -> Self:
         """Pick from lists by what they show."""
         for name, label in labels.items():
             self._field(name).select_option(label=label)
+            hand(self.page).click(2)
         return self
 
     def tick(self, *names: str) -> Self:
         """Tick boxes."""
         for name in names:
             self._field(name).check()
+            hand(self.page).click()
         return self
 
     def turn(self, name: str) -> None:
         """Tick a box, or take its tick away."""
         self._field(name).click()
+        hand(self.page).click()
 
     def attach(self, **texts: str) -> Self:
         """Choose files of plain text."""
@@ -122,6 +131,7 @@ class Form:
     def attach_file(self, name: str, path: Path) -> None:
         """Choose a file."""
         self._field(name).set_input_files(path)
+        hand(self.page).click(2)
 
     def search(self, **words: str) -> Self:
         """Take from search boxes what they offer under these words, at once or when they are typed."""
@@ -135,12 +145,14 @@ class Form:
         found = self._offered(shown)
         if len(found) != 1:
             self.page.locator(".select2-container--open .select2-search__field").fill(words)
+            hand(self.page).keys += len(words)
             found = self._offered(shown)
             assert len(found) == 1, (
                 f"{self.prefix}{name}: “{words}” finds {self.page.locator(OFFERED).all_inner_texts()}"
             )
         # where the mouse is let go, there it is taken
         self.page.locator(OFFERED).nth(found[0]).dispatch_event("mouseup")
+        hand(self.page).click(2)
 
     def _offered(self, shown: re.Pattern[str]) -> list[int]:
         """Which of the things that the open search box offers look so, when it has looked."""
@@ -156,6 +168,7 @@ class Form:
             group.locator("summary").first.click()
         count = self.page.locator(f"#id_{name}-TOTAL_FORMS").input_value()
         add.press("Enter")
+        hand(self.page).click()
         return Form(self.page, f"{name}-{count}-")
 
     def save(self, button: str = "Save and continue editing") -> None:
@@ -163,6 +176,7 @@ class Form:
         # an earlier message may stand on the page that is left
         with self.page.expect_navigation():
             self.page.get_by_role("button", name=button).click()
+        hand(self.page).click()
         problems = self.page.locator(".errornote, .errorlist").all_inner_texts()
         assert problems == [], problems
         expect(self.page.locator(".messagelist .success")).to_contain_text("successfully")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from tests.bench.line import Line
-from tests.bench.measures import compressed, files, filters, memory, pages, pinned, stalled, unchanged
+from tests.bench.measures import compressed, files, filters, memory, pages, pinned, staff, stalled, unchanged
 from tests.bench.stand import Stand
 
 MEASURES: dict[str, Callable[[Sequence[Stand], int], Iterator[Line]]] = {
@@ -16,5 +16,6 @@ MEASURES: dict[str, Callable[[Sequence[Stand], int], Iterator[Line]]] = {
     "filters": filters.measure,
     "pinned": pinned.measure,
     "304": unchanged.measure,
+    "staff": staff.measure,
     "stalled": stalled.measure,
 }

@@ -119,3 +119,18 @@ def test_passages_move_to_the_text_that_was_taken_later(report: Report, carla: C
     assert (passage.capture, passage.char_start) == (newer, 11)
     lost.refresh_from_db()
     assert lost.capture != newer
+
+
+def test_words_that_say_one_thing_fill_the_form_and_words_that_say_two_do_not(carla: Client) -> None:
+    report = make.report(text="Of those asked, 12 of the 40 teachers agreed. 5 of the 40 teachers did not.")
+    make.survey(report)
+
+    def filled(words: str) -> list[str]:
+        page = carla.get(desk(report), {"words": words, "kind": "survey_figure"})
+        fields = Fields()
+        fields.feed(page.content.decode())
+        return fields.values["claim-numerator"]
+
+    assert filled("Of those asked, 12 of the 40 teachers agreed.") == ["12"]
+    assert filled("5 of the 40 teachers did not") == ["5"]
+    assert filled("Of those asked, 12 of the 40 … did not.") == [""]

@@ -16,6 +16,7 @@ from tracker.curation.admin.fields import FieldChoices, Lines
 from tracker.curation.admin.forms import RecordForm
 from tracker.curation.placing import PlacingForm
 from tracker.curation.reading.kinds import DATE, DATE_FIELDS, EXISTING, KINDS, Kind
+from tracker.curation.reading.proposals import filled_from
 from tracker.curation.reading.recorded import Claim, Recorded
 from tracker.curation.reading.words import Words
 from tracker.records.models import CLAIMS, Citation, Passage
@@ -78,7 +79,7 @@ def claim_form(request: HttpRequest, kind: Kind, words: Words, case: list[Record
     """Asks for the claim: the form of its model with the first few fields, or for one that is there."""
     if kind.name == EXISTING:
         return ExistingForm(case, data, initial=_given(request, "claim"), prefix=CLAIM)
-    given = _given(request, *kind.fields, *DATE_FIELDS)
+    given = filled_from(words, kind.name) | _given(request, *kind.fields, *DATE_FIELDS)
     if kind.name in CLAIMS and issubclass(CLAIMS[kind.name], UncertainDate):
         given.setdefault("date_precision", DatePrecision.UNKNOWN)
     if kind.words:

@@ -5,40 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from tracker.curation.reading.accepting import COUNTRY, WARNING
 from tracker.curation.reading.kinds import DATE
 from tracker.curation.reading.recorded import Recorded
 from tracker.curation.reading.segments import Placed
+from tracker.curation.reading.words import Words
 from tracker.curation.suggest import Suggestion, suggest
 from tracker.curation.words import in_words
 from tracker.records.models import Capture, Report
-from tracker.reference.choices import CountryRole, Extent, FigureType, ResponsePosition
+from tracker.reference.choices import CountryRole, Extent, FigureType, ImplementationClaim, ResponsePosition
 from tracker.reference.models import Country, Term
 
-FIGURE_FIELDS = {
-    "numerator": "numerator",
-    "denominator": "denominator",
-    "denominator_inferred": "denominator_inferred",
-    "percent": "reported_percent",
-    "qualifier": "qualifier",
-}
-COUNT_FIELDS = {"low": "low", "best": "best", "high": "high", "qualifier": "qualifier"}
-DATE_FIELDS = {
-    "date_start": "date_start",
-    "date_end": "date_end",
-    "precision": "date_precision",
-    "date_basis": "date_basis",
-    "extent": "extent",
-}
-REVIEW_FIELDS = {"country": "state", "mechanism": "mechanism", "cycle": "cycle", "session": "session_number"}
-RESPONSE_FIELDS = {
-    "country": "responding_state",
-    "position": "position",
-    "label_used": "position_label_verbatim",
-    "implementation_claim": "implementation_claim",
+# kinds of claims, each with the fields of a suggestion that fill fields of its form
+FILLS = {
+    "survey_figure": {
+        "numerator": "numerator",
+        "denominator": "denominator",
+        "denominator_inferred": "denominator_inferred",
+        "percent": "reported_percent",
+        "qualifier": "qualifier",
+    },
+    "reported_count": {"low": "low", "best": "best", "high": "high", "qualifier": "qualifier"},
+    DATE: {
+        "date_start": "date_start",
+        "date_end": "date_end",
+        "precision": "date_precision",
+        "date_basis": "date_basis",
+        "extent": "extent",
+    },
+    "review": {"country": "state", "mechanism": "mechanism", "cycle": "cycle", "session": "session_number"},
+    "policy_response": {
+        "country": "responding_state",
+        "position": "position",
+        "label_used": "position_label_verbatim",
+        "implementation_claim": "implementation_claim",
+    },
 }
 
 
@@ -106,41 +112,65 @@ class _Names:
         self.countries = {country.iso3: str(country) for country in Country.objects.all()}
         self.terms = {term.code: str(term) for term in Term.objects.of("content_warning")}
 
+    def country(self, iso3: str | None) -> str:
+        """The name of a country; its code, if it has none, and nothing for none."""
+        return self.countries.get(iso3 or "", iso3 or "")
+
+
+def filled_from(words: Words, kind: str) -> dict[str, Any]:
+    """What the words say of a claim of this kind, for its form; nothing, if they say two things, or none."""
+    if kind not in FILLS:
+        return {}
+    found = [
+        one
+        for one in suggest(words.capture.text, published=words.capture.report.date_end)
+        if words.start <= one.start and one.end <= words.end and _kind(one) == kind
+    ]
+    return _filled(found[0], kind) if len(found) == 1 else {}
+
+
+def _kind(one: Suggestion) -> str:
+    """The kind of claim that a suggestion is; empty where it is one of the report's own facts, or says too little."""
+    match one.kind:
+        case "figure":
+            return "reported_count" if one.numerator is None and one.percent is None else "survey_figure"
+        case "date":
+            return DATE if one.date_start or one.date_end else ""
+        case "review":
+            return "review"
+        case "position":
+            return "policy_response" if one.position or one.implementation_claim else ""
+    return ""
+
+
+def _filled(one: Suggestion, kind: str) -> dict[str, Any]:
+    """The fields of the form that a suggestion fills."""
+    given = {column: getattr(one, name) for name, column in FILLS[kind].items()}
+    if kind == "survey_figure" and one.numerator is None:
+        given["figure_type"] = FigureType.PERCENT_ONLY.value
+    return {name: value for name, value in given.items() if value not in (None, False)}
+
 
 def _proposal(one: Suggestion, capture: Capture, names: _Names) -> Iterator[Proposal]:
-    match one.kind:
-        case "figure" if one.numerator is None and one.percent is None:
-            yield _step(one, capture, "reported_count", COUNT_FIELDS, _bounds(one))
-        case "figure":
-            yield _step(one, capture, "survey_figure", FIGURE_FIELDS, _share(one))
-        case "date" if one.date_start or one.date_end:
-            yield _step(one, capture, DATE, DATE_FIELDS, _dated(one))
-        case "review":
-            yield _step(one, capture, "review", REVIEW_FIELDS, _review(one, names))
-        case "position" if one.position:
-            said = ResponsePosition(one.position).label
-            yield _step(one, capture, "policy_response", RESPONSE_FIELDS, str(said))
-        case "country" if one.country and one.role and one.country not in names.held:
-            names.held.add(one.country)
-            role = CountryRole(one.role).label
-            said = f"{names.countries.get(one.country, one.country)}: {role}"
-            yield Proposal(one, said, accept=f"country:{one.country}:{one.role}")
-        case "warning" if one.content_warning and one.content_warning not in names.warnings:
-            names.warnings.add(one.content_warning)
-            said = names.terms.get(one.content_warning, one.content_warning)
-            yield Proposal(one, said, accept=f"warning:{one.content_warning}")
+    if kind := _kind(one):
+        yield _step(one, capture, kind, SAID[kind](one, names))
+    elif one.kind == "country" and one.country and one.role and one.country not in names.held:
+        names.held.add(one.country)
+        said = f"{names.country(one.country)}: {CountryRole(one.role).label}"
+        yield Proposal(one, said, accept=f"{COUNTRY}:{one.country}:{one.role}")
+    elif one.kind == "warning" and one.content_warning and one.content_warning not in names.warnings:
+        names.warnings.add(one.content_warning)
+        said = names.terms.get(one.content_warning, one.content_warning)
+        yield Proposal(one, said, accept=f"{WARNING}:{one.content_warning}")
 
 
-def _step(one: Suggestion, capture: Capture, kind: str, fields: dict[str, str], said: str) -> Proposal:
-    given = {f"claim-{column}": getattr(one, name, None) for name, column in fields.items()}
-    if kind == "survey_figure" and one.numerator is None:
-        given["claim-figure_type"] = FigureType.PERCENT_ONLY.value
-    sent = {name: "on" if value is True else value for name, value in given.items() if value not in (None, False)}
+def _step(one: Suggestion, capture: Capture, kind: str, said: str) -> Proposal:
     where = {"capture": capture.pk, "start": one.start, "end": one.end, "kind": kind}
+    sent = {f"claim-{name}": "on" if value is True else value for name, value in _filled(one, kind).items()}
     return Proposal(one, said, query=urlencode({**where, **sent}))
 
 
-def _share(one: Suggestion) -> str:
+def _share(one: Suggestion, _names: _Names) -> str:
     said = ""
     if one.numerator is not None and one.denominator is not None:
         said = _("%(k)s of %(n)s") % {"k": one.numerator, "n": one.denominator}
@@ -155,7 +185,7 @@ def _share(one: Suggestion) -> str:
     return said
 
 
-def _bounds(one: Suggestion) -> str:
+def _bounds(one: Suggestion, _names: _Names) -> str:
     if one.best is not None:
         return str(one.best)
     if one.low is not None and one.high is not None:
@@ -163,14 +193,32 @@ def _bounds(one: Suggestion) -> str:
     return _("%(low)s or more") % {"low": one.low} if one.low is not None else _("up to %(high)s") % {"high": one.high}
 
 
-def _dated(one: Suggestion) -> str:
+def _dated(one: Suggestion, _names: _Names) -> str:
     return in_words(SimpleNamespace(date_start=one.date_start, date_end=one.date_end, extent=one.extent or Extent.ONCE))
 
 
 def _review(one: Suggestion, names: _Names) -> str:
-    said = [names.countries.get(one.country or "", "")]
+    said = [names.country(one.country)]
     if one.cycle:
         said.append(_("cycle %(number)s") % {"number": one.cycle})
     if one.session:
         said.append(_("session %(number)s") % {"number": one.session})
     return ", ".join(filter(None, said)) or _("A review")
+
+
+def _answer(one: Suggestion, names: _Names) -> str:
+    said = (
+        ResponsePosition(one.position).label
+        if one.position
+        else ImplementationClaim(one.implementation_claim or "").label
+    )
+    return ": ".join(filter(None, [names.country(one.country), str(said)]))
+
+
+SAID = {
+    "survey_figure": _share,
+    "reported_count": _bounds,
+    DATE: _dated,
+    "review": _review,
+    "policy_response": _answer,
+}
