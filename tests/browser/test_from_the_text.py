@@ -59,7 +59,7 @@ def ask_thirty(contributor: Window) -> None:
     form = Form(page, "claim-").search(population_universe="Refugees", country="China")
     page.get_by_text("More about it").click()
     form.fill(population_definition="Whoever could be reached.")
-    form.pick(sampling_method="Not stated in the report", mode="Not stated in the report")
+    form.pick(sampling_method="Not stated in the report", mode="Not stated")
     cite(contributor, title=SURVEY, n_sample="30")
 
 
