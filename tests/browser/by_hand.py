@@ -28,7 +28,7 @@ class ByHand:
         for fields in self.written.all("report"):
             self.report(fields)
         for fields in self.written.all("review"):
-            self._keep(self._new("review", fields), "review", fields)
+            self.review(fields)
         for fields in self.written.all("incident"):
             self.incident(fields)
         for fields in self.written.all("policyaction"):
@@ -44,6 +44,17 @@ class ByHand:
 
     def report(self, fields: Fields) -> None:
         """A report; then its passages; then the evidence for its own fields, which chooses among those."""
+        form, ref = self.text(fields), fields["ref"]
+        without = FROM_FILE if self.article else set()
+        passages = self.written.of("passage", "report", ref)
+        # once for all that the page shows and one more; then, where it shows them no more, the rest
+        for some in (passages[:MANY], passages[MANY:]):
+            self.typist.parts(form, "passages", "passage", some, without=without)
+            form.save()
+        self._keep(form, "report", fields)
+
+    def text(self, fields: Fields) -> Form:
+        """A report with its countries, its captures and the faces of its sources."""
         form, ref = self._new("report", fields), fields["ref"]
         self._parts(form, "countries", "reportcountry", "report", ref)
         for capture in self.written.of("capture", "report", ref):
@@ -53,13 +64,11 @@ class ByHand:
             self.typist.type(part, "capture", capture, without={"sha256"} if self.article else set())
         self._parts(form, "faces", "reportsource", "report", ref)
         form.save()
-        without = FROM_FILE if self.article else set()
-        passages = self.written.of("passage", "report", ref)
-        # once for all that the page shows and one more; then, where it shows them no more, the rest
-        for some in (passages[:MANY], passages[MANY:]):
-            self.typist.parts(form, "passages", "passage", some, without=without)
-            form.save()
-        self._keep(form, "report", fields)
+        return form
+
+    def review(self, fields: Fields) -> None:
+        """A review."""
+        self._keep(self._new("review", fields), "review", fields)
 
     def incident(self, fields: Fields) -> None:
         """An incident with its places, counts and acts; then the pages of the counts and the acts."""

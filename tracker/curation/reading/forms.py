@@ -25,6 +25,16 @@ from tracker.reference.choices import DatePrecision, QuoteKind
 
 # the prefix of the fields of the claim
 CLAIM = "claim"
+PASSAGE = [
+    "quote_kind",
+    "speaker",
+    "page",
+    "paragraph",
+    "translation",
+    "is_translation_in_source",
+    "public_quote",
+    "redacted",
+]
 QUOTES = {"“": "”", "‘": "’", "«": "»", "「": "」", "『": "』"}
 
 
@@ -42,6 +52,13 @@ class Asked(forms.Form):
         return self.cleaned_data["kind"] or (EXISTING if f"{CLAIM}-claim" in self.data else "")
 
 
+class FaceField(forms.ModelChoiceField):
+    """Chooses a face of the report. Two of one label are told apart by what staff call them."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.public_label}: {obj.source.working_label}"
+
+
 class PlainAdmin(FieldChoices, admin.ModelAdmin):
     """The forms of a kind of part that has no pages of its own."""
 
@@ -56,13 +73,13 @@ def admin_of(model: Any) -> Any:
 def passage_form(request: HttpRequest, words: Words, data: Any = None) -> Any:
     """Asks what kind of words they are and who speaks: as in the report's newest passage, unless it is a quotation."""
     report = words.capture.report
-    fields = ["quote_kind", "speaker", "translation", "public_quote", "redacted"]
-    form_class = admin_of(Passage).get_form(request, None, fields=fields)
-    form_class.base_fields["speaker"] = forms.ModelChoiceField(
-        report.faces.all(), required=False, label=_("Speaker"), help_text=_("Whose words they are.")
+    form_class = admin_of(Passage).get_form(request, None, fields=PASSAGE)
+    faces = report.faces.select_related("source")
+    form_class.base_fields["speaker"] = FaceField(
+        faces, required=False, label=_("Speaker"), help_text=_("Whose words they are.")
     )
     newest = report.passages.order_by("-pk").first()
-    initial = {"quote_kind": kind_of(words), "speaker": newest.speaker_id if newest else _only(report.faces.all())}
+    initial = {"quote_kind": kind_of(words), "speaker": newest.speaker_id if newest else _only(faces)}
     new = Passage(report=report, capture=words.capture, quote=words.quote, char_start=words.start, char_end=words.end)
     return form_class(data, instance=new, initial=initial, prefix="passage")
 
