@@ -20,9 +20,13 @@ from tracker.research.once import FOUND
 AsResearcher = Callable[[], AbstractContextManager[None]]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browsers go first: what takes minutes shall not be waited for at the end."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Browsers go first: what takes minutes shall not be waited for at the end. What is slow waits till it is asked for."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    if "slow" not in config.option.markexpr:
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(pytest.mark.skip("it takes minutes: make test ARGS='-m slow'"))
 
 
 @pytest.fixture(scope="session")
