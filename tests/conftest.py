@@ -108,6 +108,15 @@ def log() -> Iterator[io.StringIO]:
         logger.removeHandler(handler)
 
 
+@pytest.fixture
+def bare_databases(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The databases for tests that write nothing or clean up themselves: no transaction, nothing emptied afterwards."""
+    with django_db_blocker.unblock():
+        yield
+    # or the database cannot be dropped afterwards
+    connections["research"].close()
+
+
 @pytest.fixture(scope="session")
 def _owner_may_be_researcher(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """An owner that is no superuser has to be a member of the role that it takes on."""
