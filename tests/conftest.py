@@ -1,13 +1,17 @@
 """What all tests share: who reads the research tables, and with which rights."""
 
+import gc
 import io
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 import pytest
 from django.core.cache import caches
 from django.db import ProgrammingError, connection, connections, transaction
+from django.dispatch import Signal
+from django.test import client
 from psycopg.sql import SQL, Identifier
 from pytest_django import DjangoDbBlocker, Settings
 
@@ -17,12 +21,35 @@ from tracker.logs import DiscreetFormatter
 from tracker.research.kept import ANSWERS
 from tracker.research.once import FOUND
 
+WIDGETS = ("django/forms/", "admin/widgets/")
 AsResearcher = Callable[[], AbstractContextManager[None]]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browsers go first: what takes minutes shall not be waited for at the end."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Browsers go first: they shall not be waited for at the end. What is slow is left out unless it is asked for."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    if "slow" not in config.option.markexpr:
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(pytest.mark.skip("it takes minutes: make test ARGS='-m slow'"))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector of garbage need not look through it each time."""
+    gc.freeze()
+    gc.set_threshold(20_000)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _widgets_are_not_remembered() -> None:
+    """Django's client keeps a copy of the context of every template, and a form has a thousand widgets."""
+    keep = client.store_rendered_templates
+
+    def keep_pages(store: Any, signal: Signal, sender: Any, template: Any, context: Any, **more: Any) -> None:
+        if not str(template.name).startswith(WIDGETS):
+            keep(store, signal, sender, template, context, **more)
+
+    client.store_rendered_templates = keep_pages
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +106,15 @@ def log() -> Iterator[io.StringIO]:
     yield written
     for logger in loggers:
         logger.removeHandler(handler)
+
+
+@pytest.fixture
+def bare_databases(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The databases for tests that write nothing or clean up themselves: no transaction, nothing emptied afterwards."""
+    with django_db_blocker.unblock():
+        yield
+    # or the database cannot be dropped afterwards
+    connections["research"].close()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,7 @@
-"""The whole case, from an empty database to its public rows, typed by hand."""
+"""The whole case, from an empty database to its public rows, typed by hand: two minutes, for who asks for them.
+
+make test ARGS='-m slow'
+"""
 
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from tests.publishing.cases import published_case
 from tracker.curation import demo
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.browser,
     pytest.mark.real_role,
     pytest.mark.usefixtures("log_may_be_emptied"),

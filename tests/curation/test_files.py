@@ -1,38 +1,79 @@
 """Files that are held: how they come in, and who gets them out."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test import Client, override_settings
 from django.urls import reverse
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
+from tests.cast import member
 from tests.curation.conftest import SignedIn
 from tests.curation.forms import fill
-from tests.publishing.conftest import Case
-from tracker.records.models import Capture, FileRead
+from tests.publishing.conftest import Case, build
+from tracker.records.models import Capture, FileRead, Report
 from tracker.records.models.file_read import What
 from tracker.staff.models import User
 
 PAGE = b"<!doctype html><script>alert(1)</script><p>We were moved in one night."
 NEW = {"captures-TOTAL_FORMS": "2", "captures-1-retrieved_on": "2024-05-15", "captures-1-retrieved_basis": "our_clock"}
+ONE_MORE = {
+    "captures-TOTAL_FORMS": "3",
+    "captures-2-retrieved_on": "2024-05-16",
+    "captures-2-retrieved_basis": "our_clock",
+}
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where files are held."""
+    return tmp_path_factory.mktemp("files")
 
 
 @pytest.fixture(autouse=True)
-def _files_lie_apart(settings: Settings, tmp_path: Path) -> None:
-    options = {**settings.STORAGES["default"]["OPTIONS"], "location": tmp_path}
-    settings.STORAGES = {**settings.STORAGES, "default": {**settings.STORAGES["default"], "OPTIONS": options}}
+def _files_lie_apart(settings: Settings, place: Path) -> None:
+    settings.STORAGES = apart(place)
+
+
+def apart(place: Path) -> dict[str, Any]:
+    default = settings.STORAGES["default"]
+    return {**settings.STORAGES, "default": {**default, "OPTIONS": {**default["OPTIONS"], "location": place}}}
+
+
+@pytest.fixture(scope="module")
+def handed_in(django_db_setup: None, django_db_blocker: DjangoDbBlocker, place: Path) -> Iterator[Case]:
+    """A case, to which somebody has handed in a web page with the form of its report. Each test rolls back to it."""
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(STORAGES=apart(place)):
+        case, client = build(), Client()
+        client.force_login(member("carla", "contributor"))
+        fill(client, form(case), **NEW, **{"captures-1-file": SimpleUploadedFile("page.html", PAGE)})
+        connection.check_constraints()
+        yield case
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def held(case: Case, contributor: Any, signed_in: SignedIn) -> Capture:
-    """A web page that somebody has handed in with the form of its report."""
-    fill(signed_in(contributor), form(case), **NEW, **{"captures-1-file": SimpleUploadedFile("page.html", PAGE)})
+def case(handed_in: Case, db: None) -> Case:
+    return replace(handed_in, report=Report.objects.get(pk=handed_in.report.pk))
+
+
+@pytest.fixture
+def contributor(case: Case) -> User:
+    return User.objects.get(username="carla")
+
+
+@pytest.fixture
+def held(case: Case) -> Capture:
+    """The page that was handed in."""
     return Capture.objects.exclude(file="").get()
 
 
@@ -175,7 +216,7 @@ def test_who_may_not_see_captures_gets_no_file(held: Capture, client: Any, signe
 
 
 def test_a_capture_without_a_file_has_nothing_to_download(case: Case, reviewer: Any, signed_in: SignedIn) -> None:
-    capture = case.report.captures.get()
+    capture = case.report.captures.get(file="")
     assert signed_in(reviewer).get(download(capture)).status_code == 404
 
 
@@ -192,20 +233,26 @@ def test_a_file_over_the_limit_is_refused(
     case: Case, contributor: Any, signed_in: SignedIn, settings: Settings
 ) -> None:
     settings.UPLOAD_LIMIT = 10
-    page = fill(signed_in(contributor), form(case), **NEW, **{"captures-1-file": SimpleUploadedFile("page.html", PAGE)})
+    another = {"captures-2-file": SimpleUploadedFile("another.html", PAGE + b"<p>And more.")}
+    page = fill(signed_in(contributor), form(case), **ONE_MORE, **another)
     assert "The file is over" in page.content.decode()
-    assert not Capture.objects.exclude(file="").exists()
+    assert case.report.captures.count() == 2
 
 
 def test_a_file_of_a_form_that_is_refused_does_not_stay_behind(
-    case: Case, contributor: Any, signed_in: SignedIn, tmp_path: Path
+    case: Case, contributor: Any, signed_in: SignedIn, place: Path
 ) -> None:
+    before = files(place)
     refused = {"captures-0-text": "Other words than those that are quoted"}
-    file = {"captures-1-file": SimpleUploadedFile("page.html", PAGE)}
-    page = fill(signed_in(contributor), form(case), **NEW, **file, **refused).content.decode()
+    another = {"captures-2-file": SimpleUploadedFile("another.html", PAGE + b"<p>And more.")}
+    page = fill(signed_in(contributor), form(case), **ONE_MORE, **another, **refused).content.decode()
     assert "does not stand at" in page
     assert "Choose the file again." in page
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert files(place) == before
+
+
+def files(place: Path) -> set[Path]:
+    return {path for path in place.rglob("*") if path.is_file()}
 
 
 def test_the_hash_of_a_held_file_is_not_typed(case: Case, held: Capture, contributor: Any, signed_in: SignedIn) -> None:

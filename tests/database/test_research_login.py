@@ -9,7 +9,7 @@ READABLE = {
     model._meta.db_table for room in ("research", "reference") for model in apps.get_app_config(room).get_models()
 }
 
-pytestmark = [pytest.mark.real_role, pytest.mark.django_db(transaction=True, databases=["default", "research"])]
+pytestmark = [pytest.mark.real_role, pytest.mark.usefixtures("bare_databases")]
 
 # the last two are said of a view that cannot be written at all
 REFUSED = r"permission denied|must be owner|is not a table|cannot (insert into|delete from) view"

@@ -91,7 +91,7 @@ def test_its_rights_hold_inside_an_ordinary_test(as_researcher: AsResearcher) ->
 
 
 @pytest.mark.real_role
-@pytest.mark.django_db(transaction=True, databases=["default", "research"])
+@pytest.mark.usefixtures("bare_databases")
 class TestTheLoginItself:
     def test_it_reads_what_is_committed(self) -> None:
         assert connections["research"].settings_dict["NAME"] == connection.settings_dict["NAME"]

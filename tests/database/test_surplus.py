@@ -51,7 +51,7 @@ def login() -> Iterator[psycopg.Connection[tuple[object, ...]]]:
 
 
 @pytest.mark.real_role
-@pytest.mark.django_db(transaction=True, databases=["default", "research"])
+@pytest.mark.usefixtures("bare_databases")
 class TestTheLoginItself:
     @pytest.mark.parametrize("attempt", [*TAKEN, *REFUSED])
     def test_it_is_refused(self, login: psycopg.Connection[tuple[object, ...]], attempt: str) -> None:

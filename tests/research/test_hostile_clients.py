@@ -12,7 +12,7 @@ import subprocess
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from http.client import HTTPConnection, HTTPResponse, IncompleteRead
 from pathlib import Path
 from urllib.parse import quote
@@ -34,6 +34,8 @@ pytestmark = [pytest.mark.real_role, pytest.mark.django_db(databases=["default",
 # far more than the buffers of two sockets hold
 ROWS, ROW = 600, 60_000
 FILE = "/api/v1/reports.csv"
+# of it, some 6 MB
+PART = f"{FILE}?ref={','.join(f'R-{n:08}' for n in range(1, 101))}"
 SMALL = "/api/v1/revisions/"
 BIG_PAGE = "/api/v1/reports/?limit=300"
 # seconds that anything here may take before it is given up: no claim about speed
@@ -70,6 +72,8 @@ def server(directory: Path, **variables: str) -> Iterator[Web]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     given = {"TRACKER_MODE": "demo", "DJANGO_SETTINGS_MODULE": "tracker.settings", "PYTHONWARNINGS": "default"}
     addresses = {f"{whose}DATABASE_URL": url(alias) for whose, alias in (("", "default"), ("RESEARCH_", "research"))}
+    # our own is one of them
+    connections["research"].ensure_connection()
     before = sessions()
     with serving({**clean, **given, **addresses, **variables}, directory / "server.log") as web:
         yield web
@@ -84,11 +88,32 @@ def url(alias: str) -> str:
     return f"postgresql://{user}:{password}@/{it['dbname']}?host={host}&port={it['port']}"
 
 
-@pytest.fixture
-def web(tmp_path: Path) -> Iterator[Web]:
+@pytest.fixture(scope="module")
+def shared(
+    _big_file: None, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Web]:
     """A server of one worker that soon cuts who stalls."""
-    with server(tmp_path, WEB_CONCURRENCY="1", DOWNLOAD_STALL="2", CLIENT_STALL="2") as web:
+    with django_db_blocker.unblock(), quick_to_cut(tmp_path_factory.mktemp("web")) as web:
         yield web
+
+
+@pytest.fixture
+def web(shared: Web) -> Web:
+    """The same, when nobody asks it for anything any more."""
+    until(lambda: copying() == 0)
+    until(lambda: all_seats_are_free(shared))
+    return shared
+
+
+@pytest.fixture
+def doomed(tmp_path: Path) -> Iterator[Web]:
+    """Another one, which a test may kill."""
+    with quick_to_cut(tmp_path) as web:
+        yield web
+
+
+def quick_to_cut(directory: Path) -> AbstractContextManager[Web]:
+    return server(directory, WEB_CONCURRENCY="1", DOWNLOAD_STALL="2", CLIENT_STALL="2")
 
 
 def begun(web: Web, path: str = FILE, **headers: str) -> HTTPResponse:
@@ -122,6 +147,11 @@ def get(path: str) -> bytes:
     return f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode()
 
 
+def last(path: str) -> bytes:
+    """A request after which the connection ends."""
+    return get(path).replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
+
+
 def copying() -> int:
     """Sessions of readers that are at work, or hold a transaction."""
     return sessions("AND state <> 'idle'")
@@ -149,10 +179,14 @@ def until(holds: Callable[[], bool]) -> None:
 
 
 def all_seats_are_free(web: Web) -> bool:
-    """Whether as many files as a worker has seats for can be had at once."""
+    """Whether as many files as a worker has seats for can be had at once; their own are free again afterwards."""
     with ExitStack() as stack:
-        answers = [stack.enter_context(closing(begun(web))) for _ in range(2)]
-        return [one.status for one in answers] == [200, 200]
+        clients = [stack.enter_context(closing(stalling(web, last(PART)))) for _ in range(2)]
+        statuses = [one.recv(12) for one in clients]
+        for one in clients:
+            # a seat is given back before the connection ends
+            drained(one)
+        return statuses == [b"HTTP/1.1 200"] * 2
 
 
 def test_who_hangs_up_in_the_middle_frees_the_session_and_the_seat(web: Web) -> None:
@@ -222,9 +256,8 @@ def test_stalled_pages_and_half_requests_hold_no_thread_for_ever(web: Web) -> No
 
 
 def test_who_does_not_hang_up_after_a_last_answer_keeps_nobody_waiting(web: Web) -> None:
-    last = get(SMALL).replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
     with ExitStack() as stack:
-        clients = [stack.enter_context(closing(stalling(web, last))) for _ in range(60)]
+        clients = [stack.enter_context(closing(stalling(web, last(SMALL)))) for _ in range(60)]
         # each is told so, and none says goodbye
         assert all(drained(one) for one in clients)
         with closing(HTTPConnection(HOST, web.port, timeout=20)) as quick:
@@ -272,19 +305,19 @@ def kill(web: Web) -> None:
 
 
 @pytest.mark.parametrize("form", ["csv", "ndjson"])
-def test_a_file_of_a_server_that_was_killed_is_known_as_incomplete(web: Web, form: str) -> None:
-    assert what_came(web, f"/api/v1/reports.{form}")
+def test_a_file_of_a_server_that_was_killed_is_known_as_incomplete(doomed: Web, form: str) -> None:
+    assert what_came(doomed, f"/api/v1/reports.{form}")
 
 
-def test_a_parquet_file_of_a_server_that_was_killed_has_no_end(web: Web) -> None:
-    came = what_came(web, "/api/v1/reports.parquet")
+def test_a_parquet_file_of_a_server_that_was_killed_has_no_end(doomed: Web) -> None:
+    came = what_came(doomed, "/api/v1/reports.parquet")
     assert came.startswith(b"PAR1")
     with pytest.raises(pa.ArrowInvalid, match="magic bytes"):
         pq.read_table(pa.BufferReader(came))
 
 
-def test_a_compressed_file_of_a_server_that_was_killed_is_broken_in_itself_too(web: Web) -> None:
-    came = what_came(web, FILE, accept_encoding="gzip")
+def test_a_compressed_file_of_a_server_that_was_killed_is_broken_in_itself_too(doomed: Web) -> None:
+    came = what_came(doomed, FILE, accept_encoding="gzip")
     held = zlib.decompressobj(zlib.MAX_WBITS | 16)
     assert held.decompress(came)
     assert not held.eof
@@ -292,14 +325,14 @@ def test_a_compressed_file_of_a_server_that_was_killed_is_broken_in_itself_too(w
         gzip.decompress(came)
 
 
-def test_curl_ends_with_an_error_when_the_server_is_killed(web: Web, tmp_path: Path) -> None:
+def test_curl_ends_with_an_error_when_the_server_is_killed(doomed: Web, tmp_path: Path) -> None:
     curl = shutil.which("curl")
     if curl is None:
         pytest.skip("curl is not installed")
-    address, file = f"http://{HOST}:{web.port}{FILE}", tmp_path / "file.csv"
+    address, file = f"http://{HOST}:{doomed.port}{FILE}", tmp_path / "file.csv"
     # slowly, so that there is a middle
     command = [curl, "--silent", "--show-error", "--limit-rate", "1M", "--output", str(file), address]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         until(lambda: file.exists() and file.stat().st_size > 0)
-        kill(web)
+        kill(doomed)
         assert process.wait(PATIENCE) in {18, 56}

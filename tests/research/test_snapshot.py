@@ -13,14 +13,11 @@ from tests.research.conftest import body, get
 from tracker.research.models import Revision, SurveyFigureEdition
 from tracker.research.snapshot import alias, snapshot
 
-pytestmark = [
-    pytest.mark.real_role,
-    pytest.mark.django_db(transaction=True, databases=["default", "research"]),
-]
+pytestmark = pytest.mark.real_role
 
 
 @pytest.fixture
-def committed(transactional_db: None) -> Iterator[None]:
+def committed(bare_databases: None) -> Iterator[None]:
     """One revision with two figures, for all to see."""
     rows.revision()
     rows.figure("G-00000001", label="=one")
@@ -106,7 +103,11 @@ def test_a_fault_in_mid_file_breaks_it_off(committed: None, monkeypatch: pytest.
     next(stream)
     with connection.cursor() as cursor:
         login = connections["research"].settings_dict["USER"]
-        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", [login])
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND usename = %s",
+            [login],
+        )
     with pytest.raises((psycopg.OperationalError, OperationalError)):
         list(stream)
     response.close()
