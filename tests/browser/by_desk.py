@@ -1,5 +1,7 @@
 """The whole case recorded at the reading desk: words are chosen in the text, forms come filled as far as can be."""
 
+from playwright.sync_api import expect
+
 from tests.browser.by_hand import ADDRESS, ByHand
 from tests.browser.hand import hand
 from tests.browser.pages import Form
@@ -19,7 +21,7 @@ POINTS = """
         return range;
     };
     const [first, last] = [character(start), character(end - 1)];
-    first.startContainer.parentElement.scrollIntoView({block: 'center'});
+    window.scrollBy(0, first.getBoundingClientRect().top - window.innerHeight / 2);
     const [from, to] = [first.getBoundingClientRect(), last.getBoundingClientRect()];
     return [[from.left + 1, from.top + from.height / 2], [to.right - 1, to.top + to.height / 2]];
 }
@@ -92,8 +94,7 @@ class ByDesk(ByHand):
         page.goto(self.desk)
         first = self._citations(claim, fields["ref"])[0]
         self._choose(first["passage"][1])
-        page.locator(f"button[name=kind][value={claim}]").click()
-        hand(page).click()
+        self._press(f"button[name=kind][value={claim}]")
         # one click unfolds what is not asked at once
         hand(page).click()
         self.typist.type(Form(page, "claim-"), kind, fields)
@@ -109,8 +110,7 @@ class ByDesk(ByHand):
         for citation in self._citations(claim, fields["ref"])[begin:]:
             self._choose(citation["passage"][1])
             which = f"li[id='{claim}:{key}']" if key else f"li[id^='{claim}:']"
-            page.locator(f"{which} > button.here").first.click()
-            hand(page).click()
+            self._press(f"{which} > button.here")
             self._send(citation)
 
     def _citations(self, claim: str, ref: str) -> list[Fields]:
@@ -124,7 +124,15 @@ class ByDesk(ByHand):
         page.mouse.down()
         page.mouse.move(*end, steps=3)
         page.mouse.up()
+        # the page hears of it a moment later
+        expect(page.locator("#choose [name=end]")).to_be_enabled()
         hand(page).click(2)
+
+    def _press(self, button: str) -> None:
+        page = self.window.page
+        with page.expect_navigation(url="**#step"):
+            page.locator(button).first.click()
+        hand(page).click()
 
     def _send(self, citation: Fields) -> None:
         """Say what the words do, and what they are if they are no passage yet; and save it all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -21,6 +22,8 @@ from tracker.records.models import Capture, Report
 from tracker.reference.choices import CountryRole, Extent, FigureType, ImplementationClaim, ResponsePosition
 from tracker.reference.models import Country, Term
 
+# words for how many that stand before those who are counted, and not before a whole of which they are part
+COUNTED = re.compile(r"\b(?:number|dozens|scores|hundreds|thousands|tens) of\b|수많은|다수의", re.IGNORECASE)
 # kinds of claims, each with the fields of a suggestion that fill fields of its form
 FILLS = {
     "survey_figure": {
@@ -133,7 +136,7 @@ def _kind(one: Suggestion) -> str:
     """The kind of claim that a suggestion is; empty where it is one of the report's own facts, or says too little."""
     match one.kind:
         case "figure":
-            return "reported_count" if one.numerator is None and one.percent is None else "survey_figure"
+            return _kind_of_figure(one)
         case "date":
             return DATE if one.date_start or one.date_end else ""
         case "review":
@@ -143,11 +146,20 @@ def _kind(one: Suggestion) -> str:
     return ""
 
 
+def _kind_of_figure(one: Suggestion) -> str:
+    """People are counted, unless some are counted out of others; words without a number may stand for either."""
+    is_share = one.numerator is not None or one.percent is not None
+    is_number = any(bound is not None for bound in (one.low, one.best, one.high))
+    return "survey_figure" if is_share or not (is_number or COUNTED.search(one.text)) else "reported_count"
+
+
 def _filled(one: Suggestion, kind: str) -> dict[str, Any]:
     """The fields of the form that a suggestion fills."""
     given = {column: getattr(one, name) for name, column in FILLS[kind].items()}
     if kind == "survey_figure" and one.numerator is None:
-        given["figure_type"] = FigureType.PERCENT_ONLY.value
+        is_percent = one.percent is not None
+        given["figure_type"] = FigureType.PERCENT_ONLY if is_percent else FigureType.UNQUANTIFIED
+        given["quantifier_text"] = None if is_percent else one.text
     return {name: value for name, value in given.items() if value not in (None, False)}
 
 
@@ -182,10 +194,12 @@ def _share(one: Suggestion, _names: _Names) -> str:
         percent = f"{one.percent.normalize():f}%"
         of = _("%(percent)s of %(n)s") % {"percent": percent, "n": one.denominator}
         said = f"{said}, {percent}" if said else (of if one.denominator else percent)
-    return said
+    return said or _("no number")
 
 
 def _bounds(one: Suggestion, _names: _Names) -> str:
+    if one.low is None and one.best is None and one.high is None:
+        return _("no number")
     if one.best is not None:
         return str(one.best)
     if one.low is not None and one.high is not None:
