@@ -84,7 +84,7 @@ PARTS = (
     english(rf"{_PART}(?P<year>{YEAR})", _part_of_year),
     english(rf"{_PART}(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", _part_of_month),
     english(
-        rf"(?:in )?the (?P<which>first|last)(?: week|(?P<two> two weeks)) of (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+        rf"{_THE}(?P<which>first|last)(?: week|(?P<two> two weeks)) of (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
         _week_of_month,
     ),
     english(rf"{_THE}(?P<order>first|second) half of (?P<year>{YEAR})", _half),

@@ -16,16 +16,15 @@ from tracker.curation.dating.span import WIDEST, Dating, precision_of
 
 LONGEST = 100
 # forms whose words are a date wherever they stand
-CERTAIN: tuple[Form, ...] = (
+ENGLISH: tuple[Form, ...] = (
     numerals.DAY,
     english.DAY,
     english.RANGE,
     english.MONTH_OF_YEAR,
     *PARTS,
     *RELATIVE,
-    *korean.KOREAN,
-    korean.DAY_OR_MONTH,
 )
+KOREAN: tuple[Form, ...] = (*korean.KOREAN, korean.DAY_OR_MONTH)
 # forms that are a date where nothing else is expected
 ALONE: tuple[Form, ...] = (numerals.MONTH, english.SINCE, english.UNTIL, english.ANY, korean.ANY, korean.YEAR_ALONE)
 _BEFORE = re.compile(r"(?:on|in|at|during|c\.|around|about)\s+(?!the\b|recent\b)", re.IGNORECASE)
@@ -44,7 +43,7 @@ def understood(text: str, published: dt.date | None = None) -> Dating | None:
     if precision:
         return _with(understood(words[: precision.start()], published), precision["word"].lower())
     plain = _BEFORE.sub("", words, count=1) if _BEFORE.match(words) else words
-    readings = (form.whole(one, published) for form in CERTAIN + ALONE for one in {words, plain})
+    readings = (form.whole(one, published) for form in ENGLISH + KOREAN + ALONE for one in {words, plain})
     return next((one for one in readings if one), None)
 
 

@@ -30,7 +30,7 @@ _AND = re.compile(r",? (?:and|or) |, |·|와 |과 ")
 def countries(reading: Reading, names: Names) -> Iterator[Suggestion]:
     """Each country once in each of its parts; mentioned, if the words give it none."""
     mentions = list(names.mentions(reading.text))
-    told = {}
+    told: dict[tuple[str | None, str | None], Suggestion] = {}
     for one in chain(_beside(reading, mentions), _by_words(reading), _venues(reading, names)):
         told.setdefault((one.country, one.role), one)
     known = {country for country, _ in told}

@@ -10,12 +10,11 @@ from tracker.curation.dating.english import MONTH_ALONE, SINCE, YEAR_IN
 from tracker.curation.dating.form import Form
 from tracker.curation.dating.korean import SINCE as KOREAN_SINCE
 from tracker.curation.dating.korean import YEAR_IN as KOREAN_YEAR_IN
-from tracker.curation.dating.reading import CERTAIN
+from tracker.curation.dating.reading import ENGLISH, KOREAN
 from tracker.curation.suggest.reading import Reading
 from tracker.curation.suggest.suggestion import Suggestion
 from tracker.reference.choices import DateBasis, DatePrecision
 
-FORMS: tuple[Form, ...] = (*CERTAIN, SINCE, MONTH_ALONE, YEAR_IN, KOREAN_SINCE, KOREAN_YEAR_IN)
 BEGINNINGS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
     "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter first second "
@@ -35,11 +34,21 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def dates(reading: Reading) -> Iterator[Suggestion]:
     """Every date, the longest words for it first."""
-    places = reading.places(BEGINNINGS, KOREAN_BEGINNINGS)
-    found = [(match, dating) for form in FORMS for match, dating in form.all(reading.text, places, reading.published)]
+    found = [
+        one
+        for forms, places in _tried(reading)
+        for form in forms
+        for one in form.all(reading.text, places, reading.published)
+    ]
     for match, dating in sorted(found, key=lambda one: (one[0].start() - one[0].end(), one[0].start())):
         if not _is_other(reading, match, dating):
             yield _suggested(match, _honest(reading, match, dating))
+
+
+def _tried(reading: Reading) -> Iterator[tuple[tuple[Form, ...], list[int]]]:
+    """The forms of each language, and where they may begin."""
+    yield (*ENGLISH, SINCE, MONTH_ALONE, YEAR_IN), reading.places(BEGINNINGS)
+    yield (*KOREAN, KOREAN_SINCE, KOREAN_YEAR_IN), reading.places(frozenset(), KOREAN_BEGINNINGS)
 
 
 def _is_other(reading: Reading, match: re.Match[str], dating: Dating) -> bool:

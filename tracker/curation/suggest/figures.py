@@ -22,6 +22,7 @@ _DIED = r"(?:killing|killed|injuring|injured|wounding|wounded|arresting|arrested
 _FATE = r"(?:were|have been|had been|are) (?:\w+ )?(?:\w+ed|killed|shot|sent|held|beaten|hanged|hung)\b"
 # without a noun behind it such a number may be a year
 _YEARS = range(1900, 2101)
+WHOLE_PERCENT = 100
 # "two out of three" of so few is a share, unless so few were asked
 _LARGEST_SHARE = 10
 # the same people again: the two men, these women
@@ -97,7 +98,7 @@ def _k_of_group(reading: Reading, found: re.Match[str], whole: Whole | None) -> 
 
 def _k_with_percent(reading: Reading, found: re.Match[str], whole: Whole | None) -> Facts | None:
     k, percent = numbers.english(found["k"]), Decimal(found["percent"])
-    if percent > 100:
+    if percent > WHOLE_PERCENT:
         return None
     agrees = whole and abs(Decimal(100 * k) / whole.number - percent) < 1
     return {**_part(found, k), **_percent(found), **(_inferred(whole, k) if agrees else {})}

@@ -26,16 +26,22 @@ _LINES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:{_STAMP}:? ?)?(?:on )?{_DAY}{_HOUR}(?: ?[|·] ?(?:{_STAMP}:? ?)?{_DAY}{_HOUR})*(?: ?[|·].{{0,60}})?",
-        r"by ?[A-Z][\w.'-]*(?:[ ,(&/-]+(?:and )?[\w.'-]+){0,6}\)?",
-        r"(?:Photo|Image|Picture|Credit|Source|Reporting|Editing|Video|Tags?|Related|See also|Filed under|Contacts?|"
-        r"Tel\.?|Call us|Donate|Share|Print|Download|Read more)(?: by |:).{0,300}",
-        r"(?:For (?:(?:all )?(?:press |media )?(?:inquiries|enquiries|queries|requests)|(?:more|further) information|"
-        r"interviews|immediate release)|Please (?:send|contact|direct) |Follow (?:us|news)|Subscribe|Sign up (?:for|to)|"
-        r"Copyright|©|\(c\)|All rights reserved|Click here|Read in |Back to (?:top|home)|If you or (?:someone|anyone) ).{0,300}",
+        r"by ?[A-Z][\w.'-]*(?:[ ,(&/]+[\w.'-]+){0,7}\)?",
+        (
+            r"(?:Photo|Image|Picture|Credit|Source|Reporting|Editing|Video|Tags?|Related|See also|Filed under|Contacts?|"
+            r"Tel\.?|Call us|Donate|Share|Print|Download|Read more)(?: by |:).{0,300}"
+        ),
+        (
+            r"(?:For (?:(?:all )?(?:press |media )?(?:inquiries|enquiries|queries|requests)|(?:more|further) information|"
+            r"interviews|immediate release)|Please (?:send|contact|direct) |Follow (?:us|news)|Subscribe|Sign up (?:for|to)|"
+            r"Copyright|©|\(c\)|All rights reserved|Click here|Read in |Back to (?:top|home)|If you or (?:someone|anyone) ).{0,300}"
+        ),
         r"(?:Share|Tweet|Print|Download|E-?mail|Comments?|Search|Menu|Log ?in|Advertisement|Read more)(?: this .{1,20})?",
         r"(?:Page )?\d{1,4} ?(?:of|/) ?\d{1,4}|Page \d{1,4}|[-–] ?\d{1,4} ?[-–]|\d{1,4}|\d{1,4} ?\| ?.{0,80}",
-        r".{1,100}? (?:works with a network of .{0,300}|is an? (?:\w+ ){0,2}(?:alliance|coalition|network|non-?profit|"
-        r"non-?governmental organi[sz]ation|news (?:agency|site|outlet))\b.{0,300})",
+        (
+            r".{1,100}? (?:works with a network of .{0,300}|is an? (?:\w+ ){0,2}(?:alliance|coalition|network|non-?profit|"
+            r"non-?governmental organi[sz]ation|news (?:agency|site|outlet))\b.{0,300})"
+        ),
         r".{0,60}(?:무단 ?전재|재배포|저작권|ⓒ|구독하기|공유하기|기사 ?제보|로그인).{0,100}",
         r"(?:문의|연락처|제보|사진|자료|출처|후원|날씨)(?: ?[:=]| ).{0,200}",
         r"(?:\[[^\]]{1,30}\] ?)?[가-힣]{2,4} ?(?:기자|특파원|통신원)(?: ?[\w.-]+@[\w.-]+)?",
@@ -47,7 +53,7 @@ _DATELINE = re.compile(
     r"|\([A-Z][\w .,]{1,30}(?:=[^)\n]{1,20})?\) ?(?:-{1,2}|[–—]) ?"
     r"|[\[(][^\])\n]{1,12}=[^\])\n]{1,12}[\])] ?(?:[가-힣]{2,4} ?(?:기자|특파원) ?=? ?)?)"
 )
-_NAVIGATION = re.compile(r"[^|›»·>\n]{1,40}(?: ?[|›»>·] ?[^|›»·>\n]{1,40}){2,12}")
+_NAVIGATION = re.compile(r"[^|›»·>\n]{1,40}(?:[|›»>·][^|›»·>\n]{1,40}){2,12}")
 # nothing after these belongs to the text
 _REST = re.compile(
     r"(?:Most (?:Popular|Read|Viewed)(?: Articles| Stories| News)?|Related (?:Articles|Stories|News)|More (?:from|in) .{1,30}|"
@@ -79,7 +85,7 @@ def _spans(text: str) -> Iterator[Span]:
         (place for place, (start, end) in enumerate(lines) if place and _REST.fullmatch(text[start:end].strip())), None
     )
     for place, (start, end) in enumerate(lines[:rest]):
-        words = text[start : min(end, start + _LONGEST)].strip()
+        words = text[start:end].strip()
         if words and (_is_furniture(words) or _is_beside_weather(text, lines, place, words)):
             yield start, end
         elif words:

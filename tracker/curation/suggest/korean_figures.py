@@ -73,8 +73,8 @@ def _of_them(reading: Reading, found: re.Match[str], whole: Whole | None) -> Fac
     k = numbers.korean(found["k"])
     if found["whom"].startswith("응답자"):
         return {**_part(found, k), **_inferred(whole, k)}
-    *_, last = [None, *_LAST.finditer(reading.text, max(0, found.start() - 200), found.start())]
-    are_all = whole and last and numbers.korean(last["n"]) == whole.number
+    counted = list(_LAST.finditer(reading.text, max(0, found.start() - 200), found.start()))
+    are_all = whole and counted and numbers.korean(counted[-1]["n"]) == whole.number
     return {**_part(found, k), **(_inferred(whole, k) if are_all else {})}
 
 

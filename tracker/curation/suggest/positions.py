@@ -41,6 +41,11 @@ _KOREAN = re.compile(
     r"(?P<what>권고(?:들|안|사항)?(?:를|을|에|에 대해|에 대하여)? ?|(?<![\d,])\d[\d,]{0,9} ?개(?:를|는|은|의 권고를)? ?|이를 |전부 |모두 )"
     r"(?:(?P<how>부분|일부|전면|공식) ?)?(?P<verb>거부|거절|불수용|수용|지지|유의|주목)(?P<end>[가-힣]{0,3}(?: ?않[가-힣]{0,2})?)"
 )
+_BEGINNINGS = frozenset(
+    "explicitly fully partially partly formally flatly outright officially simply merely reject rejected rejects rejecting "
+    "refused declined did turned note noted notes noting took takes taking accept accepts accepted accepting support supports "
+    "supported supporting enjoyed recommendation recommendations already".split()
+)
 # asked for, hoped for or denied: no answer yet
 _NOT_YET = re.compile(
     r"\b(?:should|must|to|urged?|calls?|called|would|will|could|may|might|whether|if|not|never|without|ought)(?: \w+){0,2} $",
@@ -59,14 +64,15 @@ _PARTLY = {"partially", "partly", "부분", "일부"}
 
 def positions(reading: Reading) -> Iterator[Suggestion]:
     """Every place where a text says what was answered."""
+    places = reading.places(_BEGINNINGS)
     for pattern in _ENGLISH:
-        for found in pattern.finditer(reading.text):
+        for found in reading.matches(pattern, places):
             if _is_answer(reading, found):
                 yield _answered(found)
-    for found in _KOREAN.finditer(reading.text):
+    for found in reading.matches(_KOREAN, reading.places(frozenset(), "권이전모")):
         if "권고" in reading.said(found.start()) and not _NOT_YET_KOREAN.match(_behind_korean(reading, found)):
             yield _answered_in_korean(found)
-    for found in _ALREADY.finditer(reading.text):
+    for found in reading.matches(_ALREADY, places):
         if "recommendation" in reading.said(found.start()).lower():
             yield _claimed(found)
 

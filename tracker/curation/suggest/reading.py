@@ -17,13 +17,15 @@ Span = tuple[int, int]
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # one character for one, so that every place stays where it is; the ends of lines and pages are kept
-PLAIN = {**{code: to for code, to in ALIKE.items() if chr(code) not in "\n\f"}, **_FULL_WIDTH, 0x1D: " ", 0x0D: " "}
+PLAIN: dict[int, str | int] = {0x0D: " ", 0xFEFF: " ", **_FULL_WIDTH}
+PLAIN.update((code, to) for code, to in ALIKE.items() if chr(code) not in "\n\f")
 
 _BREAK = re.compile(r"[.!?。]+[\"')\]]*(?=\s)|\n")
 # a full stop behind these ends no sentence
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|U\.[NSK]|Mr|Mrs|Ms|Dr|St|No|vs|p|pp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\d{4}\. ?\d{1,2}|\d{4})\.$"
 )
+_LONG_SENTENCE = 600
 _WORD = re.compile(r"\w+")
 # lines of this width go on in the next one; Hangul is as wide as two letters
 _FULL_LINE = 60
@@ -63,10 +65,11 @@ class Reading:
         return not (found[0] == "." and _ABBREVIATION.search(self.text, max(0, found.start() - 8), found.end()))
 
     def sentence(self, place: int) -> Span:
-        """Where the sentence around a place begins and ends."""
+        """Where the sentence around a place begins and ends; of a very long one, what is near the place."""
         number = bisect_right(self._ends, place)
         start = self._ends[number - 1] if number else 0
-        return start, self._ends[min(number, len(self._ends) - 1)]
+        end = self._ends[min(number, len(self._ends) - 1)]
+        return max(start, place - _LONG_SENTENCE), min(end, place + _LONG_SENTENCE)
 
     def said(self, place: int) -> str:
         """The sentence around a place."""

@@ -34,17 +34,19 @@ SESSION = (
     re.compile(rf"{_KOREAN_UPR} ?(?:실무그룹 ?)?(?:제 ?)?(?P<n>\d{{2}}) ?차"),
 )
 _ANY_UPR = re.compile(rf"\b{_UPR}\b|{_KOREAN_UPR}", re.IGNORECASE)
+_BEGINNINGS = frozenset(
+    {*_ORDINALS, *(f"{tens}ieth" for tens in _TENS), *"twenty thirty forty fifty cycle upr".split()}
+)
 _ROMAN = ("i", "ii", "iii", "iv")
 LAST_SESSION = max(last for _, last in CYCLE_SESSIONS.values())
 
 
 def reviews(reading: Reading, state: str | None) -> Iterator[Suggestion]:
     """Each cycle and session once. `state` is the one under review, if the text has just one."""
-    told = set()
+    told, places = set(), reading.places(_BEGINNINGS, "제보국정")
     for field, patterns, largest in (("cycle", CYCLE, max(CYCLE_SESSIONS)), ("session", SESSION, LAST_SESSION)):
-        for found in sorted(
-            (one for pattern in patterns for one in pattern.finditer(reading.text)), key=re.Match.start
-        ):
+        matches = (one for pattern in patterns for one in reading.matches(pattern, places))
+        for found in sorted(matches, key=re.Match.start):
             number = ordinal(found["n"])
             if (field, number) not in told and 1 <= number <= largest and _is_of_upr(reading, found, field):
                 told.add((field, number))
@@ -54,7 +56,8 @@ def reviews(reading: Reading, state: str | None) -> Iterator[Suggestion]:
                     end=found.end(),
                     mechanism=ReviewMechanism.UPR,
                     country=state,
-                    **{field: number},
+                    cycle=number if field == "cycle" else None,
+                    session=number if field == "session" else None,
                 )
 
 

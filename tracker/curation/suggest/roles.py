@@ -51,14 +51,18 @@ BEFORE = _rules(
     (CountryRole.RECEIVING_STATE, rf"\b{_RETURN}(?: (?!due\b|according\b|as\b)[\w,'-]+){{0,4}}? (?:back )?to $"),
     (
         CountryRole.ORIGIN,
-        rf"\b(?:(?:fled|flee|fleeing|escaped|escaping)(?: from)?|{_FLED} from|(?:women|men|people|families) from|"
-        rf"(?:respondents|women|men|people|defectors|escapees) (?:who )?(?:have |had )?left) $",
+        (
+            rf"\b(?:(?:fled|flee|fleeing|escaped|escaping)(?: from)?|{_FLED} from|(?:women|men|people|families) from|"
+            rf"(?:respondents|women|men|people|defectors|escapees) (?:who )?(?:have |had )?left) $"
+        ),
     ),
     (CountryRole.DESTINATION, rf"\b{_REACH} $"),
     (
         CountryRole.LOCATION,
-        rf"\b(?:{_VICTIMS}(?: [\w-]+){{0,2}}?|{_HARMED}|now live) (?:in|inside|across) (?:(?:north|south|east|west)(?:ern|east|west)? )?$"
-        r"|\b(?:illegally |secretly )?(?:entered|crossed into) $|\b(?:returned|deported|repatriated|sent back) from $",
+        (
+            rf"\b(?:{_VICTIMS}(?: [\w-]+){{0,2}}?|{_HARMED}|now live) (?:in|inside|across) (?:(?:north|south|east|west)(?:ern|east|west)? )?$"
+            r"|\b(?:illegally |secretly )?(?:entered|crossed into) $|\b(?:returned|deported|repatriated|sent back) from $"
+        ),
     ),
     (CountryRole.STATE_UNDER_REVIEW, rf"\b(?:{_REVIEW}|UPR outcome|outcome|review)(?: outcome)? of $"),
     (CountryRole.RECOMMENDING_STATE, r"\brecommendations?(?: made| put forward| issued)? (?:by|from) $"),
