@@ -6,6 +6,7 @@ from django.urls import path
 
 from tracker.curation.files import capture_file, original_file
 from tracker.curation.freezing import freeze_page
+from tracker.curation.live import worked_out
 from tracker.curation.review.revision import make_revision
 from tracker.curation.rights import rights_page
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("revise/", admin.site.admin_view(make_revision), name="revise"),
     path("freeze/", admin.site.admin_view(freeze_page), name="freeze"),
     path("rights/", admin.site.admin_view(rights_page), name="rights"),
+    path("worked-out/", worked_out, name="worked-out"),
     path("r/<path:rest>", nothing),
     path("captures/<int:pk>/file", capture_file, name="capture"),
     path("captures/<int:pk>/original", original_file, name="original"),

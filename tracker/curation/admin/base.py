@@ -42,6 +42,7 @@ class RecordAdmin(WithHistory, FieldChoices, admin.ModelAdmin):
 
     class Media:
         css = {"screen": ["curation/forms.css"]}
+        js = ["admin/js/vendor/jquery/jquery.js", "admin/js/jquery.init.js", "curation/live.js"]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:  # noqa: FBT001, FBT002
         form: Any = super().get_form(request, obj, change, **options)

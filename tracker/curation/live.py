@@ -1,0 +1,73 @@
+"""What a form says of what is being typed into it, before it is saved. Nothing is kept, and nothing is logged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.contrib.admin.views.decorators import staff_member_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, JsonResponse, QueryDict
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from tracker.curation.worked_out import Numbers, derived, impossible, in_words
+from tracker.records.models import Survey
+
+# as the database holds whole numbers
+GREATEST = 2**31 - 1
+LONGEST_NUMBER = 12
+ALL = 100
+
+
+def line(said: str, address: str, fields: Iterable[str], **more: Any) -> SafeString:
+    """A line of a form that changes as its `fields` are typed: `address` is asked with them, and with `more`."""
+    given = {"url": address, "fields": " ".join(fields), "more": json.dumps(more)}
+    data = format_html_join("", ' data-{}="{}"', given.items())
+    return format_html('<output class="live"{}>{}</output>', data, said)
+
+
+def answer(said: str, notes: Iterable[str] = ()) -> JsonResponse:
+    """What such a line says: a sentence, and notes on what is odd or cannot be."""
+    return JsonResponse({"said": said, "notes": list(notes)})
+
+
+@never_cache
+@staff_member_required(login_url="account_login")
+@require_safe
+def worked_out(request: HttpRequest) -> JsonResponse:
+    """What follows from k, n and the printed percent of a figure of ?survey=."""
+    if not request.user.has_perm("records.view_survey"):
+        raise PermissionDenied("records.view_survey")
+    numbers = _numbers(request.GET)
+    return answer(in_words(numbers.numerator, numbers.denominator, derived(numbers)), impossible(numbers))
+
+
+def _numbers(asked: QueryDict) -> Numbers:
+    key = asked.get("survey", "")
+    survey = Survey.objects.filter(pk=key).first() if key.isdecimal() and len(key) < LONGEST_NUMBER else None
+    return Numbers(
+        numerator=_whole(asked.get("numerator", "")),
+        denominator=_whole(asked.get("denominator", "")),
+        printed=_percent(asked.get("reported_percent", "")),
+        qualifier=asked.get("percent_qualifier", ""),
+        weighting=survey.weighting if survey else "",
+        sample=survey.n_sample if survey else None,
+    )
+
+
+def _whole(text: str) -> int | None:
+    number = int(text) if text.isdecimal() and len(text) < LONGEST_NUMBER else None
+    return number if number is not None and number <= GREATEST else None
+
+
+def _percent(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text[:LONGEST_NUMBER])
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and 0 <= number <= ALL else None
