@@ -48,6 +48,6 @@ class IncidentAdmin(WholeAdmin):
     inlines = (PlaceInline, CountInline, ActInline, LinkInline, evidence_for("incident", "the incident"))
     fieldsets = (
         (None, {"fields": ["title", "summary", ("kind", "clarity", "verification_status"), "content_warnings"]}),
-        ("When it was", {"fields": dates.FIELDS}),
+        *dates.fieldsets("When it was"),
         ("More", {"fields": ["collection"], "classes": ["collapse"]}),
     )

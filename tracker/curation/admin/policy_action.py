@@ -28,7 +28,7 @@ class PolicyActionAdmin(WholeAdmin):
     inlines = (AboutIncidentInline, ResponseInline, evidence_for("policy_action", "the action"))
     fieldsets = (
         (None, {"fields": ["label", "mechanism", "review", "issuing_body", "issuing_states", "addressees"]}),
-        ("When it was issued", {"fields": dates.FIELDS}),
+        *dates.fieldsets("When it was issued"),
         (
             "Its words",
             {"fields": [("symbol", "paragraph", "part"), "text", ("text_is_official", "is_translation")]},

@@ -63,7 +63,7 @@ class ReportAdmin(WholeAdmin):
                 ]
             },
         ),
-        ("When it was published", {"fields": [*dates.FIELDS, ("published_time", "published_tz"), "updated_on"]}),
+        *dates.fieldsets("When it was published", after=[("published_time", "published_tz"), "updated_on"]),
         ("Who may see what", {"fields": ["access", "let_by", ("byline", "byline_open")]}),
         ("More", {"fields": ["variant_of", "original_url", "publisher_status", "collection"], "classes": ["collapse"]}),
     )

@@ -49,7 +49,7 @@ class SurveyAdmin(WholeAdmin):
     )
     fieldsets = (
         (None, {"fields": ["title", "report", "conducted_by", "sponsor", "interviewer"]}),
-        ("When they were asked", {"fields": dates.FIELDS}),
+        *dates.fieldsets("When they were asked"),
         (
             "Who was asked",
             {

@@ -32,7 +32,7 @@ class ReviewAdmin(WholeAdmin):
     inlines = (TotalInline, evidence_for("review", "the review"))
     fieldsets = (
         (None, {"fields": [("mechanism", "instrument"), "body", "state", ("cycle", "session_number"), "troika"]}),
-        ("When it was held", {"fields": [("held", "planned_on"), *dates.FIELDS]}),
+        *dates.fieldsets("When it was held", before=[("held", "planned_on")]),
         (
             "What became of it",
             {

@@ -11,8 +11,7 @@ from django.urls import URLPattern, path
 
 from tracker.curation.admin.base import RecordAdmin
 from tracker.curation.admin.comments import comments_on, keep_answers
-from tracker.curation.admin.dates import Dated
-from tracker.curation.admin.forms import ReasonedForm
+from tracker.curation.admin.dates import Dated, UncertainWholeForm
 from tracker.curation.queues import queues_of
 from tracker.curation.review import STEPS, standing
 from tracker.curation.review.standing import outdated, state
@@ -55,7 +54,7 @@ class ForMeFilter(admin.SimpleListFilter):
 class WholeAdmin(Dated, RecordAdmin):
     """The pages of one kind of whole."""
 
-    form = ReasonedForm
+    form = UncertainWholeForm
     asks_why = True
     change_form_template = "admin/whole_change_form.html"
     list_filter: Any = (ForMeFilter, "status", OutFilter, "collection")
