@@ -93,6 +93,19 @@ class FigureAdmin(Derived, PartAdmin):
     """One number of a survey, with its evidence."""
 
     form = FigureForm
+    carried = (
+        "survey",
+        "figure_type",
+        "unit",
+        "denominator",
+        "denominator_inferred",
+        "qualifier",
+        "question_text",
+        "response_set_type",
+        "exclusive_set",
+        "subgroup",
+        "themes",
+    )
     list_display = ("ref", "label", "survey", "figure_type", "numerator", "denominator", "printed")
     list_filter = ("figure_type",)
     search_fields = ("ref", "label", "survey__ref", "survey__title")

@@ -35,6 +35,7 @@ class LinkInline(TabularPart):
 class IncidentAdmin(WholeAdmin):
     """What happened, goes on or is feared."""
 
+    carried = ("collection", "kind", "clarity")
     list_display = ("ref", "title", "state", "kind", "verification_status", "date_start")
     list_filter = (
         *WholeAdmin.list_filter,

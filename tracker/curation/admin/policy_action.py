@@ -21,6 +21,7 @@ class AboutIncidentInline(TabularPart):
 class PolicyActionAdmin(WholeAdmin):
     """What bodies and states asked, found, decided or imposed."""
 
+    carried = ("collection", "mechanism", "review", "issuing_body", "addressees", "part")
     list_display = ("ref", "label", "state", "mechanism", "issuing_states", "addressees", "outcome")
     list_filter = (*WholeAdmin.list_filter, "mechanism", "outcome", ("review", admin.RelatedOnlyFieldListFilter))
     search_fields = ("ref", "label", "symbol", "paragraph", "review__ref", "review__state__name")

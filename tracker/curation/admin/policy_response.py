@@ -62,6 +62,7 @@ class ResponseInline(Counted, StackedPart):
 class PolicyResponseAdmin(Counted, PartAdmin):
     """One answer of a state, with its evidence."""
 
+    carried = ("action", "stage", "label_voice", "date_text")
     form = UncertainDateForm
     list_display = ("ref", "responding_state", "position", "action", "stage")
     list_select_related = ("responding_state", "action")

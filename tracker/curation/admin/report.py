@@ -35,6 +35,7 @@ class CountryInline(TabularPart):
 class ReportAdmin(WholeAdmin):
     """Documents that somebody published, or that we hold and restrict."""
 
+    carried = ("collection", "report_type", "text_variant", "language", "publisher")
     list_display = ("ref", "title", "state", "publisher", "date_end")
     list_select_related = ("publisher",)
     list_filter = (
