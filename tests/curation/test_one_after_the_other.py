@@ -53,6 +53,10 @@ def figures(case: Case) -> list[SurveyFigure]:
     return list(SurveyFigure.objects.order_by("survey", "pk"))
 
 
+def listed(client: Any, **asked: str) -> Any:
+    return client.get(reverse("admin:records_surveyfigure_changelist"), asked).context_data["cl"]
+
+
 def following(client: Any, address: str) -> str:
     page = fill(client, address, why="looked at", _next="1")
     return str(page.redirect_chain[-1][0])
@@ -76,7 +80,7 @@ def test_the_next_record_may_stand_on_the_next_page(
     figures: list[SurveyFigure], contributor: Any, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = signed_in(contributor)
-    cl = client.get(reverse("admin:records_surveyfigure_changelist")).context_data["cl"]
+    cl = listed(client)
     monkeypatch.setattr(type(cl.model_admin), "list_per_page", 2)
     address = reverse("admin:records_surveyfigure_change", args=[cl.result_list[1].pk])
     expected = reverse("admin:records_surveyfigure_change", args=[cl.result_list[2].pk])
@@ -87,7 +91,7 @@ def test_a_record_that_leaves_the_list_when_it_is_saved_has_a_next_one_all_the_s
     figures: list[SurveyFigure], contributor: Any, signed_in: SignedIn
 ) -> None:
     client = signed_in(contributor)
-    cl = client.get(reverse("admin:records_surveyfigure_changelist"), {"q": "More"}).context_data["cl"]
+    cl = listed(client, q="More")
     first, second = (reverse("admin:records_surveyfigure_change", args=[one.pk]) for one in cl.result_list)
     page = fill(client, f"{first}?_changelist_filters=q%3DMore", label="Renamed", _next="1")
     assert page.redirect_chain[-1][0] == f"{second}?_changelist_filters=q%3DMore"

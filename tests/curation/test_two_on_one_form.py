@@ -64,7 +64,7 @@ def test_what_another_changed_stands_beside_mine(
     mine = opened(carla, form(case.survey))
     fill(cleo, form(case.survey), limitations="Theirs alone", title="Their title", mode_text="as I have it, too")
     typed = {"title": "My title", "frame": "Mine alone", "mode_text": "as I have it, too"}
-    page = carla.post(form(case.survey), {**mine, **typed})
+    page: Any = carla.post(form(case.survey), {**mine, **typed})
     found = {clash.name: clash for clash in page.context_data["clashes"]}
     assert set(found) == {"title", "limitations"}
     assert (found["title"].theirs, found["title"].mine) == ("Their title", "My title")
@@ -87,7 +87,7 @@ def test_theirs_can_be_taken_of_every_kind_of_field(
     theirs = {"conducted_by": other.pk, "n_sample": "50", "question_wording_known": "on", "unit": "household"}
     mine = opened(carla, form(case.survey))
     fill(cleo, form(case.survey), **theirs)
-    page = carla.post(form(case.survey), {**mine, "n_sample": "60", "unit": "family", "conducted_by": ""})
+    page: Any = carla.post(form(case.survey), {**mine, "n_sample": "60", "unit": "family", "conducted_by": ""})
     shown = {clash.name: (clash.theirs, clash.mine) for clash in page.context_data["clashes"]}
     assert shown["conducted_by"] == ("Another outlet", "")
     assert shown["question_wording_known"] == ("✓", "")
@@ -103,7 +103,7 @@ def test_so_it_is_with_the_parts_of_a_record(case: Case, contributor: Any, colle
     mine = opened(carla, form(case.survey))
     fill(cleo, form(case.figure), label="Their label", numerator="27")
     new = make.figure(case.survey, label="Added meanwhile")
-    page = carla.post(form(case.survey), {**mine, "figures-0-label": "My label"})
+    page: Any = carla.post(form(case.survey), {**mine, "figures-0-label": "My label"})
     found = {clash.name: clash for clash in page.context_data["clashes"]}
     assert found["figures-0-label"].theirs == "Their label"
     assert found["figures-0-label"].label.startswith("Survey figure 1, ")
@@ -119,7 +119,7 @@ def test_nonsense_for_a_version_or_a_field_is_no_way_in(case: Case, contributor:
     client = signed_in(contributor)
     mine = opened(client, form(case.survey))
     for version in ("", "x", "1-1", "99999999999999999999-1.2-3", "9" * 500):
-        page = client.post(
+        page: Any = client.post(
             form(case.survey), {**mine, "version": version, "figures-INITIAL_FORMS": "1", "title": "Mine"}
         )
         assert page.status_code == 200

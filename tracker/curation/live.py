@@ -41,7 +41,7 @@ def answer(said: str, notes: Iterable[str] = ()) -> JsonResponse:
 
 
 @never_cache
-@staff_member_required(login_url="account_login")
+@staff_member_required(login_url="account_login")  # type: ignore[untyped-decorator]
 @require_safe
 def worked_out(request: HttpRequest) -> JsonResponse:
     """What follows from k, n and the printed percent of a figure of ?survey=."""
@@ -52,7 +52,7 @@ def worked_out(request: HttpRequest) -> JsonResponse:
 
 
 @never_cache
-@staff_member_required(login_url="account_login")
+@staff_member_required(login_url="account_login")  # type: ignore[untyped-decorator]
 @require_safe
 def understood(request: HttpRequest) -> JsonResponse:
     """What the words of a date mean beside ?report=, or in the record ?of= (its kind, a colon and its key)."""

@@ -69,19 +69,17 @@ def clashes(page: Any, sent: QueryDict, record: models.Model, seen: str) -> list
 
 def _of(pair: Pair, sent: QueryDict, record: models.Model, seen: str) -> Iterator[Clash]:
     before = as_seen(pair.form.instance, record, seen)
-    then = _opened(pair.form, before) if before is not None else None
-    for field in pair.form.fields if then else ():
-        if field not in then.fields or isinstance(pair.form.fields[field], forms.FileField):
+    if before is None:
+        return
+    then = type(pair.form)(instance=before, prefix=pair.form.prefix)
+    for name, field in pair.form.fields.items():
+        if name not in then.fields or isinstance(field, forms.FileField):
             continue
-        was, theirs, mine = values(then[field]), values(pair.form[field]), _sent(pair, field, sent)
+        was, theirs, mine = values(then[name]), values(pair.form[name]), _sent(pair, name, sent)
         if theirs not in (was, mine):
-            label = ", ".join(filter(None, [pair.part, str(pair.form[field].label)]))
-            shown = (in_words(pair.form.fields[field], one) for one in (theirs, mine))
-            yield Clash(pair.name(field), label, *shown, is_untouched=mine == was)
-
-
-def _opened(form: Any, record: models.Model) -> Any:
-    return type(form)(instance=record, prefix=form.prefix)
+            label = ", ".join(filter(None, [pair.part, str(pair.form[name].label)]))
+            shown = in_words(field, theirs), in_words(field, mine)
+            yield Clash(pair.name(name), label, *shown, is_untouched=mine == was)
 
 
 def values(field: Any) -> Values:
@@ -104,7 +102,7 @@ def _plain(found: Any) -> Values:
 
 def in_words(field: Any, found: Values) -> str:
     """Values as people read them."""
-    if isinstance(field, forms.ModelChoiceField):
+    if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
         return ", ".join(map(field.label_from_instance, field.queryset.model._base_manager.filter(pk__in=found)))
     if isinstance(field, forms.BooleanField):
         return "✓" if found else ""
@@ -124,7 +122,7 @@ def take(page: Any, request: HttpRequest) -> None:
         for field in pair.form.fields:
             if pair.name(field) in request.POST.getlist(TAKE):
                 sent.setlist(pair.name(field), values(pair.form[field]))
-    request.POST = sent  # type: ignore[assignment]
+    request.POST = sent
 
 
 def opened_anew(request: HttpRequest, show: Callable[[HttpRequest], Any]) -> Any:

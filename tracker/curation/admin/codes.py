@@ -58,7 +58,7 @@ class CodesField(forms.MultipleChoiceField):
     def offering(cls, offered: list[Offered], **options: Any) -> CodesField:
         """A field to choose among these."""
         field = cls(choices=[(one.code, one.label) for one in offered], **options)
-        field.widget.aliases = {one.code: one.aliases for one in offered if one.aliases}  # type: ignore[attr-defined]
+        field.widget.aliases = {one.code: one.aliases for one in offered if one.aliases}
         return field
 
     def keep(self, codes: Iterable[str] | str | None) -> None:

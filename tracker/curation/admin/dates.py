@@ -72,7 +72,9 @@ class UncertainDateForm(RecordForm):
             if not by_hand & DAYS:
                 self.add_error("date_text", error)
             return
-        cleaned.update({name: getattr(found, of) for name, of in READ.items() if name not in by_hand})
+        # whoever gives days has seen how they are read
+        stays = by_hand | {"extent"} if by_hand & DAYS else by_hand
+        cleaned.update({name: getattr(found, of) for name, of in READ.items() if name not in stays})
 
 
 class UncertainWholeForm(UncertainDateForm, ReasonedForm):

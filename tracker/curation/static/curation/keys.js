@@ -28,10 +28,12 @@
         const link = document.querySelector('.submit-row .keys');
         if (button) {
             event.preventDefault();
+            // a search box would open
+            event.stopPropagation();
             button.click();
         } else if (event.key === '?' && link && !event.target.closest(TYPED_IN) && !document.querySelector('.key-help')) {
             event.preventDefault();
             help(link);
         }
-    });
+    }, true);
 }
