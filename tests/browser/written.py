@@ -40,9 +40,9 @@ class Written:
     def _words(self, kind: str, value: Any) -> tuple[str, str]:
         match kind:
             case "country":
-                found = _alone(countries()[value])
+                found = _coded(countries()[value], value)
             case "term":
-                found = _alone(terms()[value])
+                found = _coded(terms()[value], value.partition(":")[2])
             case "organisation":
                 found = _alone(value[0])
             case "source":
@@ -71,6 +71,10 @@ class Written:
 
 def _alone(words: str) -> tuple[str, str]:
     return words, f"^{re.escape(words)}$"
+
+
+def _coded(words: str, code: str) -> tuple[str, str]:
+    return words, f"^{re.escape(words)} \\({re.escape(code)}\\)$"
 
 
 def _with_ref(words: str) -> str:

@@ -19,7 +19,7 @@ def conflict(record: Any, seen: str) -> Refused | None:
     who, moment = last_change(record)
     return Refused(
         ValidationError(
-            f"{who} has changed this record since you opened it ({localtime(moment):%H:%M} UTC). Look at it in a "
-            "second window before you save again: what you save takes the place of what is there."
+            f"{who} has changed this record since you opened it ({localtime(moment):%H:%M} UTC). Nothing is "
+            "saved yet. What differs stands side by side: take theirs or keep yours, and save again."
         )
     )

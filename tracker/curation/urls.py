@@ -6,6 +6,9 @@ from django.urls import path
 
 from tracker.curation.files import capture_file, original_file
 from tracker.curation.freezing import freeze_page
+from tracker.curation.keys import keys_page
+from tracker.curation.live import understood, worked_out
+from tracker.curation.picking import picking
 from tracker.curation.review.revision import make_revision
 from tracker.curation.rights import rights_page
 
@@ -21,6 +24,11 @@ urlpatterns = [
     path("revise/", admin.site.admin_view(make_revision), name="revise"),
     path("freeze/", admin.site.admin_view(freeze_page), name="freeze"),
     path("rights/", admin.site.admin_view(rights_page), name="rights"),
+    path("keys/", admin.site.admin_view(keys_page), name="keys"),
+    # stands before the admin's own, which is asked by the same address
+    path("autocomplete/", admin.site.admin_view(picking), name="autocomplete"),
+    path("understood/", understood, name="understood"),
+    path("worked-out/", worked_out, name="worked-out"),
     path("r/<path:rest>", nothing),
     path("captures/<int:pk>/file", capture_file, name="capture"),
     path("captures/<int:pk>/original", original_file, name="original"),

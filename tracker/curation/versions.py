@@ -51,6 +51,29 @@ def version(record: models.Model) -> str:
     return found[0] if found else ""
 
 
+def as_seen(part: models.Model, record: models.Model, seen: str) -> models.Model | None:
+    """A record, or a part of it, as it was when the record was `seen` at a version; None if that cannot be told."""
+    marks = dict(zip(belonging(record), seen.split("."), strict=False))
+    for table in belonging(part):
+        newest, _, rest = marks.get(table, "").partition("-")
+        history = next((one for one in apps.get_models() if one._meta.db_table == table), None)
+        if history is None or not (newest.isdecimal() and rest) or not _is_of(history, part):
+            continue
+        kept: Any = history._default_manager.filter(pgh_obj_id=part.pk, pgh_id__lte=newest).order_by("pgh_id").last()
+        return _restored(part, kept) if kept else None
+    return None
+
+
+def _is_of(history: type[models.Model], part: models.Model) -> bool:
+    return history.__name__ == f"{type(part).__name__}History"
+
+
+def _restored(part: models.Model, kept: Any) -> models.Model:
+    columns = {field.attname for field in kept._meta.concrete_fields}
+    own = [field.attname for field in part._meta.concrete_fields if field.attname in columns]
+    return type(part)(**{name: getattr(kept, name) for name in own})
+
+
 def last_change(record: models.Model) -> tuple[str, datetime]:
     """Who changed the record last, and when."""
     sql = " UNION ALL ".join(f"SELECT h.pgh_context->>'user', h.pgh_created_at FROM {rows}" for rows in _rows(record))

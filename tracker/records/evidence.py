@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -14,18 +15,26 @@ from tracker.reference.choices import CitationRelation, Credibility
 ORIGINS = 2
 
 
-def unsupported(claims: Iterable[Any]) -> Iterator[str]:
-    """Claims under which no supporting citation stands."""
+@dataclass(frozen=True)
+class Lack:
+    """Something that is still to be done: words for it, and the record and its field (or parts) where it is done."""
+
+    words: str
+    record: Any
+    field: str
+
+
+def unsupported(claims: Iterable[Any]) -> Iterator[Lack]:
+    """Claims, of which no supporting citation is known."""
     for claim in claims:
-        if not claim.citations.filter(relation=CitationRelation.SUPPORTS).exists():
-            yield f"No passage supports “{claim}”: cite one."
+        yield Lack(f"No passage supports “{claim}”: cite one.", claim, "citations")
 
 
-def ungraded(citations: QuerySet[Any]) -> Iterator[str]:
+def ungraded(citations: QuerySet[Any]) -> Iterator[Lack]:
     """Citations for or against a claim that do not say how credible the claim is."""
     graded = Q(relation__in=[CitationRelation.SUPPORTS, CitationRelation.CONTRADICTS])
     for citation in citations.filter(graded, credibility="").select_related("passage__report"):
-        yield f"Say how credible the claim is: {citation.ref}, {citation.passage}."
+        yield Lack(f"Say how credible the claim is: {citation.ref}, {citation.passage}.", citation, "credibility")
 
 
 def lone_confirmations(citations: QuerySet[Any]) -> Iterator[str]:
@@ -45,7 +54,7 @@ def without_consent(sources: QuerySet[Any]) -> Iterator[str]:
         yield f"Consent of “{source}”: {source.get_consent_status_display().lower()}. Nothing may rest on it."
 
 
-def consent_unknown(sources: QuerySet[Any]) -> Iterator[str]:
+def consent_unknown(sources: QuerySet[Any]) -> Iterator[Lack]:
     """Sources of whom nobody recorded what they agreed to."""
     for source in sources.filter(consent_status="").distinct():
-        yield f"Still to fill: the consent of “{source}”."
+        yield Lack(f"Still to fill: the consent of “{source}”.", source, "consent_status")

@@ -37,6 +37,7 @@ class PartyInline(StackedPart):
 class ActAdmin(PartAdmin):
     """One kind of violation in an incident, with its parties."""
 
+    carried = ("incident", "attribution")
     list_display = ("ref", "incident", "violation_type", "attribution")
     list_select_related = ("incident", "violation_type")
     list_filter = ("attribution",)
@@ -54,6 +55,7 @@ class ActAdmin(PartAdmin):
 class PartyAdmin(PartAdmin):
     """One party to an act, with its own evidence."""
 
+    carried = ("act", "role", "naming", "basis", "country")
     list_display = ("ref", "label", "role", "act", "country", "naming")
     list_select_related = ("act__violation_type", "country")
     list_filter = ("role", "naming", "basis")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from contextlib import AbstractContextManager, nullcontext
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import admin, messages
@@ -12,6 +14,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from tracker.curation.admin.arrivals import arrivals, tell
+from tracker.curation.admin.carrying import Carrying
+from tracker.curation.admin.clashes import TAKE, clashes, opened_anew, take
 from tracker.curation.admin.fields import FieldChoices
 from tracker.curation.admin.forms import RecordForm
 from tracker.curation.admin.history import WithHistory
@@ -19,6 +23,8 @@ from tracker.curation.admin.mistakes import mistakes
 from tracker.curation.capture.copying import discard_files
 from tracker.curation.capture.placing import place
 from tracker.curation.conflicts import conflict
+from tracker.curation.drafts import key_of, saved
+from tracker.curation.presence import closed, opened
 from tracker.curation.refusals import REFUSALS, refused
 from tracker.curation.versions import version
 from tracker.publishing.actions import hide_words
@@ -29,7 +35,7 @@ from tracker.records.models import Passage
 HIDING = {"redacted", "public_quote"}
 
 
-class RecordAdmin(WithHistory, FieldChoices, admin.ModelAdmin):
+class RecordAdmin(Carrying, WithHistory, FieldChoices, admin.ModelAdmin):
     """The pages of one kind of record: whatever the database refuses comes back on the form."""
 
     form = RecordForm
@@ -42,6 +48,13 @@ class RecordAdmin(WithHistory, FieldChoices, admin.ModelAdmin):
 
     class Media:
         css = {"screen": ["curation/forms.css"]}
+        js = [
+            "admin/js/vendor/jquery/jquery.js",
+            "admin/js/jquery.init.js",
+            "curation/live.js",
+            "curation/values.js",
+            "curation/keys.js",
+        ]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:  # noqa: FBT001, FBT002
         form: Any = super().get_form(request, obj, change, **options)
@@ -74,19 +87,42 @@ class RecordAdmin(WithHistory, FieldChoices, admin.ModelAdmin):
     def _save_or_show(self, request: HttpRequest, object_id: str | None, form_url: str, extra: Any) -> HttpResponse:
         request.saving = []  # type: ignore[attr-defined]
         if object_id and (record := self.get_object(request, object_id)):
-            request.refused = conflict(record, request.POST.get("version", ""))  # type: ignore[attr-defined]
-        return super().changeform_view(request, object_id, form_url, extra)
+            self.look_for_next(request, object_id)
+            self._look_for_others(request, record, object_id)
+        answer = super().changeform_view(request, object_id, form_url, extra)
+        if answer.status_code == HTTPStatus.FOUND:
+            saved(request, answer)
+            if object_id and record:
+                closed(record, request.user)
+        return answer
+
+    def _look_for_others(self, request: HttpRequest, record: Any, object_id: str) -> None:
+        """Take what somebody chose of another's words; refuse what was changed since, and set it side by side."""
+        show = functools.partial(super().changeform_view, object_id=object_id)
+        if TAKE in request.POST and self.has_change_permission(request, record):
+            take(opened_anew(request, show), request)
+        seen = request.POST.get("version", "")
+        request.refused = conflict(record, seen)  # type: ignore[attr-defined]
+        if request.refused and self.has_change_permission(request, record):  # type: ignore[attr-defined]
+            request.clashes = clashes(opened_anew(request, show), request.POST, record, seen)  # type: ignore[attr-defined]
 
     def render_change_form(
         self, request: HttpRequest, context: Any, *args: Any, obj: Any = None, **options: Any
     ) -> HttpResponse:
         if obj is not None:
             context["version"] = version(obj)
+            context["clashes"] = getattr(request, "clashes", [])
+        if self._is_editable(request, obj) and not context["is_popup"]:
+            context["draft_key"] = key_of(request.user)
+            context["others"] = opened(obj, request.user) if obj is not None and request.method == "GET" else []
         if context["errors"]:
             context["mistakes"] = mistakes(context["adminform"].form, context["inline_admin_formsets"])
         if request.FILES and context["errors"]:
             self.message_user(request, "Nothing is saved yet. Choose the file again.", messages.WARNING)
         return super().render_change_form(request, context, *args, obj=obj, **options)
+
+    def _is_editable(self, request: HttpRequest, obj: Any) -> bool:
+        return self.has_add_permission(request) if obj is None else self.has_change_permission(request, obj)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
         request.saving.append(form)  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from tracker.curation.admin.codes import NamesField
+from tracker.curation.admin.forms import PartFormSet
 from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart, TabularPart
 from tracker.records.models import CLAIMS, Citation, Whole
@@ -31,10 +32,28 @@ def names_of(kind: str) -> list[tuple[str, str]]:
     return [(name, str(meta.get_field(name).verbose_name)) for name in claim_fields(CLAIMS[kind])]  # type: ignore[union-attr]
 
 
+class CitationFormSet(PartFormSet):
+    """The citations under a claim: its credibility is given once, and changed at any one of them for all."""
+
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
+        saved = super().save(commit)
+        regraded = {form.instance.credibility: form.instance for form in self.forms if commit and _is_regraded(form)}
+        # two that differ are refused by the database, which says so
+        if len(regraded) == 1:
+            regraded.popitem()[1].share_credibility()
+        return saved
+
+
+def _is_regraded(form: Any) -> bool:
+    is_gone = form.cleaned_data.get("DELETE", False)
+    return bool(form.instance.pk and not is_gone and form.instance.credibility and "credibility" in form.changed_data)
+
+
 class UnderClaim(StackedPart):
     """The citations under a claim, on the claim's page."""
 
     model = Citation
+    formset = CitationFormSet
     fields = FIELDS
     autocomplete_fields = ("passage",)
 
@@ -86,6 +105,7 @@ class UnderPassageInline(TabularPart):
 class CitationAdmin(PartAdmin):
     """Citations by themselves. They are entered on the page of their claim."""
 
+    carried = (*CLAIMS, "relation", "origin_key")
     list_display = ("ref", "relation", "passage", "claim", "reliability", "credibility", "origin_key")
     list_select_related = ("passage__report", *CLAIMS)
     list_filter = ("relation", "credibility")
@@ -96,6 +116,11 @@ class CitationAdmin(PartAdmin):
         ("The claim: one of these", {"fields": list(CLAIMS)}),
         ("The words, and what they do for it", {"fields": ["ref", *FIELDS]}),
     )
+
+    def save_model(self, request: HttpRequest, obj: Citation, form: Any, change: bool) -> None:  # noqa: FBT001
+        super().save_model(request, obj, form, change)
+        if "credibility" in form.changed_data:
+            obj.share_credibility()
 
     def wholes(self, part: Citation) -> list[Whole]:
         # as it is held: a form that is refused may have left it without its claim

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from tracker.reference.models import Country, Term
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A code that can be chosen, its label, and what else it is found by: one line for all."""
+
+    code: str
+    label: str
+    aliases: str = ""
+
+
+def with_code(record: Country | Term) -> str:
+    """A country or term, and its code."""
+    return f"{record} ({record.iso3 if isinstance(record, Country) else record.code})"
 
 
 class CodesWidget(forms.SelectMultiple):
@@ -23,13 +39,27 @@ class CodesWidget(forms.SelectMultiple):
         ]
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"class": "codes", "data-placeholder": "Search", **(attrs or {})})
+        super().__init__({"class": "codes", "data-placeholder": _("Search"), **(attrs or {})})
+        self.aliases: dict[str, str] = {}
+
+    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **options)
+        if aliases := self.aliases.get(str(value)):
+            option["attrs"]["data-aliases"] = aliases
+        return option
 
 
 class CodesField(forms.MultipleChoiceField):
     """Codes of one list, kept in the order of the alphabet."""
 
     widget = CodesWidget
+
+    @classmethod
+    def offering(cls, offered: list[Offered], **options: Any) -> CodesField:
+        """A field to choose among these."""
+        field = cls(choices=[(one.code, one.label) for one in offered], **options)
+        field.widget.aliases = {one.code: one.aliases for one in offered if one.aliases}
+        return field
 
     def keep(self, codes: Iterable[str] | str | None) -> None:
         """Offer also those codes that were chosen before and stand in no list any more."""
@@ -69,11 +99,22 @@ class NamesField(CodesField):
         return not self.disabled and (self.prepare_value(initial) or []) != (data or [])
 
 
-def terms_to_choose(scheme: str) -> list[tuple[str, str]]:
-    """Code and label of the terms of a vocabulary that may be chosen."""
-    return [(term.code, str(term)) for term in Term.objects.of(scheme).active()]
+def terms_to_choose(scheme: str) -> list[Offered]:
+    """The terms of a vocabulary that may be chosen."""
+    terms = Term.objects.of(scheme).active()
+    return [Offered(term.code, with_code(term), _line(term.labels.values(), str(term))) for term in terms]
 
 
-def countries_to_choose() -> list[tuple[str, str]]:
-    """Code and name of every country."""
-    return [(country.iso3, str(country)) for country in Country.objects.order_by("name")]
+def countries_to_choose() -> list[Offered]:
+    """Every country."""
+    return [
+        Offered(
+            one.iso3, with_code(one), _line([one.iso2 or "", one.name, *one.aliases, *one.names.values()], str(one))
+        )
+        for one in Country.objects.order_by("name")
+    ]
+
+
+def _line(names: Iterable[str], shown: str) -> str:
+    """Names in one line, each once, without that which is shown."""
+    return " | ".join(dict.fromkeys(name for name in names if name and name != shown))

@@ -28,6 +28,7 @@ class CountInline(StackedPart):
 class CountAdmin(PartAdmin):
     """One number of people, as one report gives it."""
 
+    carried = ("incident", "count_type", "qualifier", "basis")
     list_display = ("ref", "incident", "count_type", "count_text", "low", "best", "high", "is_adopted")
     list_select_related = ("incident",)
     list_filter = ("count_type", "is_adopted")

@@ -1,20 +1,92 @@
-"""Uncertain dates on a form: the six fields, and what they say when they are read together."""
+"""Uncertain dates on a form: one box for the words, what they are read as, and the exact days to mend by hand."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from tracker.curation.admin.forms import ReasonedForm, RecordForm
+from tracker.curation.dates import publication, read
+from tracker.curation.dating.span import precision_of
+from tracker.curation.live import line
 from tracker.curation.words import in_words
 
-FIELDS = ["date_text", ("date_start", "date_end"), ("extent", "date_precision"), "date_basis", "read_as"]
+EXACT = (("date_start", "date_end"), ("extent", "date_precision"), "date_basis", "days_stand")
+# fields of a record, each with what a reading calls it
+READ = {
+    "date_start": "date_start",
+    "date_end": "date_end",
+    "extent": "extent",
+    "date_precision": "precision",
+    "date_basis": "basis",
+}
+# who has mended one of these may leave words that cannot be read
+DAYS = {"date_start", "date_end", "extent", "date_precision"}
+
+
+def fieldsets(title: Any, *, before: Any = (), after: Any = (), classes: Any = ()) -> list[Any]:
+    """The parts of a form with an uncertain date, and what is asked with it; the exact days are folded."""
+    return [
+        (title, {"fields": [*before, "date_text", "read_as", *after], "classes": list(classes)}),
+        (gettext_lazy("The exact days"), {"fields": EXACT, "classes": ["collapse"]}),
+    ]
+
+
+class UncertainDateForm(RecordForm):
+    """A form on a record with an uncertain date: the days are read from its words, but for what is given by hand."""
+
+    days_stand = forms.BooleanField(
+        label=gettext_lazy("the days stand as they are"),
+        required=False,
+        help_text=gettext_lazy("Tick it where the words cannot be read, or mean something else."),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if words := self.fields.get("date_text"):
+            words.help_text = _(
+                "As the report has it: “at the end of last year”, “Oct–Dec 2023”. The days are read from it."
+            )
+            words.widget.attrs["class"] = "vLargeTextField"
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        if "date_text" in self.changed_data and cleaned.get("date_text") and not cleaned.get("days_stand"):
+            self._read(cleaned)
+        if cleaned.get("date_precision") == "" and "date_precision" not in self.errors:
+            cleaned["date_precision"] = precision_of(cleaned.get("date_start"), cleaned.get("date_end"))
+        return cleaned
+
+    def _read(self, cleaned: dict[str, Any]) -> None:
+        by_hand = set(self.changed_data) & set(READ)
+        report = cleaned.get("report")
+        try:
+            found = read(cleaned["date_text"], report.date_end if report else publication(self.instance))
+        except ValidationError as error:
+            if not by_hand & DAYS:
+                self.add_error("date_text", error)
+            return
+        # whoever gives days has seen how they are read
+        stays = by_hand | {"extent"} if by_hand & DAYS else by_hand
+        cleaned.update({name: getattr(found, of) for name, of in READ.items() if name not in stays})
+
+
+class UncertainWholeForm(UncertainDateForm, ReasonedForm):
+    """The same on a whole, with the reason for a change."""
 
 
 class Dated:
     """Adds the line `read_as` to the form of a record with an uncertain date."""
 
-    @admin.display(description="Read as")
+    @admin.display(description=gettext_lazy("Read as"))
     def read_as(self, record: Any) -> str:
-        """The saved date in a sentence."""
-        return in_words(record) if record.pk else "Shown when it is saved."
+        """The saved date in a sentence, then that which is typed."""
+        said = in_words(record) if record.pk else _("Shown when a date is typed.")
+        of = f"{record._meta.model_name}:{record.pk}" if record.pk else ""
+        return line(said, reverse("curation:understood"), ("date_text", "report"), of=of)

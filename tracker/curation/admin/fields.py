@@ -10,11 +10,12 @@ from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidge
 from django.db import models
 from django.http import HttpRequest
 
-from tracker.curation.admin.codes import CodesField, countries_to_choose, terms_to_choose
+from tracker.curation.admin.codes import CodesField, Offered, countries_to_choose, terms_to_choose, with_code
 from tracker.curation.admin.within import WithinReport
 from tracker.curation.words import label
 from tracker.records.countries import CountriesField
 from tracker.records.terms import TermsField
+from tracker.reference.models import Country, Term
 
 # texts that may be longer than this get a wide box
 LINE = 150
@@ -36,9 +37,8 @@ class FieldChoices(BaseModelAdmin):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if isinstance(db_field, (TermsField, CountriesField)):
-            return CodesField(
-                choices=_to_choose(db_field), required=False, label=label(db_field), help_text=db_field.help_text
-            )
+            named = {"label": label(db_field), "help_text": db_field.help_text}
+            return CodesField.offering(_to_choose(db_field), required=False, **named)
         field = super().formfield_for_dbfield(db_field, request, **(_look(db_field) | options))
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             # what the form names is looked at or added here; it is changed and deleted on its own page
@@ -48,10 +48,13 @@ class FieldChoices(BaseModelAdmin):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name in self.within_report:
             options["widget"] = WithinReport(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **options)
+        field: Any = super().formfield_for_foreignkey(db_field, request, **options)
+        if field is not None and issubclass(db_field.remote_field.model, (Country, Term)):
+            field.label_from_instance = with_code
+        return field
 
 
-def _to_choose(db_field: TermsField | CountriesField) -> list[tuple[str, str]]:
+def _to_choose(db_field: TermsField | CountriesField) -> list[Offered]:
     return terms_to_choose(db_field.scheme) if isinstance(db_field, TermsField) else countries_to_choose()
 
 

@@ -3,17 +3,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tracker.curation.admin.citation import evidence_for
 from tracker.curation.admin.forms import RecordForm
 from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart
+from tracker.curation.live import line
 from tracker.curation.words import plain
+from tracker.curation.worked_out import in_words
 from tracker.records.derived import percent, percent_check, wilson95
 from tracker.records.models import SurveyFigure, Whole
-from tracker.reference.choices import PercentCheck
 
 MAIN = [
     ("label", "figure_type"),
@@ -32,6 +35,8 @@ RARE = [
     ("reported_ci_low", "reported_ci_high", "reported_ci_level"),
     "content_warnings",
 ]
+# what the line `derived` follows from
+TYPED = ("numerator", "denominator", "reported_percent", "percent_qualifier", "survey")
 FIELDSETS = (
     (None, {"fields": MAIN}),
     ("Rates, totals, intervals, warnings", {"fields": RARE, "classes": ["collapse"]}),
@@ -43,24 +48,23 @@ class Derived:
 
     @admin.display(description="Worked out")
     def derived(self, figure: Any) -> str:
-        """Percent, Wilson interval, and whether the printed percent fits."""
-        return in_words(figure)
+        """Percent, Wilson interval, and whether the printed percent fits: of what is saved, then of what is typed."""
+        said = in_words(figure.saved_k, figure.saved_n, figure) if figure.pk else ""
+        if not said:
+            said = _("Nothing follows.") if figure.pk else _("Shown when k and n are typed.")
+        return line(said, reverse("curation:worked-out"), TYPED)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SurveyFigure]:
         figures: QuerySet[SurveyFigure] = super().get_queryset(request)
         return figures.select_related("survey").annotate(
-            percent=percent(), low=wilson95("low"), high=wilson95("high"), percent_check=percent_check()
+            # what is typed and refused stands in the record's own fields
+            saved_k=F("numerator"),
+            saved_n=F("denominator"),
+            percent=percent(),
+            low=wilson95("low"),
+            high=wilson95("high"),
+            percent_check=percent_check(),
         )
-
-
-def in_words(figure: Any) -> str:
-    """What follows from a saved figure's numbers, in a line."""
-    found = []
-    if getattr(figure, "percent", None) is not None:
-        found.append(f"{figure.percent}% (Wilson 95%: {figure.low} to {figure.high})")
-    if getattr(figure, "percent_check", None):
-        found.append(f"printed percent: {PercentCheck(figure.percent_check).label.lower()}")
-    return "; ".join(found) or ("Nothing follows." if figure.pk else "Shown when it is saved.")
 
 
 class FigureForm(RecordForm):
@@ -89,6 +93,19 @@ class FigureAdmin(Derived, PartAdmin):
     """One number of a survey, with its evidence."""
 
     form = FigureForm
+    carried = (
+        "survey",
+        "figure_type",
+        "unit",
+        "denominator",
+        "denominator_inferred",
+        "qualifier",
+        "question_text",
+        "response_set_type",
+        "exclusive_set",
+        "subgroup",
+        "themes",
+    )
     list_display = ("ref", "label", "survey", "figure_type", "numerator", "denominator", "printed")
     list_filter = ("figure_type",)
     search_fields = ("ref", "label", "survey__ref", "survey__title")

@@ -35,6 +35,7 @@ class LinkInline(TabularPart):
 class IncidentAdmin(WholeAdmin):
     """What happened, goes on or is feared."""
 
+    carried = ("collection", "kind", "clarity")
     list_display = ("ref", "title", "state", "kind", "verification_status", "date_start")
     list_filter = (
         *WholeAdmin.list_filter,
@@ -48,6 +49,6 @@ class IncidentAdmin(WholeAdmin):
     inlines = (PlaceInline, CountInline, ActInline, LinkInline, evidence_for("incident", "the incident"))
     fieldsets = (
         (None, {"fields": ["title", "summary", ("kind", "clarity", "verification_status"), "content_warnings"]}),
-        ("When it was", {"fields": dates.FIELDS}),
+        *dates.fieldsets("When it was"),
         ("More", {"fields": ["collection"], "classes": ["collapse"]}),
     )

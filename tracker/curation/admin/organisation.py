@@ -8,6 +8,7 @@ from tracker.records.models import Organisation
 class OrganisationAdmin(RecordAdmin):
     """Who publishes, asks, pays or decides."""
 
+    carried = ("type", "country")
     list_display = ("name", "type", "country", "default_reliability")
     list_select_related = ("type", "country")
     list_filter = (("type", admin.RelatedOnlyFieldListFilter), ("country", admin.RelatedOnlyFieldListFilter))

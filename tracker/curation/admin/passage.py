@@ -97,6 +97,7 @@ class PassageAdmin(PartAdmin):
     """Passages by themselves: citations look for theirs here."""
 
     form = PassageForm
+    carried = ("report", "capture", "speaker", "quote_kind")
     list_display = ("__str__", "report", "quote_kind", "speaker", "redacted")
     list_select_related = ("report", "speaker")
     list_filter = ("quote_kind", "redacted")

@@ -21,6 +21,7 @@ class AboutIncidentInline(TabularPart):
 class PolicyActionAdmin(WholeAdmin):
     """What bodies and states asked, found, decided or imposed."""
 
+    carried = ("collection", "mechanism", "review", "issuing_body", "addressees", "part")
     list_display = ("ref", "label", "state", "mechanism", "issuing_states", "addressees", "outcome")
     list_filter = (*WholeAdmin.list_filter, "mechanism", "outcome", ("review", admin.RelatedOnlyFieldListFilter))
     search_fields = ("ref", "label", "symbol", "paragraph", "review__ref", "review__state__name")
@@ -28,7 +29,7 @@ class PolicyActionAdmin(WholeAdmin):
     inlines = (AboutIncidentInline, ResponseInline, evidence_for("policy_action", "the action"))
     fieldsets = (
         (None, {"fields": ["label", "mechanism", "review", "issuing_body", "issuing_states", "addressees"]}),
-        ("When it was issued", {"fields": dates.FIELDS}),
+        *dates.fieldsets("When it was issued"),
         (
             "Its words",
             {"fields": [("symbol", "paragraph", "part"), "text", ("text_is_official", "is_translation")]},

@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from tracker.curation.admin import dates
 from tracker.curation.admin.citation import evidence_for
-from tracker.curation.admin.dates import Dated
+from tracker.curation.admin.dates import Dated, UncertainDateForm
 from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart
 from tracker.records.models import PolicyResponse, Whole
@@ -27,7 +27,7 @@ FIELDSETS: Any = (
             ]
         },
     ),
-    ("When it was given", {"fields": dates.FIELDS, "classes": ["collapse"]}),
+    *dates.fieldsets("When it was given", classes=["collapse"]),
     (
         "Later answers, and what was done",
         {"fields": ["supersedes", ("implementation_status", "assessed_by")], "classes": ["collapse"]},
@@ -51,6 +51,7 @@ class ResponseInline(Counted, StackedPart):
     """The answers to an action, on its page. Each has a page of its own for its evidence."""
 
     model = PolicyResponse
+    form = UncertainDateForm
     fieldsets = FIELDSETS
     autocomplete_fields = ("responding_state", "supersedes", "assessed_by")
     readonly_fields = ("official_binary", "read_as")
@@ -61,6 +62,8 @@ class ResponseInline(Counted, StackedPart):
 class PolicyResponseAdmin(Counted, PartAdmin):
     """One answer of a state, with its evidence."""
 
+    carried = ("action", "stage", "label_voice", "date_text")
+    form = UncertainDateForm
     list_display = ("ref", "responding_state", "position", "action", "stage")
     list_select_related = ("responding_state", "action")
     list_filter = ("position", "stage", ("responding_state", admin.RelatedOnlyFieldListFilter))

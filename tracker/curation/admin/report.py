@@ -35,6 +35,7 @@ class CountryInline(TabularPart):
 class ReportAdmin(WholeAdmin):
     """Documents that somebody published, or that we hold and restrict."""
 
+    carried = ("collection", "report_type", "text_variant", "language", "publisher")
     list_display = ("ref", "title", "state", "publisher", "date_end")
     list_select_related = ("publisher",)
     list_filter = (
@@ -63,7 +64,7 @@ class ReportAdmin(WholeAdmin):
                 ]
             },
         ),
-        ("When it was published", {"fields": [*dates.FIELDS, ("published_time", "published_tz"), "updated_on"]}),
+        *dates.fieldsets("When it was published", after=[("published_time", "published_tz"), "updated_on"]),
         ("Who may see what", {"fields": ["access", "let_by", ("byline", "byline_open")]}),
         ("More", {"fields": ["variant_of", "original_url", "publisher_status", "collection"], "classes": ["collapse"]}),
     )

@@ -4,10 +4,12 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
 
 from tracker.confidential.guard import refuse_unknown
 from tracker.curation.admin.base import RecordAdmin
 from tracker.curation.admin.forms import ReasonedForm
+from tracker.curation.admin.whose import PRESETS, explain, whose_field
 from tracker.curation.forgetting import ForgettingSource
 from tracker.curation.redaction import PERMISSION
 from tracker.publishing.actions import close_what_may_not_be_shown
@@ -19,11 +21,19 @@ class SourceForm(ReasonedForm):
     """A source; `by` is who fills it in. Nobody knows who it is, or the identity is kept: never both."""
 
     by: Any = None
+    whose = whose_field()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        explain(self, _("It fills in protection and consent; what is chosen there by hand stays."))
 
     def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        becomes_unknown = self.cleaned_data.get("protection_level") == ProtectionLevel.ANONYMOUS_UNKNOWN
-        if becomes_unknown and self.instance.pk and "protection_level" in self.changed_data:
+        cleaned = super().clean() or self.cleaned_data
+        preset = PRESETS.get(cleaned.get("whose", ""), {})
+        cleaned.update({name: value for name, value in preset.items() if name not in self.changed_data})
+        becomes_unknown = cleaned.get("protection_level") == ProtectionLevel.ANONYMOUS_UNKNOWN
+        was_unknown = self.initial.get("protection_level") == ProtectionLevel.ANONYMOUS_UNKNOWN
+        if becomes_unknown and self.instance.pk and not was_unknown:
             try:
                 refuse_unknown(self.instance.ref, by=self.by)
             except ValidationError as error:
@@ -38,6 +48,7 @@ class SourceAdmin(RecordAdmin):
     form = SourceForm
     change_form_template = "admin/part_change_form.html"
     asks_why = True
+    carried = ("source_type", "organisation", "coarse_country")
     list_display = ("working_label", "ref", "source_type", "protection_level", "consent_status", "default_reliability")
     list_select_related = ("source_type",)
     list_filter = ("protection_level", "consent_status", ("source_type", admin.RelatedOnlyFieldListFilter))
@@ -45,7 +56,7 @@ class SourceAdmin(RecordAdmin):
     autocomplete_fields = ("source_type", "organisation", "coarse_country")
     readonly_fields = ("ref",)
     fieldsets = (
-        (None, {"fields": ["ref", "working_label", "source_type", "organisation", "coarse_country"]}),
+        (None, {"fields": ["ref", "whose", "working_label", "source_type", "organisation", "coarse_country"]}),
         ("Protection", {"fields": ["protection_level", "consent_status", "consent_scope"]}),
         ("Trust", {"fields": ["default_reliability", "reliability_basis"]}),
     )

@@ -28,6 +28,7 @@ class AboutIncidentInline(TabularPart):
 class SurveyAdmin(WholeAdmin):
     """How survey numbers were got, and the numbers."""
 
+    carried = ("collection", "report", "conducted_by", "sponsor", "country", "population_universe", "unit")
     list_display = ("ref", "title", "state", "country", "n_sample")
     list_select_related = ("country",)
     list_filter = (*WholeAdmin.list_filter, ("country", admin.RelatedOnlyFieldListFilter), "probability")
@@ -49,7 +50,7 @@ class SurveyAdmin(WholeAdmin):
     )
     fieldsets = (
         (None, {"fields": ["title", "report", "conducted_by", "sponsor", "interviewer"]}),
-        ("When they were asked", {"fields": dates.FIELDS}),
+        *dates.fieldsets("When they were asked"),
         (
             "Who was asked",
             {

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from tracker.curation.admin.base import RecordAdmin
@@ -55,6 +56,11 @@ class TermAdmin(RecordAdmin):
     search_fields = ("code", "labels", "definition")
     fields = ("scheme", "code", "label", "others", "definition", "source_code", "violation_type", "position", "active")
     autocomplete_fields = ("violation_type",)
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
+        if not search_term.strip():
+            return queryset, False
+        return queryset.matching(search_term), False  # type: ignore[attr-defined]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ("scheme", "code") if obj is not None else ()

@@ -24,6 +24,7 @@ class TotalInline(TabularPart):
 class ReviewAdmin(WholeAdmin):
     """Reviews of states by the Human Rights Council and treaty bodies."""
 
+    carried = ("collection", "mechanism", "instrument", "body", "cycle", "session_number")
     list_display = ("ref", "state_under_review", "stands", "mechanism", "instrument", "cycle", "held", "date_start")
     list_select_related = ("state",)
     list_filter = (*WholeAdmin.list_filter, "mechanism", ("state", admin.RelatedOnlyFieldListFilter), "held", "cycle")
@@ -32,7 +33,7 @@ class ReviewAdmin(WholeAdmin):
     inlines = (TotalInline, evidence_for("review", "the review"))
     fieldsets = (
         (None, {"fields": [("mechanism", "instrument"), "body", "state", ("cycle", "session_number"), "troika"]}),
-        ("When it was held", {"fields": [("held", "planned_on"), *dates.FIELDS]}),
+        *dates.fieldsets("When it was held", before=[("held", "planned_on")]),
         (
             "What became of it",
             {
@@ -61,6 +62,7 @@ class ReviewAdmin(WholeAdmin):
 class TotalAdmin(PartAdmin):
     """One total of a review, with its evidence."""
 
+    carried = ("review", "stage")
     list_display = ("review", "stage", "position", "n", "is_adopted")
     list_select_related = ("review__state",)
     list_filter = ("stage", "position", "is_adopted")

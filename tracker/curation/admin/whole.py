@@ -11,11 +11,12 @@ from django.urls import URLPattern, path
 
 from tracker.curation.admin.base import RecordAdmin
 from tracker.curation.admin.comments import comments_on, keep_answers
-from tracker.curation.admin.dates import Dated
-from tracker.curation.admin.forms import ReasonedForm
+from tracker.curation.admin.dates import Dated, UncertainWholeForm
+from tracker.curation.needs import to_do
 from tracker.curation.queues import queues_of
 from tracker.curation.review import STEPS, standing
 from tracker.curation.review.standing import outdated, state
+from tracker.reference.choices import WorkflowStatus
 
 
 class OutFilter(admin.SimpleListFilter):
@@ -55,7 +56,7 @@ class ForMeFilter(admin.SimpleListFilter):
 class WholeAdmin(Dated, RecordAdmin):
     """The pages of one kind of whole."""
 
-    form = ReasonedForm
+    form = UncertainWholeForm
     asks_why = True
     change_form_template = "admin/whole_change_form.html"
     list_filter: Any = (ForMeFilter, "status", OutFilter, "collection")
@@ -84,10 +85,14 @@ class WholeAdmin(Dated, RecordAdmin):
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> Any:
         context["on_adding"] = self.on_adding
-        if context["original"] is not None:
+        if context["original"] is None:
+            context["to_do"] = to_do(self.model())
+        else:
             whole = self.model._default_manager.select_related("submitted_by", "approved_by").get(
                 pk=context["original"].pk
             )
+            # as it is held: what a refused form has typed is not there yet
+            context["to_do"] = to_do(whole) if whole.status == WorkflowStatus.DRAFT else []
             context["standing"] = standing.of(whole, request.user, STEPS)
             context["elsewhere"] = self.elsewhere(whole)
             context["comments"] = comments_on(whole, context["adminform"].form, context["inline_admin_formsets"])

@@ -225,6 +225,12 @@ class Citation(Record):
         mine = {f"{name}_id": getattr(self, f"{name}_id") for name in CLAIMS}
         return Citation.objects.filter(**mine, relation=CitationRelation.SUPPORTS).exclude(pk=self.pk)
 
+    def share_credibility(self) -> int:
+        """Let all support of the claim have this credibility; how many citations were changed by it."""
+        if self.relation != CitationRelation.SUPPORTS or not self.credibility:
+            return 0
+        return self.siblings().exclude(credibility=self.credibility).update(credibility=self.credibility)
+
     def _tidy(self) -> None:
         # two spellings of one origin would count as two origins
         self.origin_key = " ".join(self.origin_key.split())

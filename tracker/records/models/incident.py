@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -9,7 +7,7 @@ from django.db.models import Q
 from tracker.records.approval import on_approval
 from tracker.records.history import kept
 from tracker.records.models.uncertain_date import UncertainDate, date_rules, no_future
-from tracker.records.models.whole import Whole, whole_indexes, whole_rules, whole_triggers
+from tracker.records.models.whole import Need, Whole, whole_indexes, whole_rules, whole_triggers
 from tracker.records.own_counts import ours_agree
 from tracker.records.refs import ref_rules, ref_triggers
 from tracker.records.review import STEPS
@@ -89,10 +87,10 @@ class Incident(UncertainDate, Whole):
     def __str__(self) -> str:
         return f"{self.title} ({self.ref})"
 
-    def needs(self) -> dict[str, Any]:
+    def needs(self) -> list[Need]:
         dated = self.date_start or self.date_end or self.kind == IncidentKind.SITUATION
-        return {
-            "how far it is verified": self.verification_status,
-            "a date, as far as it is known": dated,
-            "its main place": self.places.filter(is_main=True).exists(),
-        }
+        return [
+            Need("verification_status", "how far it is verified", self.verification_status),
+            Need("date_text", "a date, as far as it is known", dated),
+            Need("places", "its main place", self.pk and self.places.filter(is_main=True).exists()),
+        ]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -15,7 +15,7 @@ from tracker.records.models.incident import Incident
 from tracker.records.models.organisation import Organisation
 from tracker.records.models.review import Review
 from tracker.records.models.uncertain_date import UncertainDate, date_rules, no_future
-from tracker.records.models.whole import Whole, whole_indexes, whole_rules, whole_triggers
+from tracker.records.models.whole import Need, Whole, whole_indexes, whole_rules, whole_triggers
 from tracker.records.refs import ref_rules, ref_triggers
 from tracker.records.review import STEPS, Reopens
 from tracker.records.reviewed_state import REVIEWED, of_reviewed_state
@@ -154,8 +154,8 @@ class PolicyAction(UncertainDate, Whole):
     def __str__(self) -> str:
         return f"{self.label or self.get_mechanism_display()} ({self.ref})"
 
-    def needs(self) -> dict[str, Any]:
-        return {"a label in our own words": self.label.strip()}
+    def needs(self) -> list[Need]:
+        return [Need("label", "a label in our own words", self.label.strip())]
 
 
 @kept()

@@ -15,6 +15,7 @@ from tracker.records.models.organisation import Organisation
 from tracker.records.models.source import Source
 from tracker.records.models.uncertain_date import UncertainDate, date_rules, no_future
 from tracker.records.models.whole import (
+    Need,
     Whole,
     whole_indexes,
     whole_rules,
@@ -196,14 +197,14 @@ class Report(UncertainDate, Whole):
     def __str__(self) -> str:
         return f"{self.title} ({self.ref})"
 
-    def needs(self) -> dict[str, Any]:
-        return {
-            "the publisher": self.publisher_id,
-            "a summary in our own words": self.summary.strip(),
-            "the day of publication, or the date as written": self.date_end or self.date_text,
-            "an address, or a working copy among its captures": self.url
-            or self.captures.filter(is_working_copy=True).exists(),
-        }
+    def needs(self) -> list[Need]:
+        held = self.url or (self.pk and self.captures.filter(is_working_copy=True).exists())
+        return [
+            Need("publisher", "the publisher", self.publisher_id),
+            Need("summary", "a summary in our own words", self.summary.strip()),
+            Need("date_text", "the day of publication, or the date as written", self.date_end or self.date_text),
+            Need("url", "an address, or a working copy among its captures", held),
+        ]
 
     def sources(self) -> models.QuerySet[Source]:
         return Source.objects.filter(faces__report=self)

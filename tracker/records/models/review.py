@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
@@ -10,7 +8,7 @@ from tracker.records.countries import CountriesField, known_countries
 from tracker.records.history import kept
 from tracker.records.models.organisation import Organisation
 from tracker.records.models.uncertain_date import UncertainDate, date_rules, no_future
-from tracker.records.models.whole import Whole, whole_indexes, whole_rules, whole_triggers
+from tracker.records.models.whole import Need, Whole, whole_indexes, whole_rules, whole_triggers
 from tracker.records.refs import ref_rules, ref_triggers
 from tracker.records.review import STEPS
 from tracker.records.reviewed_state import of_reviewed_state
@@ -127,5 +125,5 @@ class Review(UncertainDate, Whole):
         number = f", cycle {self.cycle}" if self.cycle else ""
         return f"{self.instrument or self.get_mechanism_display()}: {self.state}{number} ({self.ref})"
 
-    def needs(self) -> dict[str, Any]:
-        return {}
+    def needs(self) -> list[Need]:
+        return []

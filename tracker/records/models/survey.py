@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -13,6 +13,7 @@ from tracker.records.models.report import Report
 from tracker.records.models.source import Source
 from tracker.records.models.uncertain_date import UncertainDate, date_rules, no_future
 from tracker.records.models.whole import (
+    Need,
     Whole,
     whole_indexes,
     whole_rules,
@@ -219,14 +220,15 @@ class Survey(UncertainDate, Whole):
     def __str__(self) -> str:
         return f"{self.title} ({self.ref})"
 
-    def needs(self) -> dict[str, Any]:
-        return {
-            "the main report": self.report_id,
-            "the population, as a term": self.population_universe_id,
-            "the population in words": self.population_definition.strip(),
-            "the sampling method ('Not stated' if the report does not say)": self.sampling_method,
-            "the mode of interview ('Not stated' if the report does not say)": self.mode,
-        }
+    def needs(self) -> list[Need]:
+        method = "the sampling method ('Not stated' if the report does not say)"
+        return [
+            Need("report", "the main report", self.report_id),
+            Need("population_universe", "the population, as a term", self.population_universe_id),
+            Need("population_definition", "the population in words", self.population_definition.strip()),
+            Need("sampling_method", method, self.sampling_method),
+            Need("mode", "the mode of interview ('Not stated' if the report does not say)", self.mode),
+        ]
 
     def sources(self) -> models.QuerySet[Source]:
         shown = Q(pk__in=super().sources().values("pk"))

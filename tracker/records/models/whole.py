@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 import pgtrigger
 from django.apps import apps
@@ -15,6 +15,7 @@ from django.utils import timezone
 from tracker.records.approval import approval_rules
 from tracker.records.checking import Record
 from tracker.records.evidence import (
+    Lack,
     consent_unknown,
     lone_confirmations,
     ungraded,
@@ -29,7 +30,7 @@ from tracker.records.refs import ref_field
 from tracker.records.review import STEPS, BeginsAsDraft, FourEyes, KeepsPublished, ReviewSteps
 from tracker.records.rules import Check
 from tracker.records.tree import ALWAYS, LABELS, Part, claims_of, named, parts_of, path
-from tracker.reference.choices import WorkflowStatus
+from tracker.reference.choices import CitationRelation, WorkflowStatus
 
 
 def ways_to(model: type[Any]) -> list[str]:
@@ -52,6 +53,14 @@ def any_way(model: type[Any], lookup: str, value: Any) -> Q:
     for way in ways_to(model):
         found |= Q(**{f"{way}{lookup}": value})
     return found
+
+
+class Need(NamedTuple):
+    """What must be filled: the field or the parts, words for it, and whether it is there."""
+
+    field: str
+    words: str
+    there: Any
 
 
 class WholeQuerySet(models.QuerySet[Any]):
@@ -130,8 +139,8 @@ class Whole(Record):
     def natural_key(self) -> tuple[str]:
         return (self.ref,)
 
-    def needs(self) -> dict[str, Any]:
-        """What must be filled before approval: words for it, and whether it is there."""
+    def needs(self) -> list[Need]:
+        """What must be filled before approval; also of a record that is not saved yet."""
         raise NotImplementedError
 
     def claims(self) -> list[Any]:
@@ -139,6 +148,16 @@ class Whole(Record):
         kind = str(self._meta.model_name)
         own = [self] if kind in LABELS else []
         return own + [claim for part in parts_of(kind) if part.needs for claim in self._needing(part)]
+
+    def bare_claims(self) -> list[Any]:
+        """Those of the claims that must rest on a passage, and do not."""
+        kind = str(self._meta.model_name)
+        supports = {"citations__relation": CitationRelation.SUPPORTS}
+        itself = (
+            type(self)._default_manager.filter(pk=self.pk) if kind in LABELS else type(self)._default_manager.none()
+        )
+        parts = [self._needing(part) for part in parts_of(kind) if part.needs]
+        return [claim for claims in (itself, *parts) for claim in claims.exclude(**supports)]
 
     def _needing(self, part: Part) -> models.QuerySet[Any]:
         asked = {} if part.needs == ALWAYS else {part.needs: True}
@@ -162,15 +181,21 @@ class Whole(Record):
         """Something public shows it or rests on it: it can be withdrawn."""
         return self.is_public
 
-    def missing(self) -> list[str]:
-        """What is still to be done before the whole can be submitted, in words."""
-        unfilled = [f"Still to fill: {need}." for need, there in self.needs().items() if not there]
+    def lacks(self) -> list[Lack]:
+        """What is still to be done before the whole can be submitted, and where."""
+        unfilled = [Lack(f"Still to fill: {one.words}.", self, one.field) for one in self.needs() if not one.there]
+        if self.pk is None:
+            return unfilled
         return [
             *unfilled,
-            *unsupported(self.claims()),
+            *unsupported(self.bare_claims()),
             *ungraded(self.evidence()),
             *consent_unknown(self.sources()),
         ]
+
+    def missing(self) -> list[str]:
+        """The same, in words."""
+        return [lack.words for lack in self.lacks()]
 
     def held_back(self) -> list[str]:
         """What stands against approval though everything is filled, in words."""

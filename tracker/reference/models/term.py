@@ -8,6 +8,8 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
 from django.db.models.lookups import StartsWith
 
+from tracker.reference.search import labelled, nearness
+
 
 class TermQuerySet(models.QuerySet["Term"]):
     """Questions that are asked of terms."""
@@ -23,6 +25,13 @@ class TermQuerySet(models.QuerySet["Term"]):
     def active(self) -> "TermQuerySet":
         """Terms that may be chosen; the others stand only where they were chosen before."""
         return self.filter(active=True)
+
+    def matching(self, text: str) -> "TermQuerySet":
+        """Terms with every word of `text` in the code, a label in any language or the definition; the closest first."""
+        found = self
+        for word in text.split():
+            found = found.filter(labelled(word) | Q(definition__icontains=word))
+        return found.order_by(nearness(text.strip()), "scheme", "position", "code")
 
 
 def _refusal(

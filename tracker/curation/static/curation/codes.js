@@ -3,8 +3,17 @@
 {
     const $ = django.jQuery;
 
+    // without accents and case; the marks of a letter stand behind it
+    const plain = (words) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+    // by label, code, and names in other languages
+    const matcher = ({term}, option) => {
+        const names = `${option.text} ${option.element?.dataset.aliases ?? ''}`;
+        return !term || plain(names).includes(plain(term.trim())) ? option : null;
+    };
+
     const show = (root) => $(root).find('select.codes').not('[name*="__prefix__"]').each(function() {
-        $(this).select2({theme: 'admin-autocomplete', placeholder: this.dataset.placeholder});
+        $(this).select2({theme: 'admin-autocomplete', placeholder: this.dataset.placeholder, matcher});
         $(this).on('select2:select', (event) => last(this, event.params.data.element));
     });
 
