@@ -35,9 +35,10 @@ def labels_of_fields(model: type[models.Model], names: str) -> str:
     return ", ".join(label(model._meta.get_field(name)) for name in names.split(";") if name)
 
 
-def labels_of_terms() -> dict[str, str]:
-    """The English label of every term, by its key."""
-    return dict(Term.objects.values_list("key", "labels__en"))
+def labels_of_terms(scheme: str = "") -> dict[str, str]:
+    """The English label of every term, or of those of one vocabulary, by its key."""
+    terms = Term.objects.of(scheme) if scheme else Term.objects.all()
+    return dict(terms.values_list("key", "labels__en"))
 
 
 def said(record: Any, column: Any, terms: dict[str, str]) -> str:
