@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS
+from django.utils.translation import gettext_lazy as _
 
 from tracker.records.models import Source
 from tracker.reference.choices import ProtectionLevel
 
 NO_IDENTITY = ProtectionLevel.ANONYMOUS_UNKNOWN
 # compared here, since no foreign key and no trigger reaches from one database into the other
-UNKNOWN = "There is no source with this reference. Enter the source first, then who it is."
+UNKNOWN = _("There is no source with this reference. Enter the source first, then who it is.")
 REFUSED = (
     "By its protection, nobody here knows who this source is: the safest identity is the one not held. "
     "If it is known after all, change the source's protection first."
@@ -43,7 +44,7 @@ def remains_of(source_ref: str) -> str:
     """What the records hold of a source when its identity is gone, in a sentence."""
     source = Source.objects.using(DEFAULT_DB_ALIAS).filter(ref=source_ref).first()
     if source is None:
-        return "The records hold nothing of the source."
+        return _("The records hold nothing of the source.")
     number = source.faces.count()
     reports = "1 report names" if number == 1 else f"{number} reports name"
     return (
