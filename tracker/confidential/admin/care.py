@@ -28,7 +28,7 @@ class CareForm(forms.ModelForm):
         eligible(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Who is in touch with the source. They may open its identity; the fewer, the safer.",
+        help_text=_("Who is in touch with the source. They may open its identity; the fewer, the safer."),
     )
     reason = Reason(_("Why you settle it so"))
 

@@ -25,7 +25,7 @@ def lines() -> forms.Textarea:
 class Reason(StaffReason):
     """Why somebody does it, where the access log keeps it."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: Any) -> None:
         super().__init__(label, _("Kept in the access log for ever, and not sealed: no name."))
 
 

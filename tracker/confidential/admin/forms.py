@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.confidential.admin.fields import Reason, line, lines
@@ -44,7 +45,7 @@ class IdentityForm(forms.ModelForm):
         label=_("Where they are"), max_length=LONGEST_TEXT, required=False, widget=lines(), help_text=_("Sealed.")
     )
     notes = forms.CharField(
-        max_length=LONGEST_TEXT, required=False, widget=lines(), help_text="Sealed. What else may be needed."
+        max_length=LONGEST_TEXT, required=False, widget=lines(), help_text=_("Sealed. What else may be needed.")
     )
     reason = Reason(_("Why you enter or change it"))
 
@@ -98,10 +99,13 @@ class IdentityForm(forms.ModelForm):
         if now is not None and now.mark == self.data.get("mark"):
             return
         last = AccessLog.objects.filter(source_ref=self.instance.pk, action=Action.CHANGED).first()
-        who, at = (last.user_name, localtime(last.at)) if last else ("Somebody", localtime())
+        who, at = (last.user_name, localtime(last.at)) if last else (gettext("Somebody"), localtime())
         raise ValidationError(
-            f"{who} has changed this identity since you opened it ({at:%H:%M} UTC). Open it in a second window "
-            "before you save again: what you save takes the place of what is there."
+            gettext(
+                "%(who)s has changed this identity since you opened it (%(at)s UTC). Open it in a second window "
+                "before you save again: what you save takes the place of what is there."
+            )
+            % {"who": who, "at": f"{at:%H:%M}"}
         )
 
     def _name_is_not_told(self, cleaned: dict[str, Any]) -> None:

@@ -59,7 +59,7 @@ class GrantAdmin(ApartAdmin):
 
     @admin.display(description="")
     def ending(self, grant: Grant) -> Any:
-        return self.link(grant, "delete", _("End it now")) if grant.is_in_force else ""
+        return self.link(grant, "delete", gettext("End it now")) if grant.is_in_force else ""
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:  # noqa: FBT001, FBT002
         form: Any = super().get_form(request, obj, change, **options)
@@ -87,4 +87,4 @@ class GrantAdmin(ApartAdmin):
             grant.end(by=request.user, reason=reason)
             return gettext("Ended: %(name)s may open it no longer.") % {"name": grant.user_name}
 
-        return self.with_reason(request, object_id, "confidential/end.html", _("End a grant"), end)
+        return self.with_reason(request, object_id, "confidential/end.html", gettext("End a grant"), end)

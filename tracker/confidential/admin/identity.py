@@ -73,7 +73,7 @@ class IdentityAdmin(ApartAdmin):
         if identity is None:
             return None
         if not may_open(request.user, ref):
-            title = _("Not yours to open")
+            title = gettext("Not yours to open")
             return self.page(request, "confidential/others.html", identity, ReasonForm(), title, status=403)
         return None if "mark" in request.POST else self._ask(request, identity)
 
@@ -89,7 +89,7 @@ class IdentityAdmin(ApartAdmin):
                 request.shown = {**asdict(shown), **form.cleaned_data}  # type: ignore[attr-defined]
                 request.method = "GET"  # the form is shown with it, and nothing saved
                 return None
-        return self.page(request, "confidential/open.html", identity, form, _("Open an identity"))
+        return self.page(request, "confidential/open.html", identity, form, gettext("Open an identity"))
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Ask why, then delete."""
@@ -99,7 +99,7 @@ class IdentityAdmin(ApartAdmin):
             identity.shred(by=request.user, reason=reason)
             return gettext("The identity is deleted, and its key with it. %(remains)s") % {"remains": remains_of(ref)}
 
-        return self.with_reason(request, object_id, "confidential/delete.html", _("Delete an identity"), shred)
+        return self.with_reason(request, object_id, "confidential/delete.html", gettext("Delete an identity"), shred)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
         identity = options.get("obj")

@@ -29,6 +29,7 @@ def current(language: str) -> dict[Path, bytes]:
     """The files as they should be: translations are kept, new strings are empty, what is gone is marked so."""
     catalogue = read(language)
     catalogue.update(collected(), no_fuzzy_matching=True, update_creation_date=False)
+    _forget_the_empty(catalogue)
     text, compiled = io.BytesIO(), io.BytesIO()
     # in the order of the alphabet and without places: what two people change stays apart
     write_po(text, catalogue, width=110, no_location=True, sort_output=True)
@@ -37,6 +38,17 @@ def current(language: str) -> dict[Path, bytes]:
     return {path: text.getvalue(), path.with_suffix(".mo"): compiled.getvalue()}
 
 
+def _forget_the_empty(catalogue: Catalog) -> None:
+    """What is gone is kept for its translation alone."""
+    for key in [key for key, message in catalogue.obsolete.items() if not message.string]:
+        del catalogue.obsolete[key]
+
+
 def untranslated(catalogue: Catalog) -> list[str]:
     """Strings of a catalogue that have no translation, or one that somebody has yet to look at."""
-    return [str(message.id) for message in catalogue if message.id and (not message.string or message.fuzzy)]
+    return [str(one.id) for one in catalogue if one.id and (one.fuzzy or not all(forms(one.string)))]
+
+
+def forms(words: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    """A string that depends on a number has several forms, any other has one."""
+    return (words,) if isinstance(words, str) else tuple(words)

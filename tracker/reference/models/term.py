@@ -12,8 +12,8 @@ from django.utils.translation import get_language, gettext
 
 def in_readers_language(labels: dict[str, str]) -> str:
     """What a term is called on pages of staff: by its own label in that language, else by the catalogue's."""
-    own = labels.get(get_language() or "en")
-    return own or gettext(labels["en"]) if labels.get("en") else ""
+    own, english = labels.get(get_language() or "en"), labels.get("en")
+    return own or (gettext(english) if english else "")
 
 
 class TermQuerySet(models.QuerySet["Term"]):
