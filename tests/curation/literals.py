@@ -17,10 +17,11 @@ ELSEWHERE = {"migrations", "management", "models", "translation"}
 WORD = re.compile(r"[A-Za-z]{2,}")
 UNREAD = re.compile(
     r"\{% comment %\}.*?\{% endcomment %\}|\{% blocktranslate.*?\{% endblocktranslate %\}|<script.*?</script>"
-    r"|\{% block (?:bodyclass|coltype) %\}.*?\{% endblock %\}|\{#.*?#\}",
+    r"|\{% block (?:bodyclass|coltype|form_id) %\}.*?\{% endblock %\}|\{#.*?#\}",
     re.DOTALL,
 )
-MARKS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", re.DOTALL)
+MARKS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+TAGS = re.compile(r"<[^>]*>")
 READ = re.compile(r'(?:aria-label|title|placeholder|alt)="([^"{]+)"|<input type="submit"[^>]*value="([^"{]+)"')
 # hours are in UTC everywhere, and the site has a name
 NAMES = {"UTC", "Tracker"}
@@ -33,8 +34,8 @@ def in_template(text: str) -> list[str]:
     """Words of a template that are not translated."""
     text = UNREAD.sub("|", text)
     attributes = ["".join(found) for found in READ.findall(text)]
-    between = [" ".join(words.split()) for words in MARKS.sub("|", text).split("|")]
-    return [words for words in (*between, *attributes) if WORD.search(words) and words not in NAMES]
+    between = [" ".join(words.split()) for words in TAGS.sub("|", MARKS.sub("|", text)).split("|")]
+    return [words for words in (*between, *attributes) if WORD.search(words) and words.strip(" ,.:;()") not in NAMES]
 
 
 def in_code(text: str) -> list[str]:

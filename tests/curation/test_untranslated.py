@@ -6,8 +6,6 @@ from tests.curation.literals import found, in_code, in_template
 
 # how much English each file may still show by itself; lower a number when some of it is translated, never raise one
 STILL_REBUILT = {
-    # the desk of whoever documents: what waits
-    "templates/admin/index.html": 9,
     # the forms of records
     "templates/admin/part_change_form.html": 5,
     "templates/admin/record_change_form.html": 1,
@@ -30,8 +28,8 @@ STILL_REBUILT = {
     "tracker/curation/capture/reading.py": 1,
     "tracker/curation/positions.py": 2,
     # review and history
-    "templates/admin/record_history.html": 8,
-    "templates/admin/review/approve.html": 9,
+    "templates/admin/record_history.html": 6,
+    "templates/admin/review/approve.html": 4,
     "templates/admin/review/exposed.html": 2,
     "templates/admin/review/expunge.html": 1,
     "templates/admin/review/revision.html": 14,
@@ -47,7 +45,7 @@ STILL_REBUILT = {
     "tracker/curation/review/let_support.py": 1,
     "tracker/curation/review/reopen.py": 1,
     "tracker/curation/review/revision.py": 3,
-    "tracker/curation/review/send_back.py": 3,
+    "tracker/curation/review/send_back.py": 1,
     "tracker/curation/review/submit.py": 1,
     "tracker/curation/review/withdraw.py": 3,
 }

@@ -42,7 +42,8 @@ def _code() -> Iterator[str]:
 
 def _templates() -> Iterator[str]:
     for path in templates():
-        yield templatize(path.read_text(), origin=str(path))
+        # as code it has no sense of its own, so its lines may not be indented
+        yield "\n".join(line.strip() for line in templatize(path.read_text(), origin=str(path)).splitlines())
 
 
 def templates() -> list[Path]:
