@@ -52,6 +52,8 @@ lint: .venv/.dev ## All of check but the tests
 	@$(MANAGE) makemigrations --check --dry-run
 	$(say) 'Codebook'
 	@$(MANAGE) codebook --check
+	$(say) 'Translations'
+	@$(MANAGE) messages --check
 	$(say) 'Production settings'
 	@TRACKER_MODE=production \
 	SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))')" \
@@ -62,6 +64,9 @@ lint: .venv/.dev ## All of check but the tests
 format: .venv/.dev ## Bring the code into shape
 	@$(PY) -m ruff check --fix-only .
 	@$(PY) -m ruff format .
+
+messages: .venv/.run ## Bring the catalogues of translations to what code, templates and models say
+	@$(MANAGE) messages
 
 bench: .venv/.dev ## Measure speed on generated data
 	@$(PY) -m tests.bench $(ARGS)

@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "tracker.confidential.middleware.nothing_is_kept",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "tracker.staff.languages.in_the_readers_language",
     "django.middleware.common.CommonMiddleware",
     "tracker.staff.middleware.no_nul",
     "tracker.staff.middleware.our_own_forms",
@@ -144,6 +145,11 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 LANGUAGE_CODE = "en"
+# of the pages of staff; what is public is in English, and the same for everybody
+LANGUAGES = [("en", "English"), ("ko", "한국어")]
+LOCALE_PATHS = [BASE_DIR / "tracker" / "locale"]
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = "UTC"
 USE_TZ = True
 
@@ -256,6 +262,7 @@ if PRODUCTION:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
+    LANGUAGE_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     # browsers take cookies of these names from this very host alone (RFC 6265bis, 4.1.3.2)
     SESSION_COOKIE_NAME = "__Host-session"

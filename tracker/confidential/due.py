@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils.timezone import localdate, now
+from django.utils.translation import gettext
 
 from tracker.confidential.models import AccessLog, Action, Care, Handler, Hold, Identity
 from tracker.records.models import Source
@@ -60,17 +61,18 @@ def unwilling() -> list[str]:
 
 def _asked() -> Iterator[Due]:
     held = Hold.objects.open().order_by("whole_ref").values_list("whole_ref", flat=True)
-    yield Due("Held, because they may name a source: look at them under Held records", list(held.distinct()))
+    yield Due(gettext("Held, because they may name a source: look at them under Held records"), list(held.distinct()))
     yield Due(
-        "Kept past their last day: delete them, or say until when they are needed", _refs(Identity.objects.expired())
+        gettext("Kept past their last day: delete them, or say until when they are needed"),
+        _refs(Identity.objects.expired()),
     )
     yield Due(
-        "Refused, or took consent back, and still known: delete the identity, or remove the source for good",
+        gettext("Refused, or took consent back, and still known: delete the identity, or remove the source for good"),
         unwilling(),
     )
-    yield Due("Risk to be looked at again", _refs(Care.objects.filter(review_due__lte=localdate())))
-    yield Due("Known, and none of their handlers is here any more", left_alone())
-    yield Due("Opened many identities within a day: ask them why", curious())
+    yield Due(gettext("Risk to be looked at again"), _refs(Care.objects.filter(review_due__lte=localdate())))
+    yield Due(gettext("Known, and none of their handlers is here any more"), left_alone())
+    yield Due(gettext("Opened many identities within a day: ask them why"), curious())
 
 
 def _refs(found: QuerySet[Any]) -> list[str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from tracker.records.models import Source
 from tracker.reference.choices import ProtectionLevel
 
 NO_IDENTITY = ProtectionLevel.ANONYMOUS_UNKNOWN
 # compared here, since no foreign key and no trigger reaches from one database into the other
-UNKNOWN = "There is no source with this reference. Enter the source first, then who it is."
-REFUSED = (
+UNKNOWN = _("There is no source with this reference. Enter the source first, then who it is.")
+REFUSED = _(
     "By its protection, nobody here knows who this source is: the safest identity is the one not held. "
     "If it is known after all, change the source's protection first."
 )
@@ -43,9 +45,12 @@ def remains_of(source_ref: str) -> str:
     """What the records hold of a source when its identity is gone, in a sentence."""
     source = Source.objects.using(DEFAULT_DB_ALIAS).filter(ref=source_ref).first()
     if source is None:
-        return "The records hold nothing of the source."
+        return gettext("The records hold nothing of the source.")
     number = source.faces.count()
-    reports = "1 report names" if number == 1 else f"{number} reports name"
-    return (
-        f"What the records hold of {source_ref} stays, and {reports} it: remove the source there, if that must go, too."
-    )
+    return ngettext(
+        "What the records hold of %(source)s stays, and %(number)s report names it: "
+        "remove the source there, if that must go, too.",
+        "What the records hold of %(source)s stays, and %(number)s reports name it: "
+        "remove the source there, if that must go, too.",
+        number,
+    ) % {"source": source_ref, "number": number}

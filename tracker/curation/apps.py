@@ -10,3 +10,6 @@ class CurationConfig(AppConfig):
 
     def ready(self) -> None:
         from tracker.curation import checks  # noqa: F401 - it registers itself
+        from tracker.curation.translation.models import translate_models
+
+        translate_models()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 
 from tracker.curation.refusals import Refused
 from tracker.curation.versions import last_change, version
@@ -19,7 +20,10 @@ def conflict(record: Any, seen: str) -> Refused | None:
     who, moment = last_change(record)
     return Refused(
         ValidationError(
-            f"{who} has changed this record since you opened it ({localtime(moment):%H:%M} UTC). Nothing is "
-            "saved yet. What differs stands side by side: take theirs or keep yours, and save again."
+            gettext(
+                "%(who)s has changed this record since you opened it (%(at)s UTC). Nothing is saved yet. "
+                "What differs stands side by side: take theirs or keep yours, and save again."
+            )
+            % {"who": who, "at": f"{localtime(moment):%H:%M}"}
         )
     )

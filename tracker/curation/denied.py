@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from tracker.research.problems import is_api
 from tracker.research.views import errors
@@ -18,7 +19,7 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
         return errors.permission_denied(request, exception)
     context = {
         **admin.site.each_context(request),
-        "title": "Your account may not do this",
+        "title": _("Your account may not do this"),
         "mine": user.groups.order_by("name"),
         "those_who_may": _groups_with(str(exception)),
     }

@@ -16,6 +16,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -32,7 +33,7 @@ MAY_SEE = ("records.view_report", "records.view_capture")
 class WhyForm(forms.Form):
     """Asks why an original is needed."""
 
-    reason = Reason("Why the copy is not enough", "Kept in the log with your name: no name of a source.")
+    reason = Reason(_("Why the copy is not enough"), _("Kept in the log with your name: no name of a source."))
 
 
 @require_GET
@@ -87,7 +88,7 @@ def _given(capture: Capture, file: Any, which: str) -> FileResponse:
 def _asked(request: HttpRequest, capture: Capture, form: WhyForm) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
-        "title": "The sealed original",
+        "title": _("The sealed original"),
         "subtitle": str(capture),
         "capture": capture,
         "form": form,

@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from tracker.confidential import guard
@@ -58,7 +60,7 @@ class ForgettingSource(View):
         form = self._form(request.POST)
         if not (form.is_valid() and self._removed(form)):
             return self._page(form)
-        messages.success(request, f"{self.source.ref} is removed for good.")
+        messages.success(request, gettext("%(ref)s is removed for good.") % {"ref": self.source.ref})
         return redirect("admin:records_source_changelist")
 
     def _removed(self, form: TypedReference) -> bool:
@@ -70,14 +72,14 @@ class ForgettingSource(View):
         return form.is_valid()
 
     def _form(self, data: Any = None) -> TypedReference:
-        return TypedReference(data, self.source, "Reference of the source")
+        return TypedReference(data, self.source, _("Reference of the source"))
 
     def _page(self, form: TypedReference) -> HttpResponse:
         passages = going_with(self.source)
         reports = {passage.report_id for passage in passages}
         context = {
             **self.admin.admin_site.each_context(self.request),
-            "title": "Remove this source for good",
+            "title": _("Remove this source for good"),
             "subtitle": str(self.source),
             "opts": self.admin.opts,
             "faces": self.source.faces.select_related("report"),

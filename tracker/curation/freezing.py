@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.placing import PlacingForm
 from tracker.curation.refusals import said_on
@@ -27,25 +29,25 @@ class FreezeForm(PlacingForm):
     """The revision that the public goes back to, or none to show all; why; and that it is meant."""
 
     revision = forms.IntegerField(
-        label="Revision",
+        label=_("Revision"),
         required=False,
         min_value=0,
         max_value=LAST,
-        help_text="Last revision that the public is shown. 0 shows nothing at all.",
+        help_text=_("Last revision that the public is shown. 0 shows nothing at all."),
     )
-    lift = forms.BooleanField(label="Show every revision again", required=False)
-    why = Reason("Why", "For staff: nothing public says so. No names.")
+    lift = forms.BooleanField(label=_("Show every revision again"), required=False)
+    why = Reason(_("Why"), _("For staff: nothing public says so. No names."))
     sure = forms.BooleanField(
-        label="I mean it",
-        help_text="It holds at once, for everybody outside.",
-        error_messages={"required": "Tick this to confirm."},
+        label=_("I mean it"),
+        help_text=_("It holds at once, for everybody outside."),
+        error_messages={"required": _("Tick this to confirm.")},
     )
 
     def clean(self) -> dict[str, Any]:
         """Refuse what says neither how far the public is to see, nor that it sees all; or both."""
         cleaned = super().clean() or {}
         if "revision" in cleaned and (cleaned["revision"] is None) != cleaned["lift"]:
-            self.add_error("revision", "Give a revision, or tick that every one is shown again: one of the two.")
+            self.add_error("revision", _("Give a revision, or tick that every one is shown again: one of the two."))
         return cleaned
 
 
@@ -60,7 +62,7 @@ def freeze_page(request: HttpRequest) -> HttpResponse:
     looked_at = _looked_at(form)
     context = {
         **admin.site.each_context(request),
-        "title": "Freeze the public side",
+        "title": _("Freeze the public side"),
         "form": form,
         "revisions": RevisionLog.objects.all()[:20] if looked_at is None else unseen(looked_at),
         "down": [] if looked_at is None else taken_down_after(looked_at),
@@ -87,8 +89,8 @@ def _frozen(request: HttpRequest, form: FreezeForm) -> FreezeLog | None:
 def said(line: FreezeLog) -> str:
     """What the public sees from then on."""
     if line.revision is None:
-        return "The public sees every revision again."
-    return f"The public sees nothing after revision {line.revision}."
+        return gettext("The public sees every revision again.")
+    return gettext("The public sees nothing after revision %(number)s.") % {"number": line.revision}
 
 
 def said_of(user: Any) -> FreezeLog | None:

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from tracker.staff.models import User
@@ -24,7 +25,9 @@ PERMISSION = "staff.invite_people"
 class WhyForm(forms.Form):
     """Why an account begins anew."""
 
-    reason = Reason("Why", "For example: lost the telephone, and called me. It stands in the history of the account.")
+    reason = Reason(
+        _("Why"), _("For example: lost the telephone, and called me. It stands in the history of the account.")
+    )
 
 
 class Inviting(View):
@@ -55,7 +58,7 @@ class Inviting(View):
     def _page(self, request: HttpRequest, form: WhyForm) -> HttpResponse:
         context = {
             **self.admin.admin_site.each_context(request),
-            "title": "Invite again",
+            "title": _("Invite again"),
             "opts": self.admin.opts,
             "person": self.person,
             "form": form,
@@ -68,7 +71,7 @@ def given(page: Any, request: HttpRequest, person: User) -> HttpResponse:
     """The link, on the answer itself: a redirect would have to keep it somewhere meanwhile."""
     context = {
         **page.admin_site.each_context(request),
-        "title": "A link to sign in",
+        "title": _("A link to sign in"),
         "opts": page.opts,
         "person": person,
         "link": link_for(request, person),

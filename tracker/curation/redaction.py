@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.generic import View
 
 from tracker.curation.confirming import TypedReference
@@ -35,7 +37,7 @@ class Redaction(View):
             raise PermissionDenied(PERMISSION)
         self.passage = get_object_or_404(Passage.objects.select_related("report"), pk=options["object_id"])
         if self.passage.is_wiped:
-            messages.warning(request, "The words of this passage are removed already.")
+            messages.warning(request, _("The words of this passage are removed already."))
             return redirect(self._back())
         return super().dispatch(request, *args, **options)
 
@@ -50,19 +52,23 @@ class Redaction(View):
             gone = redact(self.passage, by=request.user, also=form.cleaned_data["also"])
         if form.errors:
             return self._page(form)
-        number = f"{len(gone)} passages are" if len(gone) > 1 else "The passage is"
-        messages.success(request, f"{number} redacted: the words are removed from everywhere.")
+        said = ngettext(
+            "%(number)s passage is redacted: the words are removed from everywhere.",
+            "%(number)s passages are redacted: the words are removed from everywhere.",
+            len(gone),
+        )
+        messages.success(request, said % {"number": len(gone)})
         return redirect(self._back())
 
     def _form(self, data: Any = None) -> TypedReference:
-        return TypedReference(data, self.passage.report, "Reference of its report")
+        return TypedReference(data, self.passage.report, _("Reference of its report"))
 
     def _page(self, form: TypedReference) -> HttpResponse:
         words = words_of(self.passage)
         own = own_texts(words)
         context = {
             **self.admin.admin_site.each_context(self.request),
-            "title": "Remove these words for good",
+            "title": _("Remove these words for good"),
             "subtitle": str(self.passage),
             "opts": self.admin.opts,
             "passages": words.passages,

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from tracker.publishing.actions import revoke_key
@@ -33,7 +35,7 @@ class Revoking(View):
     def get(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
         context = {
             **self.admin.admin_site.each_context(request),
-            "title": "Revoke a key",
+            "title": _("Revoke a key"),
             "opts": self.admin.opts,
             "held": self.held,
             "back": self._back(),
@@ -47,7 +49,9 @@ class Revoking(View):
             messages.warning(request, error.message)
         else:
             self.admin.log_change(request, self.held, "Revoked.")
-            messages.success(request, f"Revoked: {self.held}. The next request that bears it is refused.")
+            messages.success(
+                request, gettext("Revoked: %(key)s. The next request that bears it is refused.") % {"key": self.held}
+            )
         return redirect(self._back())
 
     def _back(self) -> str:

@@ -9,12 +9,13 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from tracker.staff.models import User
 
-ROOMS = {"reference": "countries and terms", "records": "records"}
-VERBS = {"view": "See", "add": "Enter", "change": "Change", "delete": "Delete"}
+ROOMS = {"reference": _("countries and terms"), "records": _("records")}
+VERBS = {"view": _("See"), "add": _("Enter"), "change": _("Change"), "delete": _("Delete")}
 # a superuser has every right but this one
 BLIND_TO = "keep_identities"
 
@@ -76,7 +77,7 @@ def rights_page(request: HttpRequest) -> HttpResponse:
     )
     context = {
         **admin.site.each_context(request),
-        "title": "Who may do what",
+        "title": _("Who may do what"),
         "groups": names,
         "mine": set(request.user.groups.values_list("name", flat=True)),
         "table": table,

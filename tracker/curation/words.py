@@ -7,13 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from tracker.records.models import CLAIMS, Citation
 from tracker.records.terms import TermsField
 from tracker.records.warnings import RecordWarning
 from tracker.reference.choices import Extent
 from tracker.reference.models import Term
+from tracker.reference.models.term import in_readers_language
 
 # statistics writes these small
 SMALL = ("k", "n")
@@ -21,7 +24,7 @@ SMALL = ("k", "n")
 
 def label(column: Any) -> str:
     """What a column is called on a page."""
-    name = str(column.verbose_name)
+    name = gettext(str(column.verbose_name))
     return name if name.split(maxsplit=1)[0] in SMALL else capfirst(name)
 
 
@@ -35,9 +38,10 @@ def labels_of_fields(model: type[models.Model], names: str) -> str:
     return ", ".join(label(model._meta.get_field(name)) for name in names.split(";") if name)
 
 
-def labels_of_terms() -> dict[str, str]:
-    """The English label of every term, by its key."""
-    return dict(Term.objects.values_list("key", "labels__en"))
+def labels_of_terms(scheme: str = "") -> dict[str, str]:
+    """The label of every term, or of those of one vocabulary, by its key."""
+    terms = Term.objects.of(scheme) if scheme else Term.objects.all()
+    return {key: in_readers_language(labels) for key, labels in terms.values_list("key", "labels")}
 
 
 def said(record: Any, column: Any, terms: dict[str, str]) -> str:
@@ -58,11 +62,11 @@ def as_text(value: Any) -> str:
     """A value that is no code."""
     match value:
         case bool():
-            return "yes" if value else "no"
+            return gettext("yes") if value else gettext("no")
         case Decimal():
             return plain(value)
         case datetime():
-            return f"{value:%-d %B %Y, %H:%M} UTC"
+            return f"{_moment(value)} UTC"
     return str(value)
 
 
@@ -84,18 +88,30 @@ def rule_in_words(rule: str) -> str:
 
 def in_words(dated: Any) -> str:
     """An uncertain date in a sentence."""
+    within = gettext("Once") if dated.extent == Extent.ONCE else gettext("Once or for a time")
+    days = {"within": within, "start": _day(dated.date_start), "end": _day(dated.date_end)}
+    return _sentence(dated) % days
+
+
+def _sentence(dated: Any) -> str:
     start, end = dated.date_start, dated.date_end
     if start is None and end is None:
-        return "No day is known."
+        return gettext("No day is known.")
     if dated.extent == Extent.LASTED:
-        return f"From {_day(start)} to {_day(end)}, throughout." if end else f"Since {_day(start)}, and still going on."
-    within = "Once" if dated.extent == Extent.ONCE else "Once or for a time"
+        lasted = gettext("From %(start)s to %(end)s, throughout.")
+        return lasted if end else gettext("Since %(start)s, and still going on.")
     if start == end:
-        return f"{within}, on {_day(start)}."
+        return gettext("%(within)s, on %(start)s.")
     if start is None:
-        return f"{within}, on {_day(end)} or before."
-    return f"{within}, somewhere from {_day(start)} to {_day(end)}." if end else f"{within}, on {_day(start)} or after."
+        return gettext("%(within)s, on %(end)s or before.")
+    if end is None:
+        return gettext("%(within)s, on %(start)s or after.")
+    return gettext("%(within)s, somewhere from %(start)s to %(end)s.")
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%-d %B %Y}" if day else "an unknown day"
+    return date_format(day, gettext("j F Y")) if day else gettext("an unknown day")
+
+
+def _moment(moment: datetime) -> str:
+    return date_format(moment, gettext("j F Y, H:i"))

@@ -4,12 +4,14 @@ from allauth.account.views import reauthenticate
 from django.contrib.auth.decorators import login_required
 from django.urls import include, path
 from django.views.generic import RedirectView
+from django.views.i18n import set_language
 
 from tracker.staff.signing_in.inviting import Accept
 from tracker.staff.signing_in.pages import RemoveKey, SignIn, awake, leave, sessions
 from tracker.staff.signing_in.password import OwnPassword
 
 urlpatterns = [
+    path("language/", set_language, name="set_language"),
     path("login/", SignIn.as_view(), name="account_login"),
     path("password_change/", login_required(OwnPassword.as_view()), name="staff_password"),
     path("account/", RedirectView.as_view(pattern_name="mfa_index"), name="staff_account"),

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from tracker.staff.signing_in.forms import CodeAgainForm, KeyAgainForm
 from tracker.staff.signing_in.gate import OFTEN
@@ -32,7 +33,7 @@ class PasswordForm(forms.Form):
     """The password of who is signed in already."""
 
     confirmed_password = forms.CharField(
-        label="Your password",
+        label=_("Your password"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
     )
@@ -46,7 +47,7 @@ class PasswordForm(forms.Form):
         user: Any = self.request.user
         # counted, and locked out, where signing in is
         if authenticate(self.request, username=user.get_username(), password=password) != user:
-            raise forms.ValidationError("This is not your password.")
+            raise forms.ValidationError(_("This is not your password."))
         return password
 
 
@@ -112,7 +113,7 @@ def _page(request: HttpRequest, form: PasswordForm, factor: Factor, context: Con
     """What was sent stays on the page, so that an expired hour loses nothing that was typed."""
     method = request.POST.get(NAMES[1]) or request.method
     about = {
-        "title": "Who you are, once more",
+        "title": _("Who you are, once more"),
         "form": form,
         "factor": factor,
         "js_data": {"request_options": begin_authentication(request.user)} if factor.key else None,

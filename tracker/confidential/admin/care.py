@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from tracker.confidential.admin.base import ApartAdmin
 from tracker.confidential.admin.fields import Reason, eligible, line
@@ -27,9 +28,9 @@ class CareForm(forms.ModelForm):
         eligible(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Who is in touch with the source. They may open its identity; the fewer, the safer.",
+        help_text=_("Who is in touch with the source. They may open its identity; the fewer, the safer."),
     )
-    reason = Reason("Why you settle it so")
+    reason = Reason(_("Why you settle it so"))
 
     class Meta:
         model = Care
@@ -48,11 +49,11 @@ class CareForm(forms.ModelForm):
         if ref and "source_ref" not in self.errors:
             self._hold(ref, is_known=bool(is_known))
         if is_known and not cleaned.get("handlers"):
-            self.add_error("handlers", "We know who it is: say who handles this source.")
+            self.add_error("handlers", _("We know who it is: say who handles this source."))
         if self._names_themselves(ref, cleaned.get("handlers") or []):
-            self.add_error("handlers", "You would get at an identity that is kept: let another officer name you.")
+            self.add_error("handlers", _("You would get at an identity that is kept: let another officer name you."))
         if ref and not is_known and Identity.objects.filter(source_ref=ref).exists():
-            self.add_error("identity_known", "The identity is kept here. Delete it first.")
+            self.add_error("identity_known", _("The identity is kept here. Delete it first."))
         return cleaned
 
     def _names_themselves(self, ref: str, handlers: Any) -> bool:
@@ -78,11 +79,11 @@ class CareAdmin(ApartAdmin):
     search_fields = ("source_ref",)
     fieldsets = (
         (None, {"fields": ["source_ref", "identity_known", "handlers"]}),
-        ("Risk and consent", {"fields": ["risk_level", "review_due", "consent_date"]}),
+        (_("Risk and consent"), {"fields": ["risk_level", "review_due", "consent_date"]}),
         (None, {"fields": ["reason"]}),
     )
 
-    @admin.display(description="handlers")
+    @admin.display(description=_("handlers"))
     def handled_by(self, care: Care) -> str:
         return ", ".join(handler.user_name for handler in care.handlers.all()) or "-"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from tracker.staff.models import User
 from tracker.staff.reason import PRIVATE
@@ -24,14 +25,14 @@ def lines() -> forms.Textarea:
 class Reason(StaffReason):
     """Why somebody does it, where the access log keeps it."""
 
-    def __init__(self, label: str) -> None:
-        super().__init__(label, "Kept in the access log for ever, and not sealed: no name.")
+    def __init__(self, label: Any) -> None:
+        super().__init__(label, _("Kept in the access log for ever, and not sealed: no name."))
 
 
 class ReasonForm(forms.Form):
     """Asks why, before something is shown, ended or deleted."""
 
-    reason = Reason("Why")
+    reason = Reason(_("Why"))
 
 
 def eligible() -> Any:

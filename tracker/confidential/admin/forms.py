@@ -9,6 +9,8 @@ from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tracker.confidential.admin.fields import Reason, line, lines
 from tracker.confidential.models import AccessLog, Action, Care, Identity, Particulars
@@ -19,7 +21,7 @@ A_YEAR = timedelta(days=365)
 TELLING = 4
 # of the longest characters there are, as many as can be sealed
 LONGEST_TEXT = 15_000
-HANDLERS_FIRST = "Say first, under Care of sources, that we know who it is, and who handles this source."
+HANDLERS_FIRST = _("Say first, under Care of sources, that we know who it is, and who handles this source.")
 
 
 def in_a_year() -> Any:
@@ -35,17 +37,17 @@ class IdentityForm(forms.ModelForm):
 
     shown: dict[str, str] = {}
 
-    name = forms.CharField(max_length=300, widget=line(), help_text="Sealed.")
+    name = forms.CharField(max_length=300, widget=line(), help_text=_("Sealed."))
     contact = forms.CharField(
-        label="How to reach them", max_length=LONGEST_TEXT, required=False, widget=lines(), help_text="Sealed."
+        label=_("How to reach them"), max_length=LONGEST_TEXT, required=False, widget=lines(), help_text=_("Sealed.")
     )
     location = forms.CharField(
-        label="Where they are", max_length=LONGEST_TEXT, required=False, widget=lines(), help_text="Sealed."
+        label=_("Where they are"), max_length=LONGEST_TEXT, required=False, widget=lines(), help_text=_("Sealed.")
     )
     notes = forms.CharField(
-        max_length=LONGEST_TEXT, required=False, widget=lines(), help_text="Sealed. What else may be needed."
+        max_length=LONGEST_TEXT, required=False, widget=lines(), help_text=_("Sealed. What else may be needed.")
     )
-    reason = Reason("Why you enter or change it")
+    reason = Reason(_("Why you enter or change it"))
 
     class Meta:
         model = Identity
@@ -66,7 +68,7 @@ class IdentityForm(forms.ModelForm):
     def clean_retention_until(self) -> Any:
         day = self.cleaned_data["retention_until"]
         if day < localdate():
-            raise ValidationError("This day has passed: delete the identity, or say until when it is needed.")
+            raise ValidationError(_("This day has passed: delete the identity, or say until when it is needed."))
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -97,10 +99,13 @@ class IdentityForm(forms.ModelForm):
         if now is not None and now.mark == self.data.get("mark"):
             return
         last = AccessLog.objects.filter(source_ref=self.instance.pk, action=Action.CHANGED).first()
-        who, at = (last.user_name, localtime(last.at)) if last else ("Somebody", localtime())
+        who, at = (last.user_name, localtime(last.at)) if last else (gettext("Somebody"), localtime())
         raise ValidationError(
-            f"{who} has changed this identity since you opened it ({at:%H:%M} UTC). Open it in a second window "
-            "before you save again: what you save takes the place of what is there."
+            gettext(
+                "%(who)s has changed this identity since you opened it (%(at)s UTC). Open it in a second window "
+                "before you save again: what you save takes the place of what is there."
+            )
+            % {"who": who, "at": f"{at:%H:%M}"}
         )
 
     def _name_is_not_told(self, cleaned: dict[str, Any]) -> None:
@@ -108,4 +113,4 @@ class IdentityForm(forms.ModelForm):
         for field in ("purpose", "reason"):
             text = " ".join(cleaned.get(field, "").casefold().split())
             if len(name) >= TELLING and name in text:
-                self.add_error(field, "Leave the name out: this text is not sealed.")
+                self.add_error(field, _("Leave the name out: this text is not sealed."))

@@ -7,6 +7,8 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tracker.confidential.admin.base import ApartAdmin
 from tracker.confidential.admin.fields import Reason, eligible, line
@@ -20,14 +22,14 @@ USUAL = 7
 class GrantForm(forms.ModelForm):
     """Who may open which identity, for how many days, and what for."""
 
-    user = forms.ModelChoiceField(eligible(), label="Give it to", help_text="Never to yourself.")
+    user = forms.ModelChoiceField(eligible(), label=_("Give it to"), help_text=_("Never to yourself."))
     days = forms.IntegerField(
         min_value=1,
         max_value=LONGEST.days,
         initial=USUAL,
-        help_text="It ends by itself after that: 30 at most.",
+        help_text=_("It ends by itself after that: 30 at most."),
     )
-    reason = Reason("What they need it for")
+    reason = Reason(_("What they need it for"))
 
     class Meta:
         model = Grant
@@ -37,7 +39,7 @@ class GrantForm(forms.ModelForm):
     def clean_source_ref(self) -> str:
         ref = str(self.cleaned_data["source_ref"])
         if not Identity.objects.filter(source_ref=ref).exists():
-            raise forms.ValidationError("No identity is kept under this reference.")
+            raise forms.ValidationError(_("No identity is kept under this reference."))
         return ref
 
 
@@ -51,13 +53,13 @@ class GrantAdmin(ApartAdmin):
     search_fields = ("source_ref", "user_name", "given_by_name")
     fieldsets = ((None, {"fields": ["source_ref", "user", "days", "reason"]}),)
 
-    @admin.display(description="in force", boolean=True)
+    @admin.display(description=_("in force"), boolean=True)
     def holds(self, grant: Grant) -> bool:
         return grant.is_in_force
 
     @admin.display(description="")
     def ending(self, grant: Grant) -> Any:
-        return self.link(grant, "delete", "End it now") if grant.is_in_force else ""
+        return self.link(grant, "delete", gettext("End it now")) if grant.is_in_force else ""
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:  # noqa: FBT001, FBT002
         form: Any = super().get_form(request, obj, change, **options)
@@ -83,6 +85,6 @@ class GrantAdmin(ApartAdmin):
 
         def end(grant: Grant, reason: str) -> str:
             grant.end(by=request.user, reason=reason)
-            return f"Ended: {grant.user_name} may open it no longer."
+            return gettext("Ended: %(name)s may open it no longer.") % {"name": grant.user_name}
 
-        return self.with_reason(request, object_id, "confidential/end.html", "End a grant", end)
+        return self.with_reason(request, object_id, "confidential/end.html", gettext("End a grant"), end)

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tracker.confidential.admin.base import ApartAdmin
 from tracker.confidential.admin.site import site
@@ -29,17 +31,17 @@ class HoldAdmin(ApartAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    @admin.display(description="record", ordering="whole_ref")
+    @admin.display(description=_("record"), ordering="whole_ref")
     def record(self, hold: Hold) -> str:
         return format_html('<a href="{}?q={}">{}</a>', _list_of(hold), hold.whole_ref, hold.whole_ref)
 
-    @admin.display(description="where")
+    @admin.display(description=_("where"))
     def where(self, hold: Hold) -> str:
         return format_html_join(", ", "{}: {}", ((hit["place"], "; ".join(hit["what"]).lower()) for hit in hold.hits))
 
     @admin.display(description="")
     def passing(self, hold: Hold) -> str:
-        return self.link(hold, "delete", "Let it pass")
+        return self.link(hold, "delete", gettext("Let it pass"))
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Ask why, then let it pass."""
@@ -48,7 +50,7 @@ class HoldAdmin(ApartAdmin):
             hold.let_pass(by=request.user, reason=reason)
             return f"{hold.whole_ref} is held no longer for {hold.source_ref}. It still takes somebody to approve it."
 
-        return self.with_reason(request, object_id, "confidential/pass.html", "Let a record pass", let_pass)
+        return self.with_reason(request, object_id, "confidential/pass.html", gettext("Let a record pass"), let_pass)
 
 
 def _list_of(hold: Hold) -> str:

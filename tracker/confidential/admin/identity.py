@@ -7,6 +7,8 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tracker.confidential.admin.base import ApartAdmin
 from tracker.confidential.admin.fields import ReasonForm
@@ -29,8 +31,8 @@ class IdentityAdmin(ApartAdmin):
     search_fields = ("source_ref",)
     fieldsets = (
         (None, {"fields": ["source_ref"]}),
-        ("Who it is", {"fields": ["name", "contact", "location", "notes"]}),
-        ("Why it is kept", {"fields": ["purpose", "retention_until", "reason"]}),
+        (_("Who it is"), {"fields": ["name", "contact", "location", "notes"]}),
+        (_("Why it is kept"), {"fields": ["purpose", "retention_until", "reason"]}),
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -71,7 +73,7 @@ class IdentityAdmin(ApartAdmin):
         if identity is None:
             return None
         if not may_open(request.user, ref):
-            title = "Not yours to open"
+            title = gettext("Not yours to open")
             return self.page(request, "confidential/others.html", identity, ReasonForm(), title, status=403)
         return None if "mark" in request.POST else self._ask(request, identity)
 
@@ -82,12 +84,12 @@ class IdentityAdmin(ApartAdmin):
             try:
                 shown = identity.open(by=request.user, reason=form.cleaned_data["reason"])
             except (OtherKeyError, SealBrokenError) as error:
-                form.add_error(None, f"This identity cannot be opened. {error}")
+                form.add_error(None, gettext("This identity cannot be opened. %(why)s") % {"why": error})
             else:
                 request.shown = {**asdict(shown), **form.cleaned_data}  # type: ignore[attr-defined]
                 request.method = "GET"  # the form is shown with it, and nothing saved
                 return None
-        return self.page(request, "confidential/open.html", identity, form, "Open an identity")
+        return self.page(request, "confidential/open.html", identity, form, gettext("Open an identity"))
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Ask why, then delete."""
@@ -95,9 +97,9 @@ class IdentityAdmin(ApartAdmin):
         def shred(identity: Identity, reason: str) -> str:
             ref = identity.source_ref
             identity.shred(by=request.user, reason=reason)
-            return f"The identity is deleted, and its key with it. {remains_of(ref)}"
+            return gettext("The identity is deleted, and its key with it. %(remains)s") % {"remains": remains_of(ref)}
 
-        return self.with_reason(request, object_id, "confidential/delete.html", "Delete an identity", shred)
+        return self.with_reason(request, object_id, "confidential/delete.html", gettext("Delete an identity"), shred)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
         identity = options.get("obj")

@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tracker.confidential.people import PERMISSION, keeps_identities
 from tracker.staff.reason import Reason
@@ -18,7 +20,7 @@ from tracker.staff.signing_in.meeting import as_seen, meet, to_be_met
 class HowForm(forms.Form):
     """Asks how an officer made sure; `seen` is the account as the page showed it."""
 
-    reason = Reason("How you made sure", "Kept in the history of the account. It tells of no source.")
+    reason = Reason(_("How you made sure"), _("Kept in the history of the account. It tells of no source."))
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
@@ -37,7 +39,10 @@ def meeting_page(request: HttpRequest, pk: int, frame: dict[str, Any]) -> HttpRe
             form = HowForm({"reason": said["reason"], "seen": as_seen(person)})
             form.add_error(None, error)
         else:
-            messages.success(request, f"This room is open to {person}, as far as somebody lets them in.")
+            messages.success(
+                request,
+                gettext("This room is open to %(person)s, as far as somebody lets them in.") % {"person": person},
+            )
             return redirect("confidential:index")
-    about = {**frame, "title": "Make sure who it is", "person": person, "form": form}
+    about = {**frame, "title": _("Make sure who it is"), "person": person, "form": form}
     return render(request, "confidential/meet.html", about)

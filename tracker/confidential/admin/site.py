@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.debug import SafeExceptionReporterFilter
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
@@ -35,9 +36,9 @@ class AlwaysDiscreet(SafeExceptionReporterFilter):
 class ConfidentialSite(admin.AdminSite):
     """A site that says nothing, not even what there is, to anybody who was not let in by name."""
 
-    site_header = "Confidential room"
-    site_title = "Confidential room"
-    index_title = "Identities of sources"
+    site_header = _("Confidential room")
+    site_title = _("Confidential room")
+    index_title = _("Identities of sources")
     index_template = "confidential/index.html"
     site_url = "/admin/"
     enable_nav_sidebar = False
@@ -86,7 +87,7 @@ class ConfidentialSite(admin.AdminSite):
         try:
             keys.at_hand()
         except keys.NoKeyError as error:
-            about = {**self.each_context(request), "title": "This room is closed", "why": error}
+            about = {**self.each_context(request), "title": _("This room is closed"), "why": error}
             return render(request, "confidential/closed.html", about, status=503)
         return None
 

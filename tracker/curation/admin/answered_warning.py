@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.admin.looked_at import LookedAt
 from tracker.curation.admin.people import person
@@ -36,9 +37,9 @@ class AnsweredWarningAdmin(LookedAt):
     search_fields = ("whole", "reason")
     fields = readonly_fields = ("whole", "what", "reason", "answered_by", "on")
 
-    answered_by = person("by", "By")
+    answered_by = person("by", _("By"))
 
-    @admin.display(description="Rule", ordering="rule")
+    @admin.display(description=_("Rule"), ordering="rule")
     def what(self, answered: AnsweredWarning) -> str:
         """The rule in words."""
         return rule_in_words(answered.rule)

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from tracker.curation.admin.looked_at import LookedAt
@@ -25,7 +27,7 @@ class HolderForm(forms.ModelForm):
         """Refuse a day that is over."""
         expires = self.cleaned_data["expires"]
         if expires and expires < datetime.now(UTC).date():
-            raise forms.ValidationError("This day is over (UTC).")
+            raise forms.ValidationError(_("This day is over (UTC)."))
         return expires
 
 
@@ -36,7 +38,7 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "revoked"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("0", "Not revoked"), ("1", "Revoked")]
+        return [("0", _("Not revoked")), ("1", _("Revoked"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         match self.value():
@@ -60,25 +62,25 @@ class ApiKeyAdmin(LookedAt):
     asked = ("holder", "contact", "purpose", "expires")
     fields = (*asked, "recognised_by", "issuer", "issued_at", "revoker", "revoked_at")
 
-    issuer = person("issued_by", "Issued by")
-    revoker = person("revoked_by", "Revoked by")
+    issuer = person("issued_by", _("Issued by"))
+    revoker = person("revoked_by", _("Revoked by"))
 
-    @admin.display(description="Key", ordering="beginning")
+    @admin.display(description=_("Key"), ordering="beginning")
     def recognised_by(self, held: ApiKey) -> str:
         """What is known of the key."""
         return f"{held.beginning}…"
 
-    @admin.display(description="Last day", ordering="expires", empty_value="until revoked")
+    @admin.display(description=_("Last day"), ordering="expires", empty_value=_("until revoked"))
     def last_day(self, held: ApiKey) -> Any:
         """The last day on which it works."""
         return held.expires
 
-    @admin.display(description="State", ordering="revoked_at")
+    @admin.display(description=_("State"), ordering="revoked_at")
     def state(self, held: ApiKey) -> str:
         """Whether it works, in a word."""
         if held.revoked_at:
-            return "Revoked"
-        return "Expired" if held.expires and held.expires < datetime.now(UTC).date() else "Works"
+            return gettext("Revoked")
+        return gettext("Expired") if held.expires and held.expires < datetime.now(UTC).date() else gettext("Works")
 
     def get_urls(self) -> list[URLPattern]:
         revoking = self.admin_site.admin_view(Revoking.as_view(admin=self))
@@ -103,7 +105,7 @@ class ApiKeyAdmin(LookedAt):
         """Show the key on the answer itself: a redirect would have to keep it somewhere meanwhile."""
         context = {
             **self.admin_site.each_context(request),
-            "title": "A key was issued",
+            "title": _("A key was issued"),
             "opts": self.opts,
             "held": obj,
             "key": request.issued,  # type: ignore[attr-defined]

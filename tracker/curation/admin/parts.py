@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from tracker.curation.admin.fields import FieldChoices
 from tracker.curation.admin.forms import PartFormSet, RecordForm
+from tracker.curation.admin.named import NamedFormSet
 
 
 class Part(FieldChoices):
@@ -30,3 +31,5 @@ class StackedPart(Part, admin.StackedInline):
 
 class TabularPart(Part, admin.TabularInline):
     """Parts with few fields, in a table."""
+
+    formset = NamedFormSet

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.admin.looked_at import LookedAt
 from tracker.curation.admin.people import person
@@ -23,9 +24,9 @@ class RevisionLogAdmin(LookedAt):
     fields = ("number", "at", "verb", "made_by", "note", "records")
     readonly_fields = ("made_by", "records")
 
-    made_by = person("by", "By")
+    made_by = person("by", _("By"))
 
-    @admin.display(description="Took out or closed")
+    @admin.display(description=_("Took out or closed"))
     def records(self, log: RevisionLog) -> str:
         """A way to the public row of each record."""
         return format_html_join(", ", '<a href="{}">{}</a>', ((address(ref), ref) for ref in log.refs))

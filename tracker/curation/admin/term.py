@@ -6,6 +6,8 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.admin.base import RecordAdmin
 from tracker.curation.admin.forms import RecordForm
@@ -17,12 +19,14 @@ ENGLISH = "en"
 class TermForm(RecordForm):
     """A term of the team's own, with its labels one a line."""
 
-    label = forms.CharField(label="Label in English", max_length=200, help_text="What people read instead of the code.")
+    label = forms.CharField(
+        label=_("Label in English"), max_length=200, help_text=_("What people read instead of the code.")
+    )
     others = forms.CharField(
-        label="Labels in other languages",
+        label=_("Labels in other languages"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="One a line: the language's code, a colon, the label. ko: 강제송환",
+        help_text=_("One a line: the language's code, a colon, the label. ko: 강제송환"),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -37,7 +41,10 @@ class TermForm(RecordForm):
     def clean_others(self) -> dict[str, str]:
         lines = [line.partition(":") for line in self.cleaned_data["others"].splitlines() if line.strip()]
         if wrong := [language for language, _, label in lines if not label.strip()]:
-            raise forms.ValidationError(f"Write the code of the language, a colon and the label: {', '.join(wrong)}.")
+            raise forms.ValidationError(
+                gettext("Write the code of the language, a colon and the label: %(lines)s.")
+                % {"lines": ", ".join(wrong)}
+            )
         return {language.strip(): label.strip() for language, _, label in lines}
 
     def clean(self) -> dict[str, Any] | None:

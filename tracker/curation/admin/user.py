@@ -8,6 +8,8 @@ from django.contrib.auth.admin import UserAdmin as StockUserAdmin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.inviting import PERMISSION, Inviting, given
 from tracker.staff.models import User
@@ -26,8 +28,8 @@ class InvitedForm(forms.ModelForm):
         model = User
         fields = ("username", "first_name", "last_name", "email", "groups")
         widgets = {"groups": forms.CheckboxSelectMultiple}
-        labels = {"groups": "Roles"}
-        help_texts = {"groups": "What they may do: see the page Who may do what. Give no more than the work needs."}
+        labels = {"groups": _("Roles")}
+        help_texts = {"groups": _("What they may do: see the page Who may do what. Give no more than the work needs.")}
 
     def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002
         self.instance.is_staff = self.instance.is_to_be_met = True
@@ -43,7 +45,7 @@ class RolesForm(forms.ModelForm):
         model = User
         fields = (*NAMES, "email", *RIGHTS)
         widgets = {"groups": forms.CheckboxSelectMultiple}
-        labels = {"groups": "Roles"}
+        labels = {"groups": _("Roles")}
 
     def clean(self) -> dict[str, Any]:
         """Refuse to leave nobody who could make sure of anybody, keep sources, or stop what endangers them."""
@@ -51,7 +53,7 @@ class RolesForm(forms.ModelForm):
         stays = said.get("is_active") and said.get("groups", Group.objects.none()).filter(name=OFFICERS).exists()
         officers = User.objects.filter(groups__name=OFFICERS, is_active=True, is_to_be_met=False)
         if not stays and officers.filter(pk=self.instance.pk).exists() and officers.count() == 1:
-            raise forms.ValidationError("This is the last protection officer: let another one take over first.")
+            raise forms.ValidationError(_("This is the last protection officer: let another one take over first."))
         return said
 
 
@@ -79,7 +81,7 @@ class UserAdmin(StockUserAdmin):
         about = ("username", *NAMES, "email")
         rights = RIGHTS if request.user.is_superuser else RIGHTS[:2]
         dates = ("is_to_be_met", "last_login", "date_joined", "is_demo")
-        return ((None, {"fields": about}), ("May", {"fields": rights}), ("Known", {"fields": dates}))
+        return ((None, {"fields": about}), (_("May"), {"fields": rights}), (_("Known"), {"fields": dates}))
 
     def get_urls(self) -> list[URLPattern]:
         """Without the stock page on which one sets the password of another."""
@@ -101,7 +103,11 @@ class UserAdmin(StockUserAdmin):
         """Whoever may do something else than before is met by an officer before that counts."""
         if {*RIGHTS, *NAMES} & set(form.changed_data):
             obj.is_to_be_met = True
-            messages.info(request, f"{obj} sees no page of staff now, until a protection officer has met them.")
+            messages.info(
+                request,
+                gettext("%(person)s sees no page of staff now, until a protection officer has met them.")
+                % {"person": obj},
+            )
         super().save_model(request, obj, form, change)
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:  # noqa: FBT001, FBT002

@@ -32,6 +32,7 @@ class WherePassagesStand(View):
         sheet = sheet_of(report)
         context = {
             **self.admin.admin_site.each_context(request),
+            "report": report,
             "title": "Where its passages stand",
             "subtitle": str(report),
             "opts": self.admin.opts,

@@ -79,7 +79,7 @@ class Cited:
 class Section:
     """A whole or one of its parts: what it says on either side, and the citations that it rests on.
 
-    `gone` are public citations that records hold no more.
+    `gone` are public citations that records hold no more; `told` is the record, whose warnings fold what it says.
     """
 
     title: str
@@ -89,6 +89,7 @@ class Section:
     staff: list[Line] = field(default_factory=list)
     cited: list[Cited] = field(default_factory=list)
     gone: list[dict[str, Any]] = field(default_factory=list)
+    told: Model | None = None
 
     @property
     def says(self) -> str:

@@ -106,6 +106,7 @@ class _Made:
             staff=list(self._staff(pair, record, place)),
             cited=self.evidence.pop(place.record, []),
             gone=self._gone(getattr(record, "ref", "")),
+            told=record,
         )
 
     def without_record(self) -> Iterator[Section]:

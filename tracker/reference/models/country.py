@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 
 from tracker.reference.choices import UnGroup
 from tracker.reference.search import closeness, holding
@@ -156,7 +157,9 @@ class Country(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.common_name or self.name
+        language = get_language() or "en"
+        own = "" if language == "en" else self.names.get(language, "")
+        return own or self.common_name or self.name
 
     def natural_key(self) -> tuple[str]:
         """What a fixture names the country by."""

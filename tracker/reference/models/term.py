@@ -7,6 +7,13 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
 from django.db.models.lookups import StartsWith
+from django.utils.translation import get_language, gettext
+
+
+def in_readers_language(labels: dict[str, str]) -> str:
+    """What a term is called on pages of staff: by its own label in that language, else by the catalogue's."""
+    own, english = labels.get(get_language() or "en"), labels.get("en")
+    return own or (gettext(english) if english else "")
 
 from tracker.reference.search import labelled, nearness
 
@@ -150,7 +157,7 @@ class Term(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.labels.get("en", self.code))
+        return in_readers_language(self.labels) or self.code
 
     def save(self, *args: Any, **options: Any) -> None:
         """Make the key of a new term out of its vocabulary and code."""

@@ -12,6 +12,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from tracker.staff.middleware import ROOMS, Answer
 from tracker.staff.signing_in.steps import has_factor, shown_factor
@@ -44,7 +45,7 @@ def gate(get_response: Answer) -> Answer:
                 if not request.path_info.startswith(OPEN):
                     return redirect("mfa_index")
             if request.user.is_to_be_met and not request.path_info.startswith(OPEN):
-                return render(request, "staff/to_be_met.html", {"title": "Not yet"}, status=HTTPStatus.FORBIDDEN)
+                return render(request, "staff/to_be_met.html", {"title": _("Not yet")}, status=HTTPStatus.FORBIDDEN)
         return _followed(request, get_response)
 
     return answer

@@ -19,6 +19,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
+from django.utils.translation import gettext_lazy as _
 
 from tracker.staff.models import User
 
@@ -57,7 +58,7 @@ class Accept(PasswordResetConfirmView):
 
     template_name = "staff/accept.html"
     form_class: Any = SetPasswordForm
-    title = "Choose a password"
+    title = _("Choose a password")
     reset_url_token = "choose"  # noqa: S105 - a word in the address
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -66,11 +67,11 @@ class Accept(PasswordResetConfirmView):
 
     def get_context_data(self, **options: Any) -> dict[str, Any]:
         about = super().get_context_data(**options)
-        return about if self.validlink else {**about, "title": "This link does not work"}
+        return about if self.validlink else {**about, "title": _("This link does not work")}
 
     def form_valid(self, form: Any) -> HttpResponse:
         form.save()
         # whoever vouched for somebody before this has not seen who opened the link
         User.objects.filter(pk=form.user.pk).update(is_to_be_met=True)
-        messages.success(self.request, "Your password is set. Sign in with it, and set up a second factor.")
+        messages.success(self.request, _("Your password is set. Sign in with it, and set up a second factor."))
         return redirect("account_login")

@@ -11,12 +11,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from tracker.staff.models import User
 from tracker.staff.signing_in.steps import has_factor
 
-NOT_YET = "They have not signed in with a second factor yet: somebody else may still do. Meet them when they have."
-CHANGED = "Meanwhile their password or second factor is another, or they were invited again. Make sure once more."
+NOT_YET = _("They have not signed in with a second factor yet: somebody else may still do. Meet them when they have.")
+CHANGED = _("Meanwhile their password or second factor is another, or they were invited again. Make sure once more.")
 
 
 def to_be_met() -> QuerySet[User]:

@@ -14,6 +14,8 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -67,10 +69,13 @@ def sessions(request: HttpRequest) -> HttpResponse:
             ended = [get_object_or_404(mine.exclude(session_key=here), pk=which if which.isdecimal() else None)]
         for one in ended:
             one.end()
-        messages.success(request, f"Ended: {len(ended)}." if ended else "There was no other session.")
+        messages.success(
+            request,
+            gettext("Ended: %(number)s.") % {"number": len(ended)} if ended else _("There was no other session."),
+        )
         return redirect("staff_sessions")
     standing = sorted(UserSession.objects.purge_and_list(request.user), key=lambda one: one.created_at, reverse=True)
-    return render(request, "staff/sessions.html", {"title": "Where you are signed in", "sessions": standing})
+    return render(request, "staff/sessions.html", {"title": _("Where you are signed in"), "sessions": standing})
 
 
 @never_cache

@@ -11,6 +11,7 @@ from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 
 
 class OwnPasswordForm(PasswordChangeForm):
@@ -32,12 +33,12 @@ class OwnPassword(PasswordChangeView):
 
     form_class: Any = OwnPasswordForm
     template_name = "staff/password.html"
-    title = "Change your password"
+    title = _("Change your password")
     success_url = reverse_lazy("staff_sessions")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "request": self.request}
 
     def form_valid(self, form: Any) -> HttpResponse:
-        messages.success(self.request, "Your password is changed, and all other sessions have ended.")
+        messages.success(self.request, _("Your password is changed, and all other sessions have ended."))
         return super().form_valid(form)
