@@ -18,6 +18,9 @@ PLACES: dict[str, dict[str, str]] = {
         "public": "key scheme code kind labels definition source_code violation_type position is_local active",
     },
     "records.AnsweredWarning": {"staff": "id whole rule subject state reason by on"},
+    "records.NotTheSame": {"staff": "id one other why by at"},
+    "records.Redirect": {"staff": "id old new workers by at why"},
+    "records.Resemblance": {"staff": "id one other kind score at"},
     "records.Organisation": {"public": "name type", "staff": "id country url treaty_body default_reliability"},
     "records.Source": {
         "staff": "id ref working_label source_type organisation coarse_country protection_level consent_status "

@@ -19,6 +19,9 @@ TOKEN = re.compile(r"zq[0-9]{6}qz")
 STRUCTURAL = {
     "records.AnsweredWarning": {"whole", "rule", "subject", "state"},
     "records.Citation": {"field"},
+    "records.NotTheSame": {"one", "other"},
+    "records.Redirect": {"old", "new"},
+    "records.Resemblance": {"one", "other", "kind"},
     # it never changes: what stands there is looked for as it is
     "records.Source": {"ref"},
     "staff.ApiKey": {"beginning", "digest"},

@@ -19,7 +19,7 @@ from tracker.curation.admin.mistakes import mistakes
 from tracker.curation.capture.copying import discard_files
 from tracker.curation.capture.placing import place
 from tracker.curation.conflicts import conflict
-from tracker.curation.refusals import REFUSALS, refused
+from tracker.curation.refusals import REFUSALS, Refused, refused
 from tracker.curation.versions import version
 from tracker.publishing.actions import hide_words
 from tracker.records.history import acting
@@ -73,9 +73,14 @@ class RecordAdmin(WithHistory, FieldChoices, admin.ModelAdmin):
 
     def _save_or_show(self, request: HttpRequest, object_id: str | None, form_url: str, extra: Any) -> HttpResponse:
         request.saving = []  # type: ignore[attr-defined]
-        if object_id and (record := self.get_object(request, object_id)):
-            request.refused = conflict(record, request.POST.get("version", ""))  # type: ignore[attr-defined]
+        record = self.get_object(request, object_id) if object_id else None
+        if record is not None or object_id is None:
+            request.refused = self.refused_before(request, record)  # type: ignore[attr-defined]
         return super().changeform_view(request, object_id, form_url, extra)
+
+    def refused_before(self, request: HttpRequest, record: Any) -> Refused | None:
+        """What stands against saving the record (None: a new one), beside what is typed."""
+        return conflict(record, request.POST.get("version", "")) if record is not None else None
 
     def render_change_form(
         self, request: HttpRequest, context: Any, *args: Any, obj: Any = None, **options: Any

@@ -19,13 +19,25 @@ from tracker.publishing.tables import QUOTED
 from tracker.publishing.wiping.kin import Kin, history_of
 from tracker.publishing.wiping.words import SHORTEST
 from tracker.records.alike import Letters, bare, blotted, spans
-from tracker.records.models import WHOLES, AnsweredWarning, Citation, Collection, FileRead, ReportSource, Source
+from tracker.records.models import (
+    WHOLES,
+    AnsweredWarning,
+    Citation,
+    Collection,
+    FileRead,
+    NotTheSame,
+    Redirect,
+    ReportSource,
+    Source,
+)
 
 # free text that staff alone read
 NOTES: dict[type[Model], tuple[str, ...]] = {
     AnsweredWarning: ("reason",),
     Citation: ("note",),
     Collection: ("note",),
+    NotTheSame: ("why",),
+    Redirect: ("why",),
     ReportSource: ("reliability_basis",),
     Source: ("consent_scope", "reliability_basis"),
     **dict.fromkeys(WHOLES, ("return_note", "withdrawal_reason")),
