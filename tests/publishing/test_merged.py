@@ -73,9 +73,9 @@ def test_what_was_merged_is_handed_in_by_nobody(out: Case, twin: Survey, contrib
 
 
 def test_from_the_revision_on_the_old_address_leads_to_the_new_with_the_same_query(merged: Case, twin: Survey) -> None:
-    answer = get(f"surveys/{twin.ref}/?include=figures&labels=en")
+    answer = get(f"surveys/{twin.ref}/?include=figures,citations")
     assert answer.status_code == 308
-    assert answer["Location"] == f"/api/v1/surveys/{merged.survey.ref}/?include=figures&labels=en"
+    assert answer["Location"] == f"/api/v1/surveys/{merged.survey.ref}/?include=figures,citations"
     assert answer["Cache-Control"] == "public, no-cache"
     assert answer.content == b""
     assert get(f"surveys/{twin.ref}/?revision=2")["Location"].endswith(f"{merged.survey.ref}/?revision=2")

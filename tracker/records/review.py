@@ -142,7 +142,7 @@ class StaysMerged(pgtrigger.Trigger):
             self.name or "", "status", "format('This record was merged into %s: work on that one.', went)"
         )
         return (
-            "SELECT new INTO went FROM records_redirect WHERE old = NEW.ref; "
+            "SELECT m.new INTO went FROM records_redirect m WHERE m.old = NEW.ref; "
             f"IF went IS NOT NULL AND NEW.status <> OLD.status THEN {refused} END IF; RETURN NEW;"
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -80,10 +80,20 @@ def note(record: Any) -> None:
     gone = [pair.pk for pair in known if _partner(pair, key) not in found]
     Resemblance.objects.filter(pk__in=gone).delete()
     pairs = sorted((*in_order(key, one.key), one.score) for one in found.values())
-    rows = [Resemblance(one=one, other=other, kind=kind.name, score=points) for one, other, points in pairs]
-    Resemblance.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["one", "other"], update_fields=["score", "kind"]
-    )
+    if pairs:
+        _write(kind, pairs)
+
+
+def _write(kind: Kind, pairs: Sequence[tuple[str, str, int]]) -> None:
+    """Note the pairs, but for those that somebody has judged meanwhile: the database leaves them out."""
+    ones, others, scores = (list(column) for column in zip(*pairs, strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO records_resemblance (one, other, score, kind) "
+            "SELECT *, %s FROM unnest(%s::text[], %s::text[], %s::int[]) "
+            "ON CONFLICT (one, other) DO UPDATE SET score = excluded.score",
+            [kind.name, ones, others, scores],
+        )
 
 
 def noted(record: Any, most: int = 5) -> list[Candidate]:

@@ -31,7 +31,7 @@ class LeadsToWhatStands(pgtrigger.Trigger):
         return (
             # one merge at a time: two could make a circle together
             locked((model._meta.db_table, ALL))
-            + f"SELECT new INTO further FROM {model._meta.db_table} WHERE old = NEW.new; "
+            + f"SELECT r.new INTO further FROM {model._meta.db_table} r WHERE r.old = NEW.new; "
             "IF further IS NOT NULL THEN NEW.new := further; END IF; "
             "IF NEW.new = NEW.old THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', "
             f"CONSTRAINT = '{self.name}', COLUMN = 'new', TABLE = TG_TABLE_NAME, "
@@ -47,7 +47,7 @@ class TakesOthersAlong(pgtrigger.Trigger):
     operation = pgtrigger.Insert
 
     def get_func(self, model: Any) -> str:
-        return f"UPDATE {model._meta.db_table} SET new = NEW.new WHERE new = NEW.old; RETURN NULL;"
+        return f"UPDATE {model._meta.db_table} r SET new = NEW.new WHERE r.new = NEW.old; RETURN NULL;"
 
 
 @kept()

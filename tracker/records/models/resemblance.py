@@ -5,7 +5,6 @@ from typing import Any
 import pgtrigger
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
 
 from tracker.records.models.pair import Pair, pair_rules
 from tracker.records.rules import Check
@@ -41,7 +40,7 @@ class LeavesNoPairs(pgtrigger.Trigger):
     def get_func(self, model: Any) -> str:
         return (
             f"DELETE FROM records_resemblance WHERE one = {self.key} OR other = {self.key}; "
-            f"DELETE FROM records_redirect WHERE new = {self.key}; RETURN NULL;"
+            f"DELETE FROM records_redirect r WHERE r.new = {self.key}; RETURN NULL;"
         )
 
 
@@ -50,7 +49,6 @@ class Resemblance(Pair):
 
     kind = models.CharField(max_length=20, help_text="Kind of record: incident, report and so on.")
     score = models.PositiveSmallIntegerField(help_text="How much speaks for it, from 1 to 100.")
-    at = models.DateTimeField("when", db_default=Now(), editable=False, help_text="When it was found.")
 
     class Meta:
         ordering = ("-score", "one", "other")
