@@ -18,8 +18,8 @@ from tracker.publishing.actions import expunge, redact, revise, withdraw
 from tracker.records import ledger
 from tracker.records.models import Citation, NotTheSame, Redirect, Report, Resemblance, Survey
 from tracker.records.models.pair import in_order
+from tracker.research.models import CitationEdition, Removal, ReportEdition, SurveyEdition, SurveyFigureEdition
 from tracker.research.models import Redirect as PublicRedirect
-from tracker.research.models import Removal, ReportEdition, SurveyEdition, SurveyFigureEdition
 
 
 @pytest.fixture
@@ -176,6 +176,11 @@ def test_a_report_stays_behind_until_what_rests_on_it_goes_with_it(
     assert ReportEdition.objects.current().get().ref == kept.ref
     assert set(SurveyEdition.objects.current().values_list("report", flat=True)) == {kept.ref}
     assert get(f"reports/{out.report.ref}/").status_code == 308
+    cited = CitationEdition.objects.current()
+    assert set(cited.values_list("report", flat=True)) == {kept.ref}
+    assert cited.count() == CitationEdition.objects.at(1).count()
+    # what did not change is no new edition
+    assert set(SurveyFigureEdition.objects.current().values_list("since", flat=True)) == {1}
 
 
 def test_a_draft_into_which_something_published_was_merged_is_not_deleted(
@@ -264,3 +269,25 @@ def test_pairs_go_with_a_record_that_is_removed(case: Case, twin: Survey, office
     assert not NotTheSame.pgh_event_model.objects.exists()
     assert not Resemblance.objects.exists()
     assert Citation.objects.exists()
+
+
+def test_what_named_it_and_stays_behind_for_another_reason_is_closed_with_a_note(
+    out: Case, twin: Survey, contributor: Any, reviewer: Any, publisher: Any
+) -> None:
+    kept, other = make.report(title="Moved in one night"), make.report(title="Another report")
+    for report in (kept, other):
+        make.report_country(report, "MRT")
+    passage = make.passage(other, "Nine had a week or more", speaker=make.face(other, source=make.source("another")))
+    make.citation(passage, twin.figures.get(), origin_key="AP 2024-05")
+    merge(kept, out.report, by=contributor)
+    for whole in (kept, other, out.survey, twin):
+        again(whole, contributor, reviewer)
+    # a report that it cites, too, is worked on after the approval
+    other.summary = "Read once more."
+    other.save()
+    outcome = revise(by=publisher)
+    assert twin.ref in outcome.left
+    twin.refresh_from_db()
+    assert (twin.status, twin.is_public) == ("draft", False)
+    assert f"{out.report.ref}, which was merged into {kept.ref}" in twin.return_note
+    assert SurveyEdition.objects.current().get().ref == out.survey.ref

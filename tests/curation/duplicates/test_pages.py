@@ -98,6 +98,17 @@ def test_what_is_entered_a_second_time_is_stopped_once_and_saved_when_it_is_anot
     assert Organisation.objects.count() == 1
     client.post(add, {**typed, "seen_alike": [f"O-{there.pk}"]})
     assert Organisation.objects.count() == 2
+    pair = Resemblance.objects.get()
+    assert {pair.one, pair.other} == {f"O-{pk}" for pk in Organisation.objects.values_list("pk", flat=True)}
+
+
+def test_a_whole_is_compared_when_it_is_entered(contributor: Any, signed_in: SignedIn) -> None:
+    there = make.incident()
+    client, add = signed_in(contributor), reverse("admin:records_incident_add")
+    typed = {"title": "Fishermen moved off the beach", "kind": "situation", "clarity": "1", "seen_alike": there.ref}
+    assert fill(client, add, **typed).status_code == 200
+    made = Incident.objects.exclude(pk=there.pk).get()
+    assert [in_order(made.ref, there.ref)] == list(Resemblance.objects.values_list("one", "other"))
 
 
 def test_not_the_same_is_said_with_a_reason_and_remembered(two: Any, contributor: Any, signed_in: SignedIn) -> None:

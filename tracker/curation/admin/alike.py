@@ -56,7 +56,8 @@ class LooksForAlike(RecordAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         super().save_related(request, form, formsets, change)
-        note(form.instance)
+        # as the database has it: what a form has just entered does not know its reference yet
+        note(self.model._default_manager.get(pk=form.instance.pk))
 
     def render_change_form(
         self, request: HttpRequest, context: Any, *args: Any, obj: Any = None, **options: Any

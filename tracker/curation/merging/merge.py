@@ -153,7 +153,9 @@ def _carry_judgements(keeper: Any, loser: Any) -> None:
     Resemblance.objects.filter(Q(one=old) | Q(other=old)).delete()
     for answer in AnsweredWarning.objects.filter(whole=old):
         same = {"rule": answer.rule, "subject": answer.subject, "state": answer.state}
-        if not AnsweredWarning.objects.filter(whole=new, **same).exists():
+        if AnsweredWarning.objects.filter(whole=new, **same).exists():
+            answer.delete()
+        else:
             answer.whole = new
             answer.save(update_fields=["whole"])
 

@@ -15,6 +15,7 @@ from tracker.publishing.projection import ALIAS
 from tracker.publishing.tables import MAPPINGS
 from tracker.records.models import WHOLES, Redirect
 from tracker.reference.choices import WorkflowStatus
+from tracker.research.models import CitationEdition
 from tracker.research.models import Redirect as PublicRedirect
 
 NOTE = "Closed with {old}, which was merged into {new} and which it named in public: look at it again."
@@ -48,6 +49,8 @@ class Merging:
         """
         for new, olds in merged_into(wholes).items():
             self.naming |= _naming(new, olds)
+            # what quotes it goes out anew with the record that it stands under; it cannot stand without a report
+            CitationEdition.objects.using(ALIAS).filter(report__in=olds, until=None).update(until=revision)
             for old in wholes.model._default_manager.filter(ref__in=olds):
                 if old.is_public or old.status != WorkflowStatus.WITHDRAWN:
                     reason = f"Merged into {new}."

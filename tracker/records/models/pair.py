@@ -16,7 +16,7 @@ LONGEST = 22
 
 def key_of(record: Any) -> str:
     """What a pair calls a record: its reference; of an organisation, which has none, its number."""
-    return getattr(record, "ref", "") or f"O-{record.pk}"
+    return str(record.ref) if hasattr(record, "ref") else f"O-{record.pk}"
 
 
 def in_order(one: str, other: str) -> tuple[str, str]:
