@@ -15,8 +15,9 @@ from tests.publishing.conftest import Case
 from tests.research.conftest import body, get
 from tracker.curation.merging import merge
 from tracker.publishing.actions import expunge, redact, revise, withdraw
+from tracker.publishing.wiping.kin import history_of
 from tracker.records import ledger
-from tracker.records.models import Citation, NotTheSame, Redirect, Report, Resemblance, Survey
+from tracker.records.models import Capture, Citation, NotTheSame, Redirect, Resemblance, Survey
 from tracker.records.models.pair import in_order
 from tracker.research.models import CitationEdition, Removal, ReportEdition, SurveyEdition, SurveyFigureEdition
 from tracker.research.models import Redirect as PublicRedirect
@@ -212,14 +213,14 @@ def test_a_record_is_removed_for_good_with_all_that_was_merged_into_it(
 ) -> None:
     draft = make.survey(merged.report, title="Words of a draft that nobody else uses")
     merge(merged.survey, draft, by=contributor, why="Words of a reason.")
-    history = Survey.pgh_event_model.objects
+    history = history_of(Survey).objects
     assert history.filter(ref=draft.ref).exists()
     told = outside(Survey.objects.get(pk=merged.survey.pk), officer)
     assert told == {twin.ref, draft.ref, merged.survey.ref}
     assert not Survey.objects.filter(ref__in=[twin.ref, merged.survey.ref]).exists()
     assert not history.filter(ref__in=[twin.ref, draft.ref, merged.survey.ref]).exists()
     assert not Redirect.objects.exists()
-    assert not Redirect.pgh_event_model.objects.exists()
+    assert not history_of(Redirect).objects.exists()
     assert not PublicRedirect.objects.exists()
     for ref in (twin.ref, merged.survey.ref):
         assert get(f"surveys/{ref}/").status_code == 410
@@ -252,7 +253,7 @@ def test_words_are_redacted_from_what_the_merged_report_held_before(case: Case, 
     merge(case.report, again_, by=contributor, why="Both say: Nine had a week or more")
     passage.refresh_from_db()
     redact(passage, by=officer)
-    texts = list(Report.captures.rel.related_model.pgh_event_model.objects.values_list("text", flat=True))  # type: ignore[attr-defined]
+    texts = list(history_of(Capture).objects.values_list("text", flat=True))
     assert texts
     assert not any("Nine had a week or more" in text for text in texts)
     assert "Nine had" not in Redirect.objects.get().why
@@ -266,7 +267,7 @@ def test_pairs_go_with_a_record_that_is_removed(case: Case, twin: Survey, office
     Resemblance.objects.create(one=one, other=other, kind="survey", score=90)
     expunge(twin, by=officer)
     assert not NotTheSame.objects.exists()
-    assert not NotTheSame.pgh_event_model.objects.exists()
+    assert not history_of(NotTheSame).objects.exists()
     assert not Resemblance.objects.exists()
     assert Citation.objects.exists()
 

@@ -138,7 +138,7 @@ def test_reports_are_merged_with_captures_passages_and_faces(case: Case, contrib
     citation.refresh_from_db()
     copy.refresh_from_db()
     assert (citation.passage.report, citation.passage.speaker) == (case.report, case.face)
-    assert citation.passage.capture.report == case.report
+    assert citation.passage.capture in case.report.captures.all()
     assert list(case.report.captures.values_list("is_working_copy", flat=True)) == [True, False]
     assert set(ReportCountry.objects.values_list("report", "country")) == {
         (case.report.pk, "MRT"),
@@ -169,7 +169,7 @@ def test_reviews_actions_and_surveys_are_merged_with_what_names_them(case: Case,
 
 
 def test_organisations_are_merged_and_what_names_them_follows(case: Case, contributor: Any) -> None:
-    keeper, loser = case.report.publisher, make.organisation("Coast Letter")
+    keeper, loser = make.organisation(), make.organisation("Coast Letter")
     other = make.report(title="Another", publisher=loser)
     merge(keeper, loser, by=contributor)
     other.refresh_from_db()

@@ -77,13 +77,13 @@ class LooksForAlike(RecordAdmin):
             said = _("%(old)s was merged into %(new)s.") % {"old": into.old, "new": into.new}
             self.message_user(request, said, messages.INFO)
             return redirect("curation:open", into.new)
-        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]
+        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
 
     def _went(self, object_id: str) -> Redirect | None:
         """Where a record that is not there any more went, by its number."""
         if not (object_id.isascii() and object_id.isdigit()):
             return None
-        history = self.model.pgh_event_model  # type: ignore[attr-defined]
+        history = self.model.pgh_event_model
         last = history.objects.filter(pgh_obj_id=object_id).order_by("-pgh_id").first()
         key = (getattr(last, "ref", "") or f"O-{object_id}") if last else ""
         return Redirect.objects.filter(old=key).first()

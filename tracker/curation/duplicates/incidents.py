@@ -31,8 +31,7 @@ def traits(one: Any, other: Any) -> Iterator[Trait]:
     mine, theirs = parts(one, "acts"), parts(other, "acts")
     yield from shared(8, _of_parties(mine, "type_id"), _of_parties(theirs, "type_id"), _("same kind of perpetrator"))
     yield from shared(4, _groups(mine), _groups(theirs), _("same victims"))
-    done = ([_code(act.violation_type_id) for act in acts] for acts in (mine, theirs))
-    yield from shared(5, *done, _("same violation"))
+    yield from shared(5, _done(mine), _done(theirs), _("same violation"))
     if one.pk and _are_linked(one, other):
         yield Trait(20, _("somebody linked them as perhaps the same"))
 
@@ -40,17 +39,28 @@ def traits(one: Any, other: Any) -> Iterator[Trait]:
 def _place(mine: list[Any], theirs: list[Any]) -> list[Trait]:
     """The nearest that two places come, each counted once."""
     for points, field, words in ((20, "place_name", _("same place")), (14, "admin1", _("same province"))):
-        named = ({_name(place, field) for place in places} for places in (mine, theirs))
-        if found := shared(points, *named, words):
+        if found := shared(points, _names(mine, field), _names(theirs, field), words):
             return found
-    countries = ({place.country_id for place in places} for places in (mine, theirs))
-    return shared(8, *countries, _("same country"), differ=-25, apart=_("no country in common"))
+    apart = _("no country in common")
+    return shared(8, _countries(mine), _countries(theirs), _("same country"), differ=-25, apart=apart)
+
+
+def _names(places: list[Any], field: str) -> set[str | None]:
+    return {_name(place, field) for place in places}
+
+
+def _countries(places: list[Any]) -> set[str | None]:
+    return {place.country_id for place in places}
 
 
 def _name(place: Any, field: str) -> str | None:
     """A place within its country, whatever the capitals."""
     name = " ".join(getattr(place, field).split()).casefold()
     return f"{name.title()} ({place.country_id})" if name and place.country_id else None
+
+
+def _done(acts: list[Any]) -> set[str]:
+    return {_code(act.violation_type_id) for act in acts}
 
 
 def _of_parties(acts: list[Any], field: str) -> set[str]:

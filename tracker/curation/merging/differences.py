@@ -49,8 +49,8 @@ def differences(keeper: Any, loser: Any) -> Iterator[Difference]:
     terms = labels_of_terms()
     if isinstance(keeper, UncertainDate) and _differ(keeper, loser, DATE):
         is_bare = not (keeper.date_start or keeper.date_end or keeper.date_text)
-        words = (f"{in_words(one)} {one.date_text}".strip() for one in (keeper, loser))
-        yield Difference("date", _("When it was"), tuple(DATE), *words, likely=THEIRS if is_bare else MINE)
+        mine, theirs = (f"{in_words(one)} {one.date_text}".strip() for one in (keeper, loser))
+        yield Difference("date", _("When it was"), tuple(DATE), mine, theirs, THEIRS if is_bare else MINE)
     for column in keeper._meta.concrete_fields:
         if column.name not in {*LEFT_OUT, *DATE} and _differ(keeper, loser, [column.attname]):
             mine, theirs = (said(one, column, terms) for one in (keeper, loser))

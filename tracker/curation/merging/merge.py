@@ -124,7 +124,7 @@ def _refuse(keeper: Any, loser: Any) -> None:
 def _refuse_wholes(keeper: Whole, loser: Whole, said: dict[str, str]) -> None:
     if keeper.status == WorkflowStatus.WITHDRAWN:
         raise ValidationError(_("%(keeper)s is withdrawn: take it up again first, or keep the other one.") % said)
-    if keeper.collection_id != loser.collection_id:  # type: ignore[attr-defined]
+    if keeper.collection_id != loser.collection_id:
         raise ValidationError(_("They are of two collections, which are never mixed: link them instead."))
     if isinstance(keeper, Report) and isinstance(loser, Report):
         for one, other in ((keeper, loser), (loser, keeper)):

@@ -103,13 +103,13 @@ def _merged(request: HttpRequest, form: MergeForm, keeper: Any, loser: Any) -> b
 
 def _would(request: HttpRequest, keeper: Any, loser: Any) -> tuple[Merged | None, list[str]]:
     """What the merge would do; or what stands against it, in words."""
-    asked = PlacingForm({})
+    asked, would = PlacingForm({}), None
     try:
         with said_on(asked):
-            return would_merge(keeper, loser, by=request.user), []
+            would = would_merge(keeper, loser, by=request.user)
     except ValidationError as error:
         return None, error.messages
-    return None, [str(error) for error in asked.non_field_errors()]
+    return would, [str(error) for error in asked.non_field_errors()]
 
 
 def _led_on(request: HttpRequest, *keys: str) -> HttpResponse:
