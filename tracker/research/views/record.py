@@ -34,8 +34,13 @@ class RecordView(PinnedView):
     rows: QuerySet[Any]
     reach: Reach
 
+    @property
+    def is_of_wholes(self) -> bool:
+        """Whether the table holds what can be merged. Parts keep their references."""
+        return self.model.whole == "ref"
+
     def operation(self) -> Operation:
-        statuses = (304, 308, 400, 404, 406, 410, 503)
+        statuses = (304, *([308] if self.is_of_wholes else []), 400, 404, 406, 410, 503)
         return self.described("record", "One record", shapes.record(self.row), statuses=statuses)
 
     def parameters(self) -> tuple[Parameter, ...]:
@@ -67,7 +72,8 @@ class RecordView(PinnedView):
 
     def _absent(self, ref: str) -> HttpResponse:
         """What was merged leads on; what was there and stands no more is gone. It is not said why, nor when."""
-        if new := leads_to(self.model, ref, self.pin):
+        new = leads_to(self.model, ref, self.pin) if self.is_of_wholes else None
+        if new is not None:
             return self._elsewhere(new)
         began = self.model.objects.using(alias()).filter(ref=ref, since__lte=self.pin.number)
         if began.exists() or is_expunged(ref, self.model, self.pin.number):
