@@ -19,6 +19,9 @@ PLACES: dict[str, dict[str, str]] = {
     },
     "records.AnsweredWarning": {"staff": "id whole rule subject state reason by on"},
     "records.Comment": {"staff": "id whole subject field says by on answer done_by done_on settled_on"},
+    "records.NotTheSame": {"staff": "id one other why by at"},
+    "records.Redirect": {"staff": "id old new workers by at why"},
+    "records.Resemblance": {"staff": "id one other kind score"},
     "records.Organisation": {"public": "name type", "staff": "id country url treaty_body default_reliability"},
     "records.Source": {
         "staff": "id ref working_label source_type organisation coarse_country protection_level consent_status "

@@ -106,7 +106,6 @@ class ByDesk(ByHand):
 
     def _more(self, claim: str, kind: str, fields: Fields, *, key: str = "", begin: int = 0) -> None:
         """Further words under a claim that is there."""
-        page = self.window.page
         for citation in self._citations(claim, fields["ref"])[begin:]:
             self._choose(citation["passage"][1])
             which = f"li[id='{claim}:{key}']" if key else f"li[id^='{claim}:']"

@@ -20,6 +20,9 @@ STRUCTURAL = {
     "records.AnsweredWarning": {"whole", "rule", "subject", "state"},
     "records.Comment": {"whole", "subject", "field"},
     "records.Citation": {"field"},
+    "records.NotTheSame": {"one", "other"},
+    "records.Redirect": {"old", "new"},
+    "records.Resemblance": {"one", "other", "kind"},
     # it never changes: what stands there is looked for as it is
     "records.Source": {"ref"},
     "staff.ApiKey": {"beginning", "digest"},

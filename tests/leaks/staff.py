@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.leaks.public import Request
 from tracker.confidential.admin import site as room
 from tracker.curation.review import STEPS
-from tracker.records.models import WHOLES, Capture
+from tracker.records.models import WHOLES, Capture, NotTheSame, Redirect, Resemblance
 
 # records of a kind that are opened in the walk that is part of the tests
 SOME = 1
@@ -28,6 +28,8 @@ def requests(word: str, *, each: int | None = SOME) -> Iterator[Request]:
             reverse("curation:keys"),
             f"{reverse('curation:understood')}?date_text=last+year&of=survey:1",
             f"{reverse('curation:worked-out')}?numerator=1&denominator=2&survey=1",
+            reverse("curation:duplicates"),
+            f"{reverse('curation:duplicates')}?judged",
             "/admin/password_change/",
             "/admin/account/second-factor/",
             "/admin/account/sessions/",
@@ -41,6 +43,10 @@ def requests(word: str, *, each: int | None = SOME) -> Iterator[Request]:
             yield from _of_model(name, model, pages, word, each if site is admin.site else None)
     for capture in Capture.objects.exclude(file="").order_by("pk")[:each]:
         yield from (Request(reverse(f"curation:{name}", args=[capture.pk])) for name in ("capture", "original"))
+    for pair in (*NotTheSame.objects.order_by("pk")[:each], *Resemblance.objects.order_by("pk")[:each]):
+        yield from (Request(reverse(f"curation:{name}", args=[pair.one, pair.other])) for name in ("compare", "merge"))
+    for redirect in Redirect.objects.order_by("pk")[:each]:
+        yield Request(reverse("curation:open", args=[redirect.old]))
     for model in WHOLES:
         for whole in model._default_manager.order_by("pk")[:each]:
             kind = f"{model._meta.app_label}_{model._meta.model_name}"

@@ -25,7 +25,7 @@ from tests.leaks.test_leaks import world as world  # noqa: PLC0414 - a fixture
 from tests.leaks.world import World
 from tracker.confidential.admin import site as room
 from tracker.curation import denied
-from tracker.records.models import Capture
+from tracker.records.models import Capture, NotTheSame, Redirect
 from tracker.staff.models import User
 
 # committed: thousands of savepoints inside one transaction make every look at a row slow
@@ -49,6 +49,7 @@ ALONE = (
     "curation:keys",
     "curation:understood",
     "curation:worked-out",
+    "curation:duplicates",
     "confidential:index",
     "mfa_index",
     "mfa_activate_totp",
@@ -72,6 +73,9 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "confidential:meet", reverse("confidential:meet", args=[User.objects.get(is_to_be_met=True).pk])
     capture = Capture.objects.exclude(file="").order_by("pk")[0]
     yield from ((name, reverse(name, args=[capture.pk])) for name in OF_A_CAPTURE)
+    pair = NotTheSame.objects.get()
+    yield from ((name, reverse(name, args=[pair.one, pair.other])) for name in ("curation:compare", "curation:merge"))
+    yield "curation:open", reverse("curation:open", args=[Redirect.objects.get().old])
     for site, prefix in ((admin.site, "admin"), (room, "confidential")):
         for model, own in site._registry.items():
             yield from _of_model(prefix, model, own)

@@ -20,10 +20,12 @@ from tests.leaks.canaries import Canaries, planted_models
 from tests.publishing.conftest import build
 from tracker.confidential.models import Care, Grant, Identity, Particulars
 from tracker.curation import demo
+from tracker.curation.merging import merge
 from tracker.publishing.actions import expunge, issue_key, revise
 from tracker.records.history import acting
-from tracker.records.models import Capture, FileRead, Passage, Report, Source, Whole
+from tracker.records.models import Capture, FileRead, Incident, NotTheSame, Passage, Report, Source, Whole
 from tracker.records.models.file_read import What
+from tracker.records.models.pair import in_order
 from tracker.records.warnings import answer, exposures, unanswered
 from tracker.reference.loading import load
 from tracker.staff.models import ApiKey, User
@@ -119,10 +121,22 @@ def _drafts(world: World) -> None:
     for whole in drafts:
         world.canaries.plant("records", [whole], places=("staff", "public"))
         world.canaries.give(whole.ref, "records", "ref of a draft")
+    _pairs(world)
     published = Report.objects.filter(is_public=True).first()
     assert published is not None
     published.summary = world.canaries.token("records", "unpublished change of a summary")
     published.save()
+
+
+def _pairs(world: World) -> None:
+    """A draft that was merged into a published record, and two that somebody has found to be different."""
+    by, kept = world.people["contributor"], Incident.objects.filter(is_public=True).order_by("ref").first()
+    draft = make.incident(title=world.canaries.token("records", "title of what was merged"))
+    world.canaries.give(draft.ref, "records", "ref of what was merged")
+    merge(kept, draft, by=by, why=world.canaries.token("records", "Redirect.why"))
+    one, other = in_order(*Incident.objects.order_by("ref").values_list("ref", flat=True)[:2])
+    why = world.canaries.token("records", "NotTheSame.why")
+    NotTheSame.objects.create(one=one, other=other, by=by, why=why)
 
 
 def _remove(world: World, cast: dict[str, User]) -> None:

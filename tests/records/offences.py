@@ -25,6 +25,13 @@ WHOLES = {
 }
 
 
+# the row of a whole was merged into another one
+MERGED = (
+    "INSERT INTO records_redirect (old, new, workers, by_id, why) "
+    "SELECT ref, {}, '{{{{}}}}', {{officer}}, '' FROM {{table}}"
+)
+
+
 def _of_wholes() -> dict[str, str]:
     """What every whole refuses, by the table and the name of the rule."""
     found: dict[str, str] = {}
@@ -38,6 +45,12 @@ def _of_wholes() -> dict[str, str]:
             f"records_{kind}.keeps_published": copy_with(held=False, paragraph="")
             + f"; {{approve_copied_{kind}}}; UPDATE {{table}} SET published_at = now() WHERE id = 999999; "
             "DELETE FROM {table} WHERE id = 999999",
+            f"records_{kind}.stays_merged": MERGED.format("left(ref, 2) || '00000000'")
+            + f" WHERE id = {{{kind}}}; UPDATE {{table}} SET status = 'submitted' WHERE id = {{{kind}}}",
+            f"records_{kind}.keeps_what_was_merged": copy_with(held=False, paragraph="")
+            + "; "
+            + MERGED.format("(SELECT ref FROM {table} WHERE id = 999999)")
+            + f" WHERE id = {{{kind}}}; DELETE FROM {{table}} WHERE id = 999999",
             f"records_{kind}.approved_with_grades": graded.format("credibility = ''"),
             f"records_{kind}.confirmed_by_two_origins": graded.format("credibility = '1', origin_key = 'AP'"),
             f"records_{kind}.approved_with_consent": "UPDATE records_source SET consent_status = 'refused'; "
@@ -53,6 +66,14 @@ OFFENCES: dict[str, str] = {
     # references
     "source_has_a_label": "UPDATE records_source SET working_label = ' '",
     "fixed_ref": "UPDATE {table} SET ref = left(ref, 2) || '7K3M9QDX' WHERE id = (SELECT min(id) FROM {table})",
+    # pairs
+    "notthesame_once": copy_with(),
+    "notthesame_in_order": copy_with(one="I-00000009"),
+    "resemblance_once": copy_with(),
+    "resemblance_in_order": copy_with(one="I-00000009"),
+    "resemblance_score_of_a_hundred": "UPDATE {table} SET score = 101",
+    "redirect_within_a_kind": copy_with(old="R-00000003"),
+    "leads_to_what_stands": copy_with(old="I-00000002", new="I-00000001"),
     # whole
     "begins_as_draft": copy_with(status="submitted", held=False, paragraph=""),
     "review_steps": "UPDATE {table} SET status = 'withdrawn', withdrawal_reason = 'gone'; "

@@ -17,16 +17,42 @@ from tests.cast import member
 from tests.publishing.conftest import build
 from tests.records.offences import offence
 from tracker.records.history import acting
-from tracker.records.models import AnsweredWarning, Collection, Comment, FileRead
+from tracker.records.models import (
+    AnsweredWarning,
+    Collection,
+    Comment,
+    FileRead,
+    NotTheSame,
+    Redirect,
+    Resemblance,
+)
 from tracker.records.models.file_read import What
+from tracker.records.models.redirect import LeadsToWhatStands
 from tracker.records.refs import FixedRef
-from tracker.records.review import BeginsAsDraft, FourEyes, KeepsPublished, ReviewSteps
+from tracker.records.review import (
+    BeginsAsDraft,
+    FourEyes,
+    KeepsPublished,
+    KeepsWhatWasMerged,
+    ReviewSteps,
+    StaysMerged,
+)
 from tracker.records.rules import Check, Rule, checks, refusal
 
 # each test rolls back to the case, which the module shares
 pytestmark = pytest.mark.django_db
 CHECK_NOW = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
-REFUSING = (Rule, FixedRef, BeginsAsDraft, ReviewSteps, FourEyes, KeepsPublished)
+REFUSING = (
+    Rule,
+    FixedRef,
+    BeginsAsDraft,
+    ReviewSteps,
+    FourEyes,
+    KeepsPublished,
+    StaysMerged,
+    KeepsWhatWasMerged,
+    LeadsToWhatStands,
+)
 APPROVE = (
     "UPDATE records_{0} SET status = 'submitted' WHERE id = {1}; UPDATE records_{0} SET status = 'approved', "
     "approved_by_id = {2}, approved_at = now() WHERE id = {1}"
@@ -81,6 +107,9 @@ def _words() -> dict[str, Any]:
     AnsweredWarning.objects.create(whole=case.report.ref, by=reviewer, **answered)
     Comment.objects.create(whole=case.report.ref, by=reviewer, subject="x", says="Which day was it?")
     FileRead.objects.write(What.STRIPPED, unheld, by=reviewer)
+    NotTheSame.objects.create(one="I-00000001", other="I-00000002", why="Another day.", by=reviewer)
+    Resemblance.objects.create(one="I-00000001", other="I-00000003", kind="incident", score=70)
+    Redirect.objects.create(old="I-00000001", new="I-00000002", by=reviewer)
     foreign = Collection.objects.create(name="Taken over", licence="CC-BY-4.0")
     run("")
     wholes = (case.report, rest.incident, rest.review, rest.action, case.survey)

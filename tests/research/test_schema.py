@@ -75,7 +75,10 @@ def test_no_list_has_items_with_a_format_since_the_page_would_warn_of_each(paths
 def test_answers_and_errors_are_described(paths: dict[str, Any]) -> None:
     record = paths["/api/v1/reports/{ref}/"]["get"]["responses"]
     file = paths["/api/v1/reports.csv"]["get"]["responses"]
-    assert set(record) == {"200", "304", "400", "401", "404", "406", "410", "414", "429", "503"}
+    part = paths["/api/v1/survey-figures/{ref}/"]["get"]["responses"]
+    assert set(part) == {"200", "304", "400", "401", "404", "406", "410", "414", "429", "503"}
+    assert set(record) == {*part, "308"}
+    assert "content" not in record["308"]
     assert set(file) == {"200", "304", "400", "401", "406", "414", "429", "503", "505"}
     assert list(file["200"]["content"]) == ["text/csv"]
     assert list(paths["/api/v1/reports.parquet"]["get"]["responses"]["200"]["content"]) == [

@@ -32,6 +32,12 @@ SINCE_PUBLISHED = (
     f"h.pgh_label IN ({', '.join(map(repr, WORK))}) AND h.pgh_created_at > coalesce(NEW.published_at, '-infinity')"
 )
 
+# those who had worked on what was merged into NEW since then
+OF_MERGED = (
+    "SELECT unnest(m.workers)::text FROM records_redirect m "
+    "WHERE m.new = NEW.ref AND m.at > coalesce(NEW.published_at, '-infinity')"
+)
+
 
 def version(record: models.Model) -> str:
     """A mark that changes whenever the record or a part of it does; empty where no history is kept.
@@ -90,13 +96,15 @@ def worked_on(model: type[models.Model]) -> str:
         f"SELECT h.pgh_context->>'user' AS worker FROM {table} h WHERE ({belongs}) AND {SINCE_PUBLISHED}"
         for table, belongs in HISTORIES[model].items()
     )
+    work += f" UNION ALL {OF_MERGED}"
     table = model._meta.db_table
     return f"SELECT NEW.id FROM {table} NEW WHERE NEW.status = %s AND EXISTS (SELECT FROM ({work}) w WHERE worker = %s)"
 
 
 def workers(record: models.Model) -> set[int]:
-    """Keys of the users who have worked on the whole since it was last published."""
+    """Keys of the users who have worked on the whole, or on what was merged into it, since it was last published."""
     sql = " UNION ".join(f"SELECT h.pgh_context->>'user' FROM {rows} AND {SINCE_PUBLISHED}" for rows in _rows(record))
+    sql += f" UNION {OF_MERGED}"
     return {int(user) for (user,) in about(record, sql) if user}
 
 

@@ -29,6 +29,20 @@ def unname(ref: str, revision: int) -> None:
     _agree_with_incident(revision)
 
 
+def named_by(ref: str) -> set[str]:
+    """References of the other wholes whose current public rows name the whole."""
+    found: set[str] = set()
+    with connections[ALIAS].cursor() as cursor:
+        for model in TABLES.values():
+            if which := _names(model):
+                table, whole = (connections[ALIAS].ops.quote_name(one) for one in (model._meta.db_table, model.whole))
+                cursor.execute(
+                    f"SELECT DISTINCT i.{whole} FROM {table} i WHERE i.until IS NULL AND ({which})", {"ref": ref}
+                )
+                found.update(name for (name,) in cursor)
+    return found - {ref}
+
+
 def _naming(model: type[Edition]) -> list[models.Field[Any, Any]]:
     """Columns that name another record than the row's own, or its whole."""
     return [

@@ -99,7 +99,7 @@ class ReviewSteps(pgtrigger.Trigger):
 
 
 class FourEyes(pgtrigger.Trigger):
-    """Nobody approves a whole that they have worked on since it was last published."""
+    """Nobody approves a whole that they have worked on since it was last published, nor what was merged into it."""
 
     name = "four_eyes"
     when = pgtrigger.Before
@@ -114,12 +114,37 @@ class FourEyes(pgtrigger.Trigger):
             "AND h.pgh_created_at > COALESCE(OLD.published_at, '-infinity'))"
             for table, belongs in work_on(model._meta.model_name).items()
         )
+        worked += (
+            " OR EXISTS (SELECT FROM records_redirect m WHERE m.new = NEW.ref AND NEW.approved_by_id = ANY (m.workers) "
+            "AND m.at > COALESCE(OLD.published_at, '-infinity'))"
+        )
         refused = _refuse(
             "four_eyes",
             "approved_by",
             "'You have changed a part of this record since it was last published: somebody else must approve it.'",
         )
         return f"IF {worked} THEN {refused} END IF; RETURN NEW;"
+
+
+class StaysMerged(pgtrigger.Trigger):
+    """What was merged into another record is not handed in, approved or taken up again: the other one is."""
+
+    name = "stays_merged"
+    when = pgtrigger.Before
+    operation = pgtrigger.UpdateOf("status")
+    condition = pgtrigger.Q(new__status__in=["submitted", "approved"]) | pgtrigger.Q(old__status="withdrawn")
+
+    def get_declare(self, model: Any) -> list[tuple[str, str]]:
+        return [("went", "TEXT")]
+
+    def get_func(self, model: Any) -> str:
+        refused = _refuse(
+            self.name or "", "status", "format('This record was merged into %s: work on that one.', went)"
+        )
+        return (
+            "SELECT m.new INTO went FROM records_redirect m WHERE m.old = NEW.ref; "
+            f"IF went IS NOT NULL AND NEW.status <> OLD.status THEN {refused} END IF; RETURN NEW;"
+        )
 
 
 class Reopens(pgtrigger.Trigger):
@@ -160,3 +185,18 @@ class KeepsPublished(pgtrigger.Trigger):
 
     def get_func(self, model: Any) -> str:
         return _refuse(self.name or "", "status", "'This record was published and may be cited: withdraw it instead.'")
+
+
+class KeepsWhatWasMerged(pgtrigger.Trigger):
+    """A record is not deleted that holds what was published under another reference: it went into this one."""
+
+    name = "keeps_what_was_merged"
+    when = pgtrigger.Before
+    operation = pgtrigger.Delete
+
+    def get_func(self, model: Any) -> str:
+        refused = _refuse(
+            self.name or "", "status", "'A published record was merged into this one, and may be cited: keep it.'"
+        )
+        merged = f"records_redirect m JOIN {model._meta.db_table} w ON w.ref = m.old WHERE m.new = OLD.ref"
+        return f"IF EXISTS (SELECT FROM {merged}) THEN {refused} END IF; RETURN OLD;"

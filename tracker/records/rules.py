@@ -76,14 +76,15 @@ class Rule(pgtrigger.Trigger):
 
     def get_func(self, model: Any) -> str:
         return (
-            _locked(self.lock) + f"offence := ({self.offence} LIMIT 1); "
+            locked(self.lock) + f"offence := ({self.offence} LIMIT 1); "
             "IF offence IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = offence, "
             f"CONSTRAINT = '{self.name}', COLUMN = '{self.field}', TABLE = TG_TABLE_NAME, "
             "DETAIL = CASE TG_OP WHEN 'DELETE' THEN OLD.id ELSE NEW.id END; END IF; RETURN NULL;"
         )
 
 
-def _locked(lock: tuple[str, str] | None) -> str:
+def locked(lock: tuple[str, str] | None) -> str:
+    """The statement of a trigger that holds a row, `table: key`, or the row that stands for the table (ALL)."""
     if lock is None:
         return ""
     table, key = lock

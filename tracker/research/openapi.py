@@ -16,13 +16,14 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from tracker.research.parameters import Parameter
 from tracker.research.shapes import PROBLEM, Shape
 
-NOT_MODIFIED, SEE_OTHER = 304, 303
-BODILESS = (NOT_MODIFIED, SEE_OTHER)
+NOT_MODIFIED, SEE_OTHER, MOVED = 304, 303, 308
+BODILESS = (NOT_MODIFIED, SEE_OTHER, MOVED)
 # headers that no good answer lacks, where an address has them at all
 ALWAYS = frozenset({"ETag", "Dataset-Revision", "Dataset-Removed"})
 STATUSES = {
     NOT_MODIFIED: "The answer is the one that the reader holds already (If-None-Match).",
     SEE_OTHER: "Your program takes another form of the list (Accept): it is at Location.",
+    MOVED: "The record was merged into another one: ask the address at Location, which has the same query.",
     400: "Parameters are unknown or wrong. All are named, with what is allowed (which is said once).",
     401: "The key is malformed, unknown, revoked or expired. Nothing public needs one.",
     404: "There is no such record in this revision.",

@@ -1,4 +1,4 @@
-"""The article this began with: every figure, date, review, position and country of the gold record, and nothing else."""
+"""The article this began with: each figure, date, review, position and country of the gold record, and nothing else."""
 
 import datetime as dt
 from collections.abc import Iterator

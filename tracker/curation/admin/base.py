@@ -25,7 +25,7 @@ from tracker.curation.capture.placing import place
 from tracker.curation.conflicts import conflict
 from tracker.curation.drafts import key_of, saved
 from tracker.curation.presence import closed, opened
-from tracker.curation.refusals import REFUSALS, refused
+from tracker.curation.refusals import REFUSALS, Refused, refused
 from tracker.curation.versions import version
 from tracker.publishing.actions import hide_words
 from tracker.records.history import acting
@@ -86,25 +86,33 @@ class RecordAdmin(Carrying, WithHistory, FieldChoices, admin.ModelAdmin):
 
     def _save_or_show(self, request: HttpRequest, object_id: str | None, form_url: str, extra: Any) -> HttpResponse:
         request.saving = []  # type: ignore[attr-defined]
-        if object_id and (record := self.get_object(request, object_id)):
+        record = self.get_object(request, object_id) if object_id else None
+        if record is not None:
             self.look_for_next(request, object_id)
             self._look_for_others(request, record, object_id)
+        elif object_id is None:
+            request.refused = self.refused_before(request, None)  # type: ignore[attr-defined]
         answer = super().changeform_view(request, object_id, form_url, extra)
         if answer.status_code == HTTPStatus.FOUND:
             saved(request, answer)
-            if object_id and record:
+            if record is not None:
                 closed(record, request.user)
         return answer
 
-    def _look_for_others(self, request: HttpRequest, record: Any, object_id: str) -> None:
+    def _look_for_others(self, request: HttpRequest, record: Any, object_id: str | None) -> None:
         """Take what somebody chose of another's words; refuse what was changed since, and set it side by side."""
         show = functools.partial(super().changeform_view, object_id=object_id)
         if TAKE in request.POST and self.has_change_permission(request, record):
             take(opened_anew(request, show), request)
         seen = request.POST.get("version", "")
-        request.refused = conflict(record, seen)  # type: ignore[attr-defined]
-        if request.refused and self.has_change_permission(request, record):  # type: ignore[attr-defined]
+        clash = conflict(record, seen)
+        request.refused = self.refused_before(request, record) or clash  # type: ignore[attr-defined]
+        if request.refused is clash is not None and self.has_change_permission(request, record):
             request.clashes = clashes(opened_anew(request, show), request.POST, record, seen)  # type: ignore[attr-defined]
+
+    def refused_before(self, request: HttpRequest, record: Any) -> Refused | None:
+        """What stands against saving the record (None: a new one), beside what is typed and who changed it since."""
+        return None
 
     def render_change_form(
         self, request: HttpRequest, context: Any, *args: Any, obj: Any = None, **options: Any

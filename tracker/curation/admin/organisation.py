@@ -1,11 +1,11 @@
 from django.contrib import admin
 
-from tracker.curation.admin.base import RecordAdmin
+from tracker.curation.admin.alike import LooksForAlike
 from tracker.records.models import Organisation
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(RecordAdmin):
+class OrganisationAdmin(LooksForAlike):
     """Who publishes, asks, pays or decides."""
 
     carried = ("type", "country")

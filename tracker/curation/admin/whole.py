@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 
-from tracker.curation.admin.base import RecordAdmin
+from tracker.curation.admin.alike import LooksForAlike
 from tracker.curation.admin.comments import comments_on, keep_answers
 from tracker.curation.admin.dates import Dated, UncertainWholeForm
 from tracker.curation.needs import to_do
@@ -53,7 +53,7 @@ class ForMeFilter(admin.SimpleListFilter):
         return chosen[0].wholes(queryset, request.user) if chosen else queryset
 
 
-class WholeAdmin(Dated, RecordAdmin):
+class WholeAdmin(Dated, LooksForAlike):
     """The pages of one kind of whole."""
 
     form = UncertainWholeForm

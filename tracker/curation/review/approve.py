@@ -12,7 +12,7 @@ from tracker.curation.review.send_back import Note, SendBack
 from tracker.curation.review.standing import step_address
 from tracker.curation.versions import workers
 from tracker.curation.words import odd_in_words
-from tracker.records.models import AnsweredWarning, Report, Whole
+from tracker.records.models import AnsweredWarning, Redirect, Report, Whole
 from tracker.records.warnings import OFFICERS, warnings_of
 from tracker.reference.choices import WorkflowStatus
 from tracker.staff.models import User
@@ -42,6 +42,7 @@ class Approve(Sheeted):
             "exposures": [] if self.request.user.has_perm(OFFICERS) else exposed(self.whole),
             "against": self.whole.missing() + self.whole.held_back(),
             "workers": User.objects.filter(pk__in=worked).order_by("username"),
+            "merged": Redirect.objects.filter(new=self.whole.ref).select_related("by").order_by("at"),
             "is_worker": self.request.user.pk in worked,
             "has_worked": HAS_WORKED,
             "cases": [(report, step_address(report, "approve-case")) for report in self._reports()],

@@ -7,7 +7,7 @@ from django.urls import reverse
 from tracker.curation.confirming import TypedReference
 from tracker.curation.review.base import Step
 from tracker.publishing.actions import expunge, resting_on
-from tracker.publishing.wiping import count_notes, kin_of, said_by
+from tracker.publishing.wiping import count_notes, kin_of, merged_refs, said_by
 from tracker.records.models import Report, Whole
 
 
@@ -30,7 +30,11 @@ class Expunge(Step):
 
     def facts(self) -> dict[str, Any]:
         falling = resting_on(self.whole) if isinstance(self.whole, Report) else []
-        return {"falling": falling, "notes": count_notes(said_by(kin_of(self.whole)))}
+        return {
+            "falling": falling,
+            "merged": merged_refs(self.whole),
+            "notes": count_notes(said_by(kin_of(self.whole))),
+        }
 
     def form(self, data: Any = None) -> TypedReference:
         return TypedReference(data, self.whole, "Its reference", "Type it to confirm. It is all that will be left.")

@@ -32,9 +32,10 @@ logger = logging.getLogger(__name__)
 def expunge(whole: Whole, *, by: Any, also: Iterable[str] = ()) -> None:
     """Remove a whole from everywhere: every revision, history, the log of the forms, files. It cannot be undone.
 
-    What rests on it is closed first, as by a withdrawal, and loses what it quoted. The reference stays in the ledger
-    of removals, if it was ever public, and answers as one that was withdrawn. No reason is kept: it would say what was
-    removed; who did it stands in the server's own log. `also` are names to take out of notes.
+    What was merged into it goes with it. What rests on it is closed first, as by a withdrawal, and loses what it
+    quoted. The reference stays in the ledger of removals, if it was ever public, and answers as one that was withdrawn.
+    No reason is kept: it would say what was removed; who did it stands in the server's own log. `also` are names to
+    take out of notes.
 
     Raises ValidationError if others cannot stand without it.
     """
@@ -43,8 +44,9 @@ def expunge(whole: Whole, *, by: Any, also: Iterable[str] = ()) -> None:
     whole = type(whole)._base_manager.get(pk=whole.pk)
     _refuse_if_needed(whole)
     kin = kin_of(whole)
-    if whole.is_out:
-        _close(whole, by)
+    held = type(whole)._base_manager.filter(ref__in=kin.names).order_by("ref")
+    if out := [one for one in held if one.is_out]:
+        _close(out, by)
     with acting(by, "removed"):
         resting, said = kin.refs(), said_by(kin)
         forget_rows(kin)
@@ -53,16 +55,19 @@ def expunge(whole: Whole, *, by: Any, also: Iterable[str] = ()) -> None:
         delete_kin(kin)
         blot_notes(said, names)
         forget_traces(kin)
-    enter(Line(RECORD, whole.ref, names=len(names)))
+    enter(*(Line(RECORD, name, names=len(names)) for name in sorted(kin.names)))
     transaction.on_commit(lambda: logger.info("user %s has removed %s for good", by.pk, whole.ref))
 
 
-def _close(whole: Whole, by: Any) -> None:
-    """Close it, and what rests on it, in a revision of its own: the newest revision must not change under readers."""
+def _close(out: list[Whole], by: Any) -> None:
+    """Close them, and what rests on them, in a revision of its own: the newest revision must not change under readers.
+
+    Beside the record itself, what was merged into it may be out still.
+    """
     with new_revision(verb="expunge", by=by) as log:
-        fallen = close_what_rests_on(whole, log.number, "it was removed.") if isinstance(whole, Report) else []
-        close_whole(whole, log.number, status=WorkflowStatus.WITHDRAWN, withdrawal_reason="removed")
-        log.refs = fallen
+        for whole in out:
+            log.refs += close_what_rests_on(whole, log.number, "it was removed.") if isinstance(whole, Report) else []
+            close_whole(whole, log.number, status=WorkflowStatus.WITHDRAWN, withdrawal_reason="removed")
 
 
 def _refuse_if_needed(whole: Whole) -> None:

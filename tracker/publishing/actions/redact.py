@@ -8,7 +8,7 @@ from django.db import transaction
 from tracker.publishing.mapping import Mapping
 from tracker.publishing.projection import ALIAS, chosen, incoming
 from tracker.publishing.tables import MAPPINGS
-from tracker.publishing.wiping import alone, blot_notes, forget_passages, note
+from tracker.publishing.wiping import alone, blot_notes, forget_passages, merged_refs, note
 from tracker.publishing.wiping.public import SHOWN
 from tracker.publishing.wiping.words import Words, repeated, repeating, texts_of, words_of
 from tracker.records.alike import spans
@@ -50,7 +50,9 @@ def _forget_in_public(words: Words) -> None:
     repeated_in_public = list(repeating(words))
     report = words.passages[0].report
     # what was published of the report before it was mended, or under citations that nobody remembers
-    quoted = CitationEdition.objects.using(ALIAS).filter(report=report.ref).values_list("pk", "quote", "translation")
+    # or of what was merged into it
+    quoting = CitationEdition.objects.using(ALIAS).filter(report__in=[report.ref, *merged_refs(report)])
+    quoted = quoting.values_list("pk", "quote", "translation")
     held = [key for key, *texts in quoted if any(_holds(text, words) for text in texts if text)]
     rows = CitationEdition.objects.using(ALIAS).filter(pk__in=[*words.rows().values_list("pk", flat=True), *held])
     note(rows.exclude(quote=None), "fields")

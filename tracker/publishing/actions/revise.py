@@ -7,12 +7,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
+from tracker.publishing.actions.merged import Merging
 from tracker.publishing.actions.resting import close_what_rests_on
 from tracker.publishing.actions.revision import new_revision
 from tracker.publishing.evidence import resting_on_nothing
 from tracker.publishing.expressions import keyed
 from tracker.publishing.projection import ALIAS, publish
-from tracker.records.models import CLAIMS, WHOLES, Citation, PolicyAction, Report, ReportSource, Survey, Whole
+from tracker.records.models import CLAIMS, WHOLES, Citation, PolicyAction, Redirect, Report, ReportSource, Survey, Whole
 from tracker.records.models.source import NO_CONSENT
 from tracker.records.models.whole import ways_to
 from tracker.records.tree import ALWAYS, LABELS, parts_of, path
@@ -40,10 +41,11 @@ def revise(*, by: Any, refs: list[str] | None = None, note: str = "") -> Outcome
     behind. Raises ValidationError if nothing can go; then there is no new revision either.
     """
     with new_revision(verb="revise", by=by, note=note) as log:
-        outcome = Outcome(log.number)
+        outcome, merging = Outcome(log.number), Merging(_going(refs))
         for model in WHOLES:
             waiting = model._default_manager.waiting().exclude(ref__in=outcome.left)
-            _take(waiting if refs is None else waiting.filter(ref__in=refs), log.at, outcome)
+            _take(waiting if refs is None else waiting.filter(ref__in=refs), log.at, outcome, merging)
+        outcome.taken += merging.fall(outcome.left, log.number)
         if refs is not None:
             _say_what_is_not_waiting(refs, outcome)
         if not outcome.taken:
@@ -52,13 +54,22 @@ def revise(*, by: Any, refs: list[str] | None = None, note: str = "") -> Outcome
     return outcome
 
 
-def _take(waiting: QuerySet[Any], moment: datetime, outcome: Outcome) -> None:
+def _going(refs: list[str] | None) -> frozenset[str]:
+    """References of what may go, where something was merged: else nobody asks for them."""
+    if not Redirect.objects.exists():
+        return frozenset()
+    waiting = (model._default_manager.waiting() for model in WHOLES)
+    chosen = (rows if refs is None else rows.filter(ref__in=refs) for rows in waiting)
+    return frozenset(ref for rows in chosen for ref in rows.values_list("ref", flat=True))
+
+
+def _take(waiting: QuerySet[Any], moment: datetime, outcome: Outcome, merging: Merging) -> None:
     # held first and named by their keys: what is looked at, what is written and what is published are the same rows
     held = list(waiting.select_for_update(no_key=True).order_by("ref").values_list("pk", "ref"))
     if not held:
         return
     wholes = waiting.model._default_manager.filter(keyed([pk for pk, _ in held]))
-    unfit = _unfit(wholes)
+    unfit = _unfit(wholes) | merging.unfit(wholes)
     outcome.left |= unfit
     outcome.taken += [ref for _, ref in held if ref not in unfit]
     going = wholes.exclude(ref__in=unfit)
@@ -66,6 +77,7 @@ def _take(waiting: QuerySet[Any], moment: datetime, outcome: Outcome) -> None:
         _let_fall(going.filter(is_public=True, access=Access.RESTRICTED), outcome)
     going.update(published_at=moment, is_public=_has_public_row(going.model))
     gone = going.model._default_manager.filter(published_at=moment)
+    merging.close(gone, outcome.number)
     publish(gone, outcome.number)
     _note_collections(gone.filter(is_public=True), outcome.number)
 

@@ -1,6 +1,6 @@
 """Removing what endangers somebody from every place that holds it, past the triggers that keep everything else."""
 
-from tracker.publishing.wiping.kin import Kin, kin_of
+from tracker.publishing.wiping.kin import Kin, kin_of, merged_refs
 from tracker.publishing.wiping.lock import alone
 from tracker.publishing.wiping.notes import blot_notes, count_notes, said_by
 from tracker.publishing.wiping.own import earlier_texts, own_texts
@@ -21,6 +21,7 @@ __all__ = [
     "forget_traces",
     "forget_words",
     "kin_of",
+    "merged_refs",
     "note",
     "own_texts",
     "said_by",

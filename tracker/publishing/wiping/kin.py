@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, Q
 
-from tracker.records.models import CLAIMS, Citation, Report, Whole
+from tracker.records.models import CLAIMS, Citation, Redirect, Report, Whole
 from tracker.records.models.whole import any_way, whole_of
 from tracker.records.tree import Part, parent, parts_of, path
 
@@ -19,15 +19,28 @@ def history_of(model: type[Model]) -> Any:
     return apps.get_model("records", f"{model.__name__}History")
 
 
+def merged_refs(whole: Whole) -> list[str]:
+    """References of the records that were merged into a whole."""
+    return sorted(Redirect.objects.filter(new=whole.ref).values_list("old", flat=True))
+
+
+def keys_of(whole: Whole) -> set[int]:
+    """Key of a whole, and of what was merged into it: that may be deleted since, and history has it still."""
+    merged = history_of(type(whole)).objects.filter(ref__in=merged_refs(whole))
+    return {whole.pk, *merged.values_list("pgh_obj_id", flat=True)}
+
+
 @dataclass
 class Kin:
-    """A whole, the keys of everything that was ever part of it, and the claims of others that it supported.
+    """A whole with what was merged into it, the keys of everything that was ever part of it, and others' claims.
 
     `claims` rest on it; `former` rested on it once.
     """
 
     whole: Whole
     keys: dict[type[Model], set[int]]
+    # the whole's own reference, and those that lead to it
+    names: set[str] = field(default_factory=set)
     claims: dict[type[Model], set[int]] = field(default_factory=dict)
     former: dict[type[Model], set[int]] = field(default_factory=dict)
     wholes: dict[type[Whole], set[int]] = field(default_factory=dict)
@@ -45,7 +58,7 @@ class Kin:
 def kin_of(whole: Whole) -> Kin:
     """The kin of a whole, before anything of it is deleted."""
     keys = _parts(whole)
-    found = Kin(whole, keys)
+    found = Kin(whole, keys, {whole.ref, *merged_refs(whole)})
     found.keys[Citation] = _citations(found)
     _others(found)
     if isinstance(whole, Report):
@@ -64,9 +77,10 @@ def everything_in(wholes: Iterable[Whole]) -> dict[type[Model], set[int]]:
 
 def _parts(whole: Whole) -> dict[type[Model], set[int]]:
     """Keys of the whole, and of everything that is or was part of it, by model."""
-    keys: dict[type[Model], set[int]] = {type(whole): {whole.pk}}
+    own = keys_of(whole)
+    keys: dict[type[Model], set[int]] = {type(whole): own}
     for part in parts_of(str(whole._meta.model_name)):
-        keys[_model(part)] = _keys(part, whole)
+        keys[_model(part)] = _keys(part, own)
     return keys
 
 
@@ -74,11 +88,11 @@ def _model(part: Part) -> type[Model]:
     return apps.get_model("records", part.table)
 
 
-def _keys(part: Part, whole: Whole) -> set[int]:
-    """Keys of the parts of the whole, and of those that once were and are nobody's now."""
+def _keys(part: Part, wholes: set[int]) -> set[int]:
+    """Keys of the parts of wholes, and of those that once were and are nobody's now."""
     model, outer = _model(part), parent(part)
-    now = set(model._base_manager.filter(**{path(part): whole}).values_list("pk", flat=True))
-    of = _keys(outer, whole) if outer else {whole.pk}
+    now = set(model._base_manager.filter(**{f"{path(part)}__in": wholes}).values_list("pk", flat=True))
+    of = _keys(outer, wholes) if outer else wholes
     once = set(history_of(model).objects.filter(**{f"{part.by}__in": of}).values_list("pgh_obj_id", flat=True))
     # a part that was moved elsewhere is somebody else's now
     living = set(model._base_manager.filter(pk__in=once - now).values_list("pk", flat=True))
@@ -87,9 +101,10 @@ def _keys(part: Part, whole: Whole) -> set[int]:
 
 def _citations(found: Kin) -> set[int]:
     """Citations under the whole, and those in which its words stand under others' claims, now or once."""
-    now = any_way(type(found.whole), "", found.whole)
+    own = found.keys[type(found.whole)]
+    now = any_way(type(found.whole), "__in", own)
     if isinstance(found.whole, Report):
-        now |= Q(passage__report=found.whole)
+        now |= Q(passage__report__in=own)
     keys = set(Citation._base_manager.filter(now).values_list("pk", flat=True))
     once = Q()
     for name, model in {**CLAIMS, "passage": apps.get_model("records", "Passage")}.items():
@@ -109,7 +124,7 @@ def _others(found: Kin) -> None:
         resting = Citation._base_manager.filter(pk__in=found.keys[Citation]).values_list(f"{name}_id", flat=True)
         for claim in model._base_manager.filter(pk__in=set(keys)):
             whole = whole_of(claim)
-            if whole != found.whole:
+            if whole.ref not in found.names:
                 claims = found.claims if claim.pk in resting else found.former
                 claims.setdefault(model, set()).add(claim.pk)
                 found.wholes.setdefault(type(whole), set()).add(whole.pk)

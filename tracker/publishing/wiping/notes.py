@@ -26,6 +26,8 @@ from tracker.records.models import (
     Collection,
     Comment,
     FileRead,
+    NotTheSame,
+    Redirect,
     ReportSource,
     Source,
 )
@@ -36,6 +38,8 @@ NOTES: dict[type[Model], tuple[str, ...]] = {
     Citation: ("note",),
     Collection: ("note",),
     Comment: ("says", "answer"),
+    NotTheSame: ("why",),
+    Redirect: ("why",),
     ReportSource: ("reliability_basis",),
     Source: ("consent_scope", "reliability_basis"),
     **dict.fromkeys(WHOLES, ("return_note", "withdrawal_reason")),

@@ -12,7 +12,7 @@ from tracker.publishing.projection import ALIAS
 from tracker.publishing.tables import MAPPINGS
 from tracker.publishing.wiping.kin import Kin
 from tracker.research.columns import facts
-from tracker.research.models import TABLES, CitationEdition, Edition, Removal, Revision
+from tracker.research.models import TABLES, CitationEdition, Edition, Redirect, Removal, Revision
 from tracker.research.models.edition import Evidenced
 
 # what a citation shows of the words and of where they stand
@@ -28,14 +28,15 @@ NO_EVIDENCE: dict[str, Any] = {
 
 def forget_rows(kin: Kin) -> None:
     """Delete every edition of every row of the whole, and of what quotes it; its name stands in the ledger alone."""
-    ref = kin.whole.ref
-    for model in TABLES.values():
-        rows = model.objects.using(ALIAS).filter(Q(**{model.whole: ref}) | Q(ref=ref))
-        if model is CitationEdition:
-            rows |= model.objects.using(ALIAS).filter(report=ref)
-        note(rows, "record")
-        rows.delete()
-        _unname(model, ref)
+    for ref in sorted(kin.names):
+        for model in TABLES.values():
+            rows = model.objects.using(ALIAS).filter(Q(**{model.whole: ref}) | Q(ref=ref))
+            if model is CitationEdition:
+                rows |= model.objects.using(ALIAS).filter(report=ref)
+            note(rows, "record")
+            rows.delete()
+            _unname(model, ref)
+        Redirect.objects.using(ALIAS).filter(Q(old=ref) | Q(new=ref)).delete()
 
 
 def forget_row(model: type[Edition], ref: str) -> None:

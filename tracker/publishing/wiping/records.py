@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pgtrigger
@@ -11,7 +12,7 @@ from django.db.models import Model, Q, Value
 from django.db.models.functions import Length, Repeat
 
 from tracker.publishing.tables import QUOTED
-from tracker.publishing.wiping.kin import Kin, everything_in, history_of
+from tracker.publishing.wiping.kin import Kin, everything_in, history_of, keys_of
 from tracker.publishing.wiping.traces import forget_files, forget_log
 from tracker.publishing.wiping.words import REMOVED, Words, repeats, sought_in_texts
 from tracker.records.alike import BLOCK, blotted, spans
@@ -22,10 +23,13 @@ from tracker.records.models import (
     Comment,
     Incident,
     IncidentLink,
+    NotTheSame,
     Passage,
     PolicyAction,
+    Redirect,
     Report,
     ReportSource,
+    Resemblance,
     Survey,
     SurveyAction,
     SurveyIncident,
@@ -35,6 +39,14 @@ from tracker.records.models import (
 NAMING: dict[type[Model], list[tuple[type[Model], str]]] = {
     Incident: [(IncidentLink, "other"), (ActionIncident, "incident"), (SurveyIncident, "incident")],
     PolicyAction: [(SurveyAction, "action")],
+}
+
+
+# rows that name wholes by their references, each with its columns
+NAMED_BY_REF: dict[type[Model], tuple[str, ...]] = {
+    NotTheSame: ("one", "other"),
+    Redirect: ("old", "new"),
+    Resemblance: ("one", "other"),
 }
 
 
@@ -48,7 +60,10 @@ def delete_kin(kin: Kin) -> None:
             delete_rows(history_of(model), "pgh_obj_id", kin.keys[model])
         for notes in (AnsweredWarning, Comment):
             for rows in (notes, history_of(notes)):
-                delete_rows(rows, "whole", {kin.whole.ref})
+                delete_rows(rows, "whole", kin.names)
+        for model, columns in NAMED_BY_REF.items():
+            for table, column in product((model, history_of(model)) if model is not Resemblance else (model,), columns):
+                delete_rows(table, column, kin.names)
 
 
 def delete_rows(model: type[Model], column: str, keys: set[Any]) -> None:
@@ -113,7 +128,7 @@ def forget_passages(words: Words, columns: list[tuple[type[Model], str, list[int
     forget_log(words, report)
     hidden = {"quote": Repeat(Value(BLOCK), Length("quote")), "translation": "", "public_quote": ""}
     with pgtrigger.ignore():
-        for captures in (report.captures.all(), history_of(Capture).objects.filter(report=report.pk)):
+        for captures in (report.captures.all(), history_of(Capture).objects.filter(report__in=keys_of(report))):
             for held in captures.exclude(text=""):
                 captures.filter(pk=held.pk).update(text=_without(words, held))
         words.versions().update(**hidden)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from tracker.publishing.models import RevisionLog
-from tracker.publishing.wiping.kin import Kin, history_of, names_in
+from tracker.publishing.wiping.kin import Kin, history_of, keys_of, names_in
 from tracker.publishing.wiping.words import REMOVED, Words
 from tracker.records.models import Capture, Citation, FileRead, Passage, Report
 
@@ -21,9 +21,10 @@ def forget_traces(kin: Kin) -> None:
         log_of(model, keys).delete()
     for model, keys in [*kin.claims.items(), *kin.former.items(), *kin.wholes.items()]:
         _silence(model, keys)
-    for log in RevisionLog.objects.filter(refs__contains=kin.whole.ref):
-        log.note, log.refs = "", [ref for ref in log.refs if ref != kin.whole.ref]
-        log.save(update_fields=["note", "refs"])
+    for name in kin.names:
+        for log in RevisionLog.objects.filter(refs__contains=name):
+            log.note, log.refs = "", [ref for ref in log.refs if ref != name]
+            log.save(update_fields=["note", "refs"])
     silence_reads(kin.keys.get(Capture, set()))
     delete_files(kin.files)
 
@@ -39,7 +40,7 @@ def forget_log(words: Words, report: Report) -> None:
 
 def forget_files(report: Report) -> None:
     """Delete the files of a report, those that were replaced, too, and their names."""
-    versions = history_of(Capture).objects.filter(report=report.pk)
+    versions = history_of(Capture).objects.filter(report__in=keys_of(report))
     names = names_in(report.captures) | names_in(versions)
     report.captures.update(file="", stripped="", removed=[])
     versions.update(file="", stripped="", removed=[])

@@ -13,7 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from tracker.publishing.mapping import Mapping
 from tracker.publishing.projection import ALIAS
 from tracker.publishing.tables import MAPPINGS, QUOTED
-from tracker.publishing.wiping.kin import everything_in, history_of
+from tracker.publishing.wiping.kin import everything_in, history_of, keys_of
 from tracker.records.alike import BLOCK, Letters, Span, has, merged, spans
 from tracker.records.models import CLAIMS, Capture, Citation, Passage, Report
 from tracker.records.models.whole import Whole, whole_of
@@ -159,7 +159,7 @@ def words_of(passage: Passage) -> Words:
 def _former(passages: list[Passage], stands: dict[int, dict[int, list[Span]]]) -> list[Any]:
     """Versions of other passages of the report, deleted or mended since, that held the words or overlapped them."""
     keys = [passage.pk for passage in passages]
-    versions = history_of(Passage).objects.filter(report=passages[0].report_id).exclude(pgh_obj_id__in=keys)
+    versions = history_of(Passage).objects.filter(report__in=keys_of(passages[0].report)).exclude(pgh_obj_id__in=keys)
     return [version for version in versions if any(_meets(one, version, stands[one.pk]) for one in passages)]
 
 

@@ -13,13 +13,16 @@ from tracker.records.models.figure import SurveyFigure
 from tracker.records.models.file_read import FileRead
 from tracker.records.models.incident import Incident
 from tracker.records.models.link import IncidentLink
+from tracker.records.models.not_the_same import NotTheSame
 from tracker.records.models.organisation import Organisation
 from tracker.records.models.party import Party
 from tracker.records.models.passage import Passage
 from tracker.records.models.place import IncidentPlace
 from tracker.records.models.policy_action import ActionIncident, PolicyAction
 from tracker.records.models.policy_response import PolicyResponse
+from tracker.records.models.redirect import Redirect
 from tracker.records.models.report import Report, ReportCountry
+from tracker.records.models.resemblance import Resemblance
 from tracker.records.models.review import Review
 from tracker.records.models.source import Source
 from tracker.records.models.survey import Survey
@@ -43,15 +46,18 @@ __all__ = [
     "Incident",
     "IncidentLink",
     "IncidentPlace",
+    "NotTheSame",
     "Organisation",
     "Party",
     "Passage",
     "PolicyAction",
     "PolicyResponse",
+    "Redirect",
     "Report",
     "ReportCountry",
     "ReportSource",
     "ReportedCount",
+    "Resemblance",
     "Review",
     "ReviewTotal",
     "Source",

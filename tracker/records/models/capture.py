@@ -78,6 +78,7 @@ class Capture(Record):
 
     class Meta:
         ordering = ("report", "-is_working_copy", "retrieved_on", "id")
+        indexes = [models.Index(fields=["sha256"], name="capture_sha256", condition=~Q(sha256=""))]
         constraints = [
             *no_future("capture", "retrieved_on"),
             known("capture", "retrieved_basis", RetrievedBasis),

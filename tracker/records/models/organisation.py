@@ -4,6 +4,8 @@ from django.db.models.functions import Lower
 from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
+from tracker.records.models.likeness import alike_index
+from tracker.records.models.resemblance import LeavesNoPairs
 from tracker.records.rules import Check, known, web_address
 from tracker.records.terms import TermField, of_scheme
 from tracker.reference.choices import Reliability, TreatyBody
@@ -51,6 +53,8 @@ class Organisation(Record):
                 field="name",
             ),
         ]
+        indexes = [alike_index("organisation", "name")]
+        triggers = [LeavesNoPairs("'O-' || OLD.id")]
 
     def __str__(self) -> str:
         return self.name

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from tracker.records.checking import Record
 from tracker.records.history import acting, kept
+from tracker.records.models.likeness import alike_index
 from tracker.records.models.organisation import Organisation
 from tracker.records.models.source import Source
 from tracker.records.models.uncertain_date import UncertainDate, date_rules, no_future
@@ -132,7 +133,11 @@ class Report(UncertainDate, Whole):
 
     class Meta:
         ordering = ("-id",)
-        indexes = whole_indexes("report")
+        indexes = [
+            *whole_indexes("report"),
+            alike_index("report", "title"),
+            models.Index(fields=["url"], name="report_url", condition=~Q(url="")),
+        ]
         constraints = [
             *ref_rules("report", "R"),
             *whole_rules("report"),

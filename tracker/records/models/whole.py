@@ -25,9 +25,18 @@ from tracker.records.evidence import (
 from tracker.records.history import acting
 from tracker.records.managers import NaturalManager
 from tracker.records.models.collection import Collection, own_collection
+from tracker.records.models.resemblance import LeavesNoPairs
 from tracker.records.models.source import Source
 from tracker.records.refs import ref_field
-from tracker.records.review import STEPS, BeginsAsDraft, FourEyes, KeepsPublished, ReviewSteps
+from tracker.records.review import (
+    STEPS,
+    BeginsAsDraft,
+    FourEyes,
+    KeepsPublished,
+    KeepsWhatWasMerged,
+    ReviewSteps,
+    StaysMerged,
+)
 from tracker.records.rules import Check
 from tracker.records.tree import ALWAYS, LABELS, Part, claims_of, named, parts_of, path
 from tracker.reference.choices import CitationRelation, WorkflowStatus
@@ -283,7 +292,16 @@ def whole_rules(name: str) -> list[models.BaseConstraint]:
 
 def whole_triggers(name: str, **evidence: str) -> list[pgtrigger.Trigger]:
     """The triggers of every whole; `evidence` as for approval_rules."""
-    return [BeginsAsDraft(), ReviewSteps(), FourEyes(), KeepsPublished(), *approval_rules(name, **evidence)]
+    return [
+        BeginsAsDraft(),
+        ReviewSteps(),
+        FourEyes(),
+        StaysMerged(),
+        KeepsPublished(),
+        KeepsWhatWasMerged(),
+        LeavesNoPairs(),
+        *approval_rules(name, **evidence),
+    ]
 
 
 def whole_indexes(name: str) -> list[models.Index]:

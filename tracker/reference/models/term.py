@@ -9,13 +9,13 @@ from django.db.models.functions import Concat
 from django.db.models.lookups import StartsWith
 from django.utils.translation import get_language, gettext
 
+from tracker.reference.search import labelled, nearness
+
 
 def in_readers_language(labels: dict[str, str]) -> str:
     """What a term is called on pages of staff: by its own label in that language, else by the catalogue's."""
     own, english = labels.get(get_language() or "en"), labels.get("en")
     return own or (gettext(english) if english else "")
-
-from tracker.reference.search import labelled, nearness
 
 
 class TermQuerySet(models.QuerySet["Term"]):

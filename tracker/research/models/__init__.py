@@ -6,6 +6,7 @@ from tracker.research.models.edition import Edition
 from tracker.research.models.incident import IncidentCountEdition, IncidentEdition, IncidentPartyEdition
 from tracker.research.models.key import Key
 from tracker.research.models.policy import PolicyActionEdition, PolicyResponseEdition
+from tracker.research.models.redirect import Redirect
 from tracker.research.models.removal import Removal
 from tracker.research.models.report import ReportEdition
 from tracker.research.models.review import ReviewEdition
@@ -44,6 +45,7 @@ __all__ = [
     "Key",
     "PolicyActionEdition",
     "PolicyResponseEdition",
+    "Redirect",
     "Removal",
     "ReportEdition",
     "ReviewEdition",

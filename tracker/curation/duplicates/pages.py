@@ -1,0 +1,162 @@
+"""The list of all pairs that may be the same, and the page on which two are compared and judged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tracker.curation.duplicates.candidates import Candidate, compared, note
+from tracker.curation.duplicates.kinds import BY_LETTER, KINDS, kind_of_key, records_of
+from tracker.curation.duplicates.sides import sides
+from tracker.curation.duplicates.waiting import JUDGES, Likely, likely
+from tracker.curation.placing import PlacingForm
+from tracker.curation.refusals import said_on
+from tracker.curation.words import label
+from tracker.records.history import acting
+from tracker.records.models import NotTheSame, Redirect, Resemblance
+from tracker.records.models.pair import in_order
+from tracker.staff.reason import Reason
+
+SEES = "records.view_notthesame"
+MERGES = "records.add_redirect"
+PAIRS_ON_A_PAGE = 25
+
+
+class JudgeForm(PlacingForm):
+    """What tells two records apart."""
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["why"] = Reason(
+            _("What tells them apart"), _("Kept with your name. The two are not offered as the same again.")
+        )
+
+
+def duplicates_page(request: HttpRequest) -> HttpResponse:
+    """Pairs that may be the same, the likeliest first; with `judged`, those that are not."""
+    _refuse_without(request, SEES)
+    is_judged = "judged" in request.GET
+    kind = next((kind for kind in KINDS if kind.name == request.GET.get("kind")), None)
+    page = Paginator(_pairs(kind, is_judged=is_judged), PAIRS_ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Perhaps the same"),
+        "kinds": _numbers(),
+        "kind": kind,
+        "is_judged": is_judged,
+        "page": page,
+        "page_range": page.paginator.get_elided_page_range(page.number),
+        "rows": list(page) if is_judged else [_row(pair) for pair in likely(page)],
+    }
+    return TemplateResponse(request, "admin/duplicates/list.html", context)
+
+
+def compare_page(request: HttpRequest, one: str, other: str) -> HttpResponse:
+    """GET shows two records side by side; POST says that they are not the same, or takes that back."""
+    _refuse_without(request, SEES)
+    if one == other or kind_of_key(one) is None or kind_of_key(one) is not kind_of_key(other):
+        raise Http404
+    one, other = in_order(one, other)
+    found = records_of([one, other])
+    if len(found) < len({one, other}):
+        return _led_on(request, one, other)
+    form = JudgeForm(request.POST if request.method == "POST" and "back" not in request.POST else None)
+    judged = NotTheSame.objects.filter(one=one, other=other).select_related("by").first()
+    if request.method == "POST" and _settled(request, form, judged, one, other):
+        return redirect("curation:duplicates")
+    [candidate] = compared(found[one], [found[other]])
+    return TemplateResponse(request, "admin/duplicates/compare.html", _context(request, found, candidate, form, judged))
+
+
+def _settled(request: HttpRequest, form: JudgeForm, judged: NotTheSame | None, one: str, other: str) -> bool:
+    """Whether the pair was judged, or a judgement taken back."""
+    _refuse_without(request, JUDGES)
+    if "back" in request.POST:
+        with acting(request.user, _("They may be the same after all.")):
+            NotTheSame.objects.filter(one=one, other=other).delete()
+        _note_again(one)
+        messages.success(request, _("%(one)s and %(other)s may be the same again.") % {"one": one, "other": other})
+        return True
+    if judged is not None or not form.is_valid():
+        return False
+    with said_on(form), acting(request.user):
+        NotTheSame.objects.create(one=one, other=other, by_id=request.user.pk, why=form.cleaned_data["why"])
+        messages.success(request, _("%(one)s and %(other)s are not the same.") % {"one": one, "other": other})
+    return not form.errors
+
+
+def _note_again(key: str) -> None:
+    for record in records_of([key]).values():
+        note(record)
+
+
+def _context(
+    request: HttpRequest, found: dict[str, Any], candidate: Candidate, form: JudgeForm, judged: NotTheSame | None
+) -> dict[str, Any]:
+    (one, first), (other, second) = sorted(found.items())
+    return {
+        **admin.site.each_context(request),
+        "title": _("Are these two the same?"),
+        "records": [(first, _form(first)), (second, _form(second))],
+        "lines": sides(first, second),
+        "candidate": candidate,
+        "form": form,
+        "judged": judged,
+        "may_judge": request.user.has_perm(JUDGES),
+        "merges": [
+            (keeper, reverse("curation:merge", args=[keeper, loser])) for keeper, loser in ((one, other), (other, one))
+        ]
+        if request.user.has_perm(MERGES)
+        else [],
+    }
+
+
+def _led_on(request: HttpRequest, one: str, other: str) -> HttpResponse:
+    """One of the two is not there any more."""
+    for line in Redirect.objects.filter(old__in=[one, other]):
+        messages.warning(request, _("%(old)s was merged into %(new)s.") % {"old": line.old, "new": line.new})
+        return redirect("curation:open", line.new)
+    raise Http404
+
+
+def _pairs(kind: Any, *, is_judged: bool) -> QuerySet[Any]:
+    if is_judged:
+        rows: QuerySet[Any] = NotTheSame.objects.select_related("by")
+        letter = next((letter for letter, one in BY_LETTER.items() if one is kind), "")
+        return rows.filter(one__startswith=f"{letter}-") if letter else rows
+    rows = Resemblance.objects.order_by("-score", "one", "other")
+    return rows.filter(kind=kind.name) if kind else rows
+
+
+def _numbers() -> list[tuple[str, str, int]]:
+    """The kinds of which there are pairs: name, words for it, how many."""
+    found = dict(Resemblance.objects.order_by().values_list("kind").annotate(number=Count("pk")))
+    return [(kind.name, label(kind.model._meta), found[kind.name]) for kind in KINDS if kind.name in found]
+
+
+def _row(pair: Likely) -> dict[str, Any]:
+    compared_now = compared(pair.one, [pair.other])
+    return {
+        "pair": pair,
+        "reasons": compared_now[0].reasons if compared_now else [],
+        "forms": [(pair.one, _form(pair.one)), (pair.other, _form(pair.other))],
+    }
+
+
+def _form(record: Any) -> str:
+    meta = record._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
+
+
+def _refuse_without(request: HttpRequest, permission: str) -> None:
+    if not request.user.has_perm(permission):
+        raise PermissionDenied(permission)

@@ -1,0 +1,16 @@
+"""Words that are alike, of any script, found by an index."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.indexes import GistIndex
+
+# bytes of the mark that the index keeps of many words together: with the usual 12 it looks nearly everywhere
+SIGNATURE = 256
+
+
+def alike_index(name: str, field: str) -> GistIndex:
+    """The index that gives the rows of which a text is most like another one, the nearest first.
+
+    A GIN index has to gather all that share some trigrams first: among a million titles that begin alike, 4 seconds.
+    """
+    return GistIndex(fields=[field], name=f"{name}_{field}_alike", opclasses=[f"gist_trgm_ops(siglen={SIGNATURE})"])
