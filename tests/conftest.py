@@ -43,13 +43,13 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(autouse=True, scope="session")
 def _widgets_are_not_remembered() -> None:
     """Django's client keeps a copy of the context of every template, and a form has a thousand widgets."""
-    keep = client.store_rendered_templates
+    keep = client.store_rendered_templates  # type: ignore[attr-defined]
 
     def keep_pages(store: Any, signal: Signal, sender: Any, template: Any, context: Any, **more: Any) -> None:
         if not str(template.name).startswith(WIDGETS):
             keep(store, signal, sender, template, context, **more)
 
-    client.store_rendered_templates = keep_pages
+    client.store_rendered_templates = keep_pages  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session")

@@ -62,7 +62,7 @@ def _text(node: ast.AST) -> str:
         case ast.Constant(value=str(words)) if " " in words or words.istitle():
             return words
         case ast.JoinedStr():
-            return "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+            return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
         case ast.BinOp():
             return _text(node.left) + _text(node.right)
         case ast.IfExp():

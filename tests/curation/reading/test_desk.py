@@ -63,7 +63,7 @@ def test_words_become_a_passage_under_a_new_figure_in_one_step(carla: Client, re
     citation = Citation.objects.get()
     assert (figure.survey, citation.survey_figure, citation.relation) == (survey, figure, "supports")
     assert citation.passage.quote == NINE
-    text = citation.passage.capture.text  # type: ignore[union-attr]
+    text = citation.passage.capture.text
     assert text[citation.passage.char_start : citation.passage.char_end] == NINE
     assert answer.headers["Location"].endswith(f"#p{citation.passage_id}")
 

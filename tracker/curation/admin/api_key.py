@@ -70,7 +70,7 @@ class ApiKeyAdmin(LookedAt):
         """What is known of the key."""
         return f"{held.beginning}…"
 
-    @admin.display(description=_("Last day"), ordering="expires", empty_value=_("until revoked"))
+    @admin.display(description=_("Last day"), ordering="expires", empty_value=_("until revoked"))  # type: ignore[call-overload,untyped-decorator]
     def last_day(self, held: ApiKey) -> Any:
         """The last day on which it works."""
         return held.expires

@@ -87,7 +87,7 @@ class RecordAdmin(Carrying, WithHistory, FieldChoices, admin.ModelAdmin):
     def _save_or_show(self, request: HttpRequest, object_id: str | None, form_url: str, extra: Any) -> HttpResponse:
         request.saving = []  # type: ignore[attr-defined]
         record = self.get_object(request, object_id) if object_id else None
-        if record is not None:
+        if object_id and record is not None:
             self.look_for_next(request, object_id)
             self._look_for_others(request, record, object_id)
         elif object_id is None:
@@ -106,8 +106,9 @@ class RecordAdmin(Carrying, WithHistory, FieldChoices, admin.ModelAdmin):
             take(opened_anew(request, show), request)
         seen = request.POST.get("version", "")
         clash = conflict(record, seen)
-        request.refused = self.refused_before(request, record) or clash  # type: ignore[attr-defined]
-        if request.refused is clash is not None and self.has_change_permission(request, record):
+        stands_against = self.refused_before(request, record)
+        request.refused = stands_against or clash  # type: ignore[attr-defined]
+        if clash and not stands_against and self.has_change_permission(request, record):
             request.clashes = clashes(opened_anew(request, show), request.POST, record, seen)  # type: ignore[attr-defined]
 
     def refused_before(self, request: HttpRequest, record: Any) -> Refused | None:

@@ -89,7 +89,7 @@ def _settled(request: HttpRequest, form: JudgeForm, judged: NotTheSame | None, o
     if judged is not None or not form.is_valid():
         return False
     with said_on(form), acting(request.user):
-        NotTheSame.objects.create(one=one, other=other, by_id=request.user.pk, why=form.cleaned_data["why"])
+        NotTheSame.objects.create(one=one, other=other, by=request.user, why=form.cleaned_data["why"])  # type: ignore[misc]
         messages.success(request, _("%(one)s and %(other)s are not the same.") % {"one": one, "other": other})
     return not form.errors
 

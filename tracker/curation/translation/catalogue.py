@@ -49,6 +49,6 @@ def untranslated(catalogue: Catalog) -> list[str]:
     return [str(one.id) for one in catalogue if one.id and (one.fuzzy or not all(forms(one.string)))]
 
 
-def forms(words: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+def forms(words: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     """A string that depends on a number has several forms, any other has one."""
-    return (words,) if isinstance(words, str) else tuple(words)
+    return (words,) if isinstance(words, str) else tuple(words or ())
