@@ -28,26 +28,11 @@ STILL_REBUILT = {
     "tracker/curation/capture/reading.py": 1,
     "tracker/curation/positions.py": 2,
     # review and history
-    "templates/admin/record_history.html": 6,
     "templates/admin/review/approve.html": 4,
-    "templates/admin/review/exposed.html": 2,
     "templates/admin/review/expunge.html": 1,
     "templates/admin/review/revision.html": 14,
-    "templates/admin/review/step.html": 2,
-    "templates/admin/review/submit.html": 4,
-    "templates/admin/review/withdraw.html": 2,
     "tracker/curation/admin/history.py": 1,
-    "tracker/curation/review/approve.py": 1,
-    "tracker/curation/review/base.py": 1,
-    "tracker/curation/review/end_support.py": 2,
-    "tracker/curation/review/exposed.py": 1,
-    "tracker/curation/review/expunge.py": 1,
-    "tracker/curation/review/let_support.py": 1,
-    "tracker/curation/review/reopen.py": 1,
     "tracker/curation/review/revision.py": 3,
-    "tracker/curation/review/send_back.py": 1,
-    "tracker/curation/review/submit.py": 1,
-    "tracker/curation/review/withdraw.py": 3,
 }
 
 

@@ -24,10 +24,12 @@ class Approve(Sheeted):
     """Approve as the second person, with everything that is approved on one page."""
 
     name = "approve"
-    label = "Approve"
-    means = "You have read all of it, and its evidence carries it. The next revision takes it out to the public."
+    label = gettext_lazy("Approve")
+    means = gettext_lazy(
+        "You have read all of it, and its evidence carries it. The next revision takes it out to the public."
+    )
     permission = "staff.approve_wholes"
-    done = "{ref} is approved. The next revision takes it out."
+    done = gettext_lazy("{ref} is approved. The next revision takes it out.")
 
     @staticmethod
     def is_open(whole: Whole) -> bool:

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext
 from django.views.generic import View
 
 from tracker.curation.conflicts import conflict
@@ -67,7 +68,8 @@ class Step(View):
         self.whole = get_object_or_404(self.admin.model, pk=options["object_id"])
         if not self.is_open(self.whole):
             now = state(self.whole, is_outdated=False)
-            messages.warning(request, f"“{self.label}” is not possible now: {self.whole.ref} is {now.lower()}.")
+            said = gettext("“%(step)s” is not possible now: %(ref)s is %(now)s.")
+            messages.warning(request, said % {"step": self.label, "ref": self.whole.ref, "now": now.lower()})
             return redirect(form_address(self.whole))
         return super().dispatch(request, *args, **options)
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from tracker.curation.placing import PlacingForm
 from tracker.curation.review.base import Step
@@ -16,8 +17,8 @@ class WhyNot(PlacingForm):
 
     reason = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-        help_text="For staff. Nothing public says so.",
-        error_messages={"required": "Say why claims may not rest on it any more."},
+        help_text=gettext_lazy("For staff. Nothing public says so."),
+        error_messages={"required": gettext_lazy("Say why claims may not rest on it any more.")},
     )
 
 
@@ -25,13 +26,13 @@ class EndSupport(Step):
     """A protection officer takes the word on a restricted report back."""
 
     name = "end-support"
-    label = "Let it support no claims"
-    means = (
+    label = gettext_lazy("Let it support no claims")
+    means = gettext_lazy(
         "Claims may not rest on this restricted report any more, and what rests on it is closed at once. "
         "The report is a draft again."
     )
     permission = "staff.approve_restricted"
-    done = "Claims may not rest on {ref} any more."
+    done = gettext_lazy("Claims may not rest on {ref} any more.")
     form_class = WhyNot
 
     @staticmethod

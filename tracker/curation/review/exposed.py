@@ -6,13 +6,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, gettext_lazy
 
 from tracker.curation.placing import PlacingForm
 from tracker.curation.words import odd_in_words
 from tracker.records.models import Whole
 from tracker.records.warnings import OFFICERS, answer, exposures
 
-FOR_AN_OFFICER = "Mend it, or let a protection officer approve this record with a reason: {}"
+FOR_AN_OFFICER = gettext_lazy("Mend it, or let a protection officer approve this record with a reason: {}")
 
 
 def exposed(whole: Whole) -> list[tuple[str, str]]:
@@ -30,9 +31,9 @@ class Overrides(PlacingForm):
         for key, one in self.exposures.items() if user.has_perm(OFFICERS) else ():
             self.fields[key] = forms.CharField(
                 label=odd_in_words(one, whole),
-                help_text=f"{one.coarsen} Or say why nobody is led to a person by it.",
+                help_text=gettext("%(coarsen)s Or say why nobody is led to a person by it.") % {"coarsen": one.coarsen},
                 widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-                error_messages={"required": "Send it back to be coarsened, or say why it may stand."},
+                error_messages={"required": gettext("Send it back to be coarsened, or say why it may stand.")},
             )
 
     def keep(self) -> None:

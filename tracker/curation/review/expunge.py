@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from tracker.curation.confirming import TypedReference
 from tracker.curation.review.base import Step
@@ -15,14 +16,14 @@ class Expunge(Step):
     """A protection officer removes a record from everywhere."""
 
     name = "expunge"
-    label = "Remove for good"
-    means = (
+    label = gettext_lazy("Remove for good")
+    means = gettext_lazy(
         "The record is removed from every revision, from history, logs and files, for the safety of somebody. "
         "It cannot be undone. Its reference stays in the public list of removals, so that whoever holds a copy can "
         "drop it. To take back a mistake, withdraw it instead."
     )
     permission = "staff.remove_for_good"
-    done = "{ref} is removed."
+    done = gettext_lazy("{ref} is removed.")
 
     @staticmethod
     def is_open(whole: Whole) -> bool:
@@ -37,7 +38,12 @@ class Expunge(Step):
         }
 
     def form(self, data: Any = None) -> TypedReference:
-        return TypedReference(data, self.whole, "Its reference", "Type it to confirm. It is all that will be left.")
+        return TypedReference(
+            data,
+            self.whole,
+            gettext_lazy("Its reference"),
+            gettext_lazy("Type it to confirm. It is all that will be left."),
+        )
 
     def take(self, form: Any) -> None:
         expunge(self.whole, by=self.request.user, also=form.cleaned_data["also"])

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from tracker.curation.review.base import Step
 from tracker.records.models import Whole
 from tracker.reference.choices import WorkflowStatus
@@ -11,10 +13,10 @@ class Reopen(Step):
     """Take up again what was withdrawn, as a draft."""
 
     name = "reopen"
-    label = "Take up again"
-    means = "It becomes a draft, and goes through review again before it is published."
+    label = gettext_lazy("Take up again")
+    means = gettext_lazy("It becomes a draft, and goes through review again before it is published.")
     permission = "staff.withdraw_wholes"
-    done = "{ref} is a draft again. It goes through review before it is published."
+    done = gettext_lazy("{ref} is a draft again. It goes through review before it is published.")
 
     @staticmethod
     def is_open(whole: Whole) -> bool:

@@ -41,10 +41,10 @@ class SendBack(Sheeted):
     """Return to the author, saying what to mend."""
 
     name = "send-back"
-    label = "Send back"
-    means = "It becomes a draft again, and its author reads your note at the top of the form."
+    label = gettext_lazy("Send back")
+    means = gettext_lazy("It becomes a draft again, and its author reads your note at the top of the form.")
     permission = "staff.approve_wholes"
-    done = "{ref} is back with its author."
+    done = gettext_lazy("{ref} is back with its author.")
 
     @staticmethod
     def is_open(whole: Whole) -> bool:

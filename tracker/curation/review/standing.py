@@ -8,6 +8,9 @@ from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.public import address
 from tracker.publishing.projection import changed
@@ -15,10 +18,10 @@ from tracker.records.models import Whole
 from tracker.reference.choices import WorkflowStatus
 
 WORDS = {
-    WorkflowStatus.DRAFT: "Draft",
-    WorkflowStatus.SUBMITTED: "Submitted for review",
-    WorkflowStatus.APPROVED: "Approved, waits for a revision",
-    WorkflowStatus.WITHDRAWN: "Withdrawn",
+    WorkflowStatus.DRAFT: _("Draft"),
+    WorkflowStatus.SUBMITTED: _("Submitted for review"),
+    WorkflowStatus.APPROVED: _("Approved, waits for a revision"),
+    WorkflowStatus.WITHDRAWN: _("Withdrawn"),
 }
 
 
@@ -48,12 +51,12 @@ def of(whole: Whole, user: Any, steps: Iterable[Any]) -> Standing:
 
 def state(whole: Whole, *, is_outdated: bool) -> str:
     """The status in words; `is_outdated` says that the public edition differs from what is held."""
-    words = WORDS[WorkflowStatus(whole.status)]
+    words = str(WORDS[WorkflowStatus(whole.status)])
     if whole.status == WorkflowStatus.APPROVED and not is_waiting(whole):
-        words = "Published" if whole.is_public else "Approved, without a public row"
+        words = gettext("Published") if whole.is_public else gettext("Approved, without a public row")
     elif whole.is_public and not is_outdated:
-        words += "; the public edition is the same"
-    return words + ("; unpublished changes" if is_outdated else "")
+        words += gettext("; the public edition is the same")
+    return words + (gettext("; unpublished changes") if is_outdated else "")
 
 
 def is_waiting(whole: Whole) -> bool:
@@ -84,7 +87,8 @@ def _people(whole: Whole) -> list[str]:
     """Who handed it in and who approved it."""
     found = []
     if whole.submitted_by:
-        found.append(f"Submitted by {whole.submitted_by}.")
+        found.append(gettext("Submitted by %(who)s.") % {"who": whole.submitted_by})
     if whole.approved_by and whole.approved_at:
-        found.append(f"Approved by {whole.approved_by} on {whole.approved_at:%-d %B %Y}.")
+        day = date_format(whole.approved_at, gettext("j F Y"))
+        found.append(gettext("Approved by %(who)s on %(day)s.") % {"who": whole.approved_by, "day": day})
     return found

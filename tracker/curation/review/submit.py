@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from tracker.curation.guarding import look
 from tracker.curation.placing import PlacingForm
@@ -25,7 +26,7 @@ class Reasons(PlacingForm):
             self.fields[key] = forms.CharField(
                 label=odd_in_words(warning, whole),
                 widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-                error_messages={"required": "Say why it is right, or mend it."},
+                error_messages={"required": gettext_lazy("Say why it is right, or mend it.")},
             )
 
 
@@ -33,10 +34,10 @@ class Submit(Step):
     """Hand in for review, once everything is filled and everything odd is answered."""
 
     name = "submit"
-    label = "Submit for review"
-    means = "A second person reads it next. Changing it after that makes it a draft again."
+    label = gettext_lazy("Submit for review")
+    means = gettext_lazy("A second person reads it next. Changing it after that makes it a draft again.")
     permission = "staff.submit_wholes"
-    done = "{ref} is submitted. Somebody else reads it now."
+    done = gettext_lazy("{ref} is submitted. Somebody else reads it now.")
 
     @staticmethod
     def is_open(whole: Whole) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from tracker.curation.placing import PlacingForm
 from tracker.curation.review.base import Step
@@ -14,10 +15,10 @@ class Reason(PlacingForm):
     """Why it is withdrawn."""
 
     withdrawal_reason = forms.CharField(
-        label="Reason",
+        label=gettext_lazy("Reason"),
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-        help_text="For staff. Nothing public says so.",
-        error_messages={"required": "Say why it is withdrawn."},
+        help_text=gettext_lazy("For staff. Nothing public says so."),
+        error_messages={"required": gettext_lazy("Say why it is withdrawn.")},
     )
 
 
@@ -25,13 +26,13 @@ class Withdraw(Step):
     """Close the public rows, and those of everything that rests on them."""
 
     name = "withdraw"
-    label = "Withdraw"
-    means = (
+    label = gettext_lazy("Withdraw")
+    means = gettext_lazy(
         "Its public rows are closed at once, in a revision of its own, and its address answers “gone”. "
         "Whoever asks for an earlier revision still reads what was said."
     )
     permission = "staff.withdraw_wholes"
-    done = "{ref} is withdrawn, in a revision of its own."
+    done = gettext_lazy("{ref} is withdrawn, in a revision of its own.")
     form_class = Reason
     # the lock of the revision comes before those of rows
     holds = False
