@@ -10,12 +10,13 @@ from django.db import connection, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from tracker.curation.duplicates import note, noted
 from tracker.curation.reading import forms
 from tracker.curation.reading.kinds import DATE, DATE_FIELDS, EXISTING, Kind
 from tracker.curation.reading.recorded import Recorded
 from tracker.curation.reading.words import Words
 from tracker.curation.refusals import said_on
-from tracker.records.models import CLAIMS, Citation, Passage, Report
+from tracker.records.models import CLAIMS, Citation, Passage, Report, Whole
 from tracker.reference.choices import CitationRelation
 
 
@@ -69,6 +70,11 @@ class Citing:
             self.claim.add_error(None, error)
         return None if any(form.errors for form in self.forms) else citation
 
+    def perhaps_the_same(self, citation: Citation) -> list[Any]:
+        """Records like the whole that was added with the citation."""
+        is_new = self.kind.is_new and isinstance(citation.claim, Whole)
+        return [one.record for one in noted(citation.claim, 1)] if is_new else []
+
     def _save(self) -> Citation:
         # two who cite the same words at once make one passage of them
         report = Report.objects.select_for_update(no_key=True).get(pk=self.words.capture.report_id)
@@ -95,6 +101,9 @@ class Citing:
         if self.kind.name == DATE:
             return self._dated()
         record = self.claim.save()
+        if isinstance(record, Whole):
+            # as the database has it: what a form has just entered does not know its reference yet
+            note(type(record)._default_manager.get(pk=record.pk))
         return self.kind.name, record
 
     def _dated(self) -> tuple[str, Any]:

@@ -58,6 +58,9 @@ class ReadingDesk(View):
         if step is None or self.asked.errors or (citation := step.save()) is None:
             return self._page(step)
         messages.success(request, _("Cited as %(ref)s.") % {"ref": citation.ref})
+        for other in step.perhaps_the_same(citation):
+            said = _("It may be entered already: %(other)s. On its form the two can be compared.")
+            messages.warning(request, said % {"other": other})
         return redirect(f"{request.path}?capture={step.words.capture.pk}#p{citation.passage_id}")
 
     def _accept(self, what: str) -> HttpResponse:
