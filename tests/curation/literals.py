@@ -45,6 +45,8 @@ def in_code(text: str) -> list[str]:
 
 def _said(node: ast.AST) -> Iterator[str]:
     match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="logger"))):
+            return
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in SAID_BY:
             yield from map(_text, node.args)
         case ast.Assign(targets=[ast.Name(id=name)]) if name in NAMED:

@@ -14,7 +14,6 @@ STILL_REBUILT = {
     "tracker/curation/admin/base.py": 1,
     "tracker/curation/admin/capture.py": 3,
     "tracker/curation/admin/citation.py": 4,
-    "tracker/curation/admin/dates.py": 1,
     "tracker/curation/admin/face.py": 1,
     "tracker/curation/admin/figure.py": 2,
     "tracker/curation/admin/forms.py": 2,
@@ -76,6 +75,7 @@ def test_words_of_a_template_are_found(text: str, words: list[str]) -> None:
         ("context = {'title': 'Not yet', 'name': 'Not yet'}", ["Not yet"]),
         ("messages.info(request, gettext('One') if one else 'Two or more')", ["Two or more"]),
         ("log.write('Not so.')", []),
+        ("logger.warning('It took %s ms.', number)", []),
     ],
 )
 def test_words_of_code_are_found(code: str, words: list[str]) -> None:

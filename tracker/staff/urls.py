@@ -11,7 +11,7 @@ from tracker.staff.signing_in.pages import RemoveKey, SignIn, awake, leave, sess
 from tracker.staff.signing_in.password import OwnPassword
 
 urlpatterns = [
-    path("language/", set_language, name="set_language"),
+    path("account/language/", set_language, name="set_language"),
     path("login/", SignIn.as_view(), name="account_login"),
     path("password_change/", login_required(OwnPassword.as_view()), name="staff_password"),
     path("account/", RedirectView.as_view(pattern_name="mfa_index"), name="staff_account"),
