@@ -17,6 +17,7 @@ from tracker.records.models import (
     AnsweredWarning,
     Citation,
     Collection,
+    Comment,
     Incident,
     IncidentLink,
     IncidentPlace,
@@ -187,11 +188,13 @@ def test_answers_of_a_state_that_differ_are_not_both_its_last(case: Case, contri
     assert PolicyAction.objects.count() == 2
 
 
-def test_judgements_and_answers_go_along(two: tuple[Incident, Incident], contributor: Any) -> None:
+def test_judgements_comments_and_answers_go_along(two: tuple[Incident, Incident], contributor: Any) -> None:
     keeper, loser = two
     third = make.incident()
     one, other = in_order(loser.ref, third.ref)
     NotTheSame.objects.create(one=one, other=other, why="Another beach.", by=contributor)
+    for about in (f"incident:{loser.pk}", f"act:{loser.acts.get().pk}"):
+        Comment.objects.create(whole=loser.ref, subject=about, says="Which day was it?", by=contributor)
     AnsweredWarning.objects.create(
         whole=loser.ref, rule="x", subject="y", state="z", reason="So it is.", by=contributor
     )
@@ -200,6 +203,8 @@ def test_judgements_and_answers_go_along(two: tuple[Incident, Incident], contrib
         **dict(zip(("one", "other"), in_order(keeper.ref, third.ref), strict=True))
     ).exists()
     assert AnsweredWarning.objects.get().whole == keeper.ref
+    assert [comment.subject.partition(":")[0] for comment in keeper.comments()] == ["incident", "act"]
+    assert keeper.comments()[0].subject == f"incident:{keeper.pk}"
 
 
 @pytest.mark.parametrize("reason", ["itself", "kinds", "judged", "collection", "withdrawn", "merged", "changed"])

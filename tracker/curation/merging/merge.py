@@ -17,7 +17,17 @@ from tracker.curation.merging.differences import MINE, Difference, differences
 from tracker.curation.versions import version, workers
 from tracker.records.alike import BLOCK
 from tracker.records.history import acting
-from tracker.records.models import WHOLES, AnsweredWarning, NotTheSame, Passage, Redirect, Report, Resemblance, Whole
+from tracker.records.models import (
+    WHOLES,
+    AnsweredWarning,
+    Comment,
+    NotTheSame,
+    Passage,
+    Redirect,
+    Report,
+    Resemblance,
+    Whole,
+)
 from tracker.records.models.pair import in_order, key_of
 from tracker.reference.choices import WorkflowStatus
 
@@ -59,6 +69,7 @@ def merge(
         merged = Merged()
         people = sorted({*(workers(loser) if isinstance(loser, Whole) else ()), by.pk})
         _carry_judgements(keeper, loser)
+        _carry_comments(keeper, loser)
         absorb(loser, keeper, merged.taken)
         found = list(differences(keeper, loser))
         _reopen(keeper)
@@ -158,6 +169,16 @@ def _carry_judgements(keeper: Any, loser: Any) -> None:
         else:
             answer.whole = new
             answer.save(update_fields=["whole"])
+
+
+def _carry_comments(keeper: Any, loser: Any) -> None:
+    """What a reviewer asked for is still to be done."""
+    itself = {one: f"{one._meta.model_name}:{one.pk}" for one in (keeper, loser)}
+    for comment in Comment.objects.filter(whole=key_of(loser)):
+        comment.whole = key_of(keeper)
+        if comment.subject == itself[loser]:
+            comment.subject = itself[keeper]
+        comment.save(update_fields=["whole", "subject"])
 
 
 def _reopen(whole: Any) -> None:

@@ -19,7 +19,7 @@ from tracker.curation.restoring import GOES, Difference, differences, restore
 from tracker.curation.review.base import Step
 from tracker.curation.review.standing import step_address
 from tracker.records.history import acting
-from tracker.records.models import Whole
+from tracker.records.models import Redirect, Whole
 
 
 class WhatComesBack(PlacingForm):
@@ -57,7 +57,7 @@ class Restore(Step):
 
     @staticmethod
     def is_open(whole: Whole) -> bool:
-        return whole.pk is not None
+        return whole.pk is not None and not Redirect.objects.filter(old=whole.ref).exists()
 
     def get(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
         if self.moment is None:
