@@ -12,46 +12,13 @@ from tracker.curation.suggest import Suggestion, suggest
 
 PUBLISHED = dt.date(2024, 7, 26)
 # pieces that rules look for, so that chance finds what they make of them side by side
-PIECES = st.sampled_from(
-    [
-        "20 of the 30",
-        "Seven of the",
-        "defectors",
-        "30명 중 20명",
-        "86% of 142",
-        "more than 500",
-        "people",
-        "\0",
-        "\u202e",
-        "e\u0301",
-        "한국",
-        "中国",
-        "China",
-        "’s UPR",
-        "rejected",
-        "recommendations",
-        "last year",
-        "9 October 2023",
-        "지난해 말",
-        *[
-            "31",
-            "February",
-            "between",
-            "and",
-            "–",
-            "(66.7%)",
-            "fourth cycle",
-            "\n",
-            "\n\n",
-            " ",
-            ", ",
-            ". ",
-            "Of the 0, 0",
-        ],
-        *["0%", "999%", "1,000,000", "Geneva", "🐟", "ﬁ", "３０명", "세 명 중 두 명", "winter 2023", "ENDS", "26.1 C"],
-        *["\ufeff", "\x1c", "\r\n"],
-    ]
+WORDS = (
+    "20 of the 30|Seven of the|defectors|30명 중 20명|86% of 142|more than 500|people|한국|中国|China|’s UPR|rejected|"
+    "recommendations|last year|9 October 2023|지난해 말|31|February|between|and|–|(66.7%)|fourth cycle|Of the 0, 0|"
+    "0%|999%|1,000,000|Geneva|３０명|세 명 중 두 명|winter 2023|ENDS|26.1 C"
 )
+ODD = ["\0", "\u202e", "e\u0301", "\n", "\n\n", " ", ", ", ". ", "🐟", "ﬁ", "\ufeff", "\x1c", "\r\n"]
+PIECES = st.sampled_from([*WORDS.split("|"), *ODD])
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200) | st.lists(PIECES, max_size=30).map(" ".join)
 
 

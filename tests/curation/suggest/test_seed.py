@@ -1,4 +1,4 @@
-"""The article this began with: each figure, date, review, position and country of the gold record, and nothing else."""
+"""The article this began with: all that the gold record has from its words, and nothing else."""
 
 import datetime as dt
 from collections.abc import Iterator

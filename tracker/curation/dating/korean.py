@@ -8,16 +8,7 @@ from tracker.curation.dating.english_parts import of_year
 from tracker.curation.dating.form import Groups, korean
 from tracker.curation.dating.points import Point, between, since, single
 from tracker.curation.dating.published import Year, inferred, latest, month_before, recently, week_before, year
-from tracker.curation.dating.span import (
-    EARLY,
-    LATE,
-    MID,
-    SEASONS,
-    UNDATED,
-    YEAR_PARTS,
-    Dating,
-    thirds,
-)
+from tracker.curation.dating.span import EARLY, LATE, MID, SEASONS, UNDATED, YEAR_PARTS, Dating, thirds
 from tracker.reference.choices import Extent
 
 YEAR = r"(?:(?:19|20)\d\d년|올해|금년|지난해|작년|재작년)"

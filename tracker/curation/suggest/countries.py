@@ -31,7 +31,7 @@ def countries(reading: Reading, names: Names) -> Iterator[Suggestion]:
     """Each country once in each of its parts; mentioned, if the words give it none."""
     mentions = list(names.mentions(reading.text))
     told: dict[tuple[str | None, str | None], Suggestion] = {}
-    for one in chain(_beside(reading, mentions), _by_words(reading), _venues(reading, names)):
+    for one in chain(_beside(reading, mentions), _by_words(reading, names), _venues(reading, names)):
         told.setdefault((one.country, one.role), one)
     known = {country for country, _ in told}
     for mention in mentions:
@@ -88,10 +88,10 @@ def _groups(text: str, mentions: list[Mention]) -> Iterator[list[Mention]]:
         yield group
 
 
-def _by_words(reading: Reading) -> Iterator[Suggestion]:
+def _by_words(reading: Reading, names: Names) -> Iterator[Suggestion]:
     for iso3, role, pattern in WORDS:
         found = pattern.search(reading.text)
-        if found:
+        if found and iso3 in names.known:
             yield Suggestion(kind="country", start=found.start(), end=found.end(), country=iso3, role=role)
 
 
