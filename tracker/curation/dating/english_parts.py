@@ -13,7 +13,7 @@ _ORDER = ("first", "second", "third", "fourth")
 _PARTS = {"early": EARLY, "beginning": EARLY, "start": EARLY, "mid": MID, "middle": MID, "late": LATE, "end": LATE}
 _PART = (
     r"(?:in )?(?:(?P<part>early|late)(?: in)? |(?P<mid>mid)[- ]|"
-    r"(?:(?:at|in|by|towards?|around) )?the (?P<part_of>beginning|start|middle|end) of )"
+    r"(?:(?:at|in|towards?|around) )?the (?P<part_of>beginning|start|middle|end) of )"
 )
 
 _THE = "(?:in )?(?:the )?"

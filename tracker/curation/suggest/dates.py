@@ -69,7 +69,8 @@ def _honest(reading: Reading, match: re.Match[str], dating: Dating) -> Dating:
         or not _NAMES_NO_YEAR.match(match[0])
     ):
         return dating
-    paragraph = reading.text[max(reading.text.rfind("\n", 0, match.start()), match.start() - 400) : match.start()]
+    begun = max(reading.text.rfind("\n", 0, match.start()) + 1, match.start() - 400)
+    paragraph = reading.text[begun : match.start()]
     years = [int(year) for year in _YEAR.findall(paragraph)]
     is_sure = not years or years[-1] == dating.date_start.year
     return dating if is_sure else Dating(None, None, basis=dating.basis)

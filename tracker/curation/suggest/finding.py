@@ -16,7 +16,7 @@ from tracker.curation.suggest.names import Names
 from tracker.curation.suggest.positions import positions
 from tracker.curation.suggest.reading import Reading
 from tracker.curation.suggest.reviews import reviews
-from tracker.curation.suggest.shares import shares
+from tracker.curation.suggest.shares import percents, ratios
 from tracker.curation.suggest.suggestion import Suggestion
 from tracker.curation.suggest.warnings import warnings
 from tracker.curation.suggest.wholes import Whole, the_whole
@@ -56,7 +56,9 @@ def _state_under_review(told: Iterable[Suggestion]) -> str | None:
 
 def _figures(reading: Reading) -> list[Suggestion]:
     whole = the_whole(reading)
-    found = chain(figures.figures(reading, whole), korean_figures.figures(reading, whole), shares(reading))
+    counted = (figures.figures(reading, whole), korean_figures.figures(reading, whole))
+    # what comes first keeps the words: five women are no count in “two in five women”
+    found = chain(ratios(reading), *counted, percents(reading))
     return _once(reading, _apart(found), whole)
 
 

@@ -42,12 +42,16 @@ _OTHER = re.compile(
 )
 
 
-def shares(reading: Reading) -> Iterator[Suggestion]:
-    """Every share of people, or of what happened to them."""
-    places = reading.places(_BEGINNINGS)
-    for found in reading.matches(PERCENT, places):
+def percents(reading: Reading) -> Iterator[Suggestion]:
+    """Every percent of people, or of what happened to them."""
+    for found in reading.matches(PERCENT, reading.places(_BEGINNINGS)):
         if _is_of_people(reading, found):
             yield _percent(found)
+
+
+def ratios(reading: Reading) -> Iterator[Suggestion]:
+    """Every share without a count: two in five, a third of them."""
+    places = reading.places(_BEGINNINGS)
     for found in reading.matches(IN, places):
         k, n = numbers.english(found["k"]), numbers.english(found["n"])
         if k < n and not NOT_COUNTED.match(reading.text, found.end()):
