@@ -182,7 +182,7 @@ class Form:
         expect(self.page.locator(".messagelist .success")).to_contain_text("successfully")
 
     def _field(self, name: str) -> Locator:
-        return self.page.locator(f"[name='{self.prefix}{name}']")
+        return self.page.locator(f"#content [name='{self.prefix}{name}']")
 
 
 @contextmanager

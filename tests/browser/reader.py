@@ -94,7 +94,8 @@ class Reader:
                 form.search(**{name: value})
             case "codes", _:
                 for label in value.split(", "):
-                    form.take(name, label, re.compile(f"^{re.escape(label)}$"))
+                    # its code stands behind it
+                    form.take(name, label, re.compile(rf"^{re.escape(label)}( \(\w+\))?$"))
             case "pick", _:
                 form.pick(**{name: value})
             case "fill", "today":

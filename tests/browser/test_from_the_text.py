@@ -32,8 +32,6 @@ def take_in(contributor: Window) -> None:
     form = Form(contributor.page).fill(title=TITLE, language="en", url="https://news.example/thirty")
     form.pick(report_type="News article", text_variant="Original publication").search(publisher="The Coast Letter")
     form.fill(summary="Thirty people say how they live.", date_text="July 26, 2024")
-    form.fill(date_start="2024-07-26", date_end="2024-07-26")
-    form.pick(date_precision="Exact day", date_basis="Stated in the report")
     capture = form.part("captures").fill(retrieved_on="2024-09-07").tick("is_working_copy")
     capture.attach_file("file", ARTICLE)
     capture.pick(retrieved_basis="Our own clock")

@@ -114,6 +114,7 @@ def test_a_key_is_neither_changed_nor_deleted(client: Client) -> None:
     assert held().holder == "A university"
 
 
+@pytest.mark.django_db(databases=["default", "confidential"])
 @pytest.mark.parametrize("who", ["contributor", "reviewer", "officer"])
 def test_nobody_but_publishers_sees_issues_or_revokes_keys(
     who: str, client: Client, signed_in: SignedIn, request: pytest.FixtureRequest

@@ -45,6 +45,7 @@ class World:
     people: dict[str, User] = field(default_factory=dict)
     key: str = ""
     handled: str = ""
+    merged: str = ""
     passwords: dict[str, str] = field(default_factory=dict)
 
 
@@ -131,8 +132,11 @@ def _drafts(world: World) -> None:
 def _pairs(world: World) -> None:
     """A draft that was merged into a published record, and two that somebody has found to be different."""
     by, kept = world.people["contributor"], Incident.objects.filter(is_public=True).order_by("ref").first()
-    draft = make.incident(title=world.canaries.token("records", "title of what was merged"))
+    assert kept is not None
+    draft = make.incident(collection=kept.collection, title=world.canaries.token("records", "title of what was merged"))
     world.canaries.give(draft.ref, "records", "ref of what was merged")
+    # it stands in addresses that staff ask for
+    world.merged = draft.ref
     merge(kept, draft, by=by, why=world.canaries.token("records", "Redirect.why"))
     one, other = in_order(*Incident.objects.order_by("ref").values_list("ref", flat=True)[:2])
     why = world.canaries.token("records", "NotTheSame.why")

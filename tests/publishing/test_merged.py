@@ -180,8 +180,8 @@ def test_a_report_stays_behind_until_what_rests_on_it_goes_with_it(
     cited = CitationEdition.objects.current()
     assert set(cited.values_list("report", flat=True)) == {kept.ref}
     assert cited.count() == CitationEdition.objects.at(1).count()
-    # what did not change is no new edition
-    assert set(SurveyFigureEdition.objects.current().values_list("since", flat=True)) == {1}
+    # a figure names the report of its survey, and so goes out anew with it
+    assert set(SurveyFigureEdition.objects.current().values_list("since", "report")) == {(2, kept.ref)}
 
 
 def test_a_draft_into_which_something_published_was_merged_is_not_deleted(

@@ -105,7 +105,7 @@ def test_what_is_entered_a_second_time_is_stopped_once_and_saved_when_it_is_anot
 def test_a_whole_is_compared_when_it_is_entered(contributor: Any, signed_in: SignedIn) -> None:
     there = make.incident()
     client, add = signed_in(contributor), reverse("admin:records_incident_add")
-    typed = {"title": "Fishermen moved off the beach", "kind": "situation", "clarity": "1", "seen_alike": there.ref}
+    typed = {"title": there.title, "kind": "situation", "clarity": "1", "seen_alike": there.ref}
     assert fill(client, add, **typed).status_code == 200
     made = Incident.objects.exclude(pk=there.pk).get()
     assert [in_order(made.ref, there.ref)] == list(Resemblance.objects.values_list("one", "other"))

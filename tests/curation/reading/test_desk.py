@@ -214,7 +214,7 @@ def test_a_new_survey_is_of_this_report(carla: Client, report: Report) -> None:
 
 
 def test_a_new_incident_that_may_be_entered_already_is_said_to_be(carla: Client, report: Report) -> None:
-    make.incident(title="Clearing of the beach of Tin Aghuel")
-    given = {"claim__title": "Clearing of the beach at Tin Aghuel", "claim__kind": "event", "claim__clarity": "1"}
+    there = make.incident(title="Clearing of the beach of Tin Aghuel")
+    given = {"claim__title": there.title, "claim__kind": "event", "claim__clarity": "1"}
     answer = cite(carla, report, "moved from the beach of Tin Aghuel in March", "incident", **given)
     assert "It may be entered already" in shown(carla.get(answer.headers["Location"]))
