@@ -52,6 +52,10 @@ class Canaries:
         """Look for this value, too."""
         self.given[value.casefold()] = (kind, where)
 
+    def refs(self) -> list[str]:
+        """References of what is not public. They stand in addresses that staff ask for, and so in the log."""
+        return [value for value, (_, where) in self.given.items() if where.startswith("ref of ")]
+
     def found(self, text: str) -> set[tuple[str, str]]:
         """Kind and place of all that stand in a text."""
         read = text.casefold()

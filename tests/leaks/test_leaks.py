@@ -78,7 +78,7 @@ def test_nobody_sees_what_is_not_for_them(world: World, log: io.StringIO) -> Non
     for name, user in world.people.items():
         each = EACH if name in WIDEST else None if EACH is None else 0
         walk.ask(name, signed_in(user), staff.requests(asked[1], each=each))
-    walk.look("log", "what the server wrote", log.getvalue(), known=" ".join([*asked, world.merged]))
+    walk.look("log", "what the server wrote", log.getvalue(), known=" ".join([*asked, *world.canaries.refs()]))
     for relation, row in everything_read_by("research"):
         walk.look("research login", relation, row)
     print(f"\n{walk.told()}")  # noqa: T201 - it is what `make leaks` is for

@@ -45,7 +45,6 @@ class World:
     people: dict[str, User] = field(default_factory=dict)
     key: str = ""
     handled: str = ""
-    merged: str = ""
     passwords: dict[str, str] = field(default_factory=dict)
 
 
@@ -135,8 +134,6 @@ def _pairs(world: World) -> None:
     assert kept is not None
     draft = make.incident(collection=kept.collection, title=world.canaries.token("records", "title of what was merged"))
     world.canaries.give(draft.ref, "records", "ref of what was merged")
-    # it stands in addresses that staff ask for
-    world.merged = draft.ref
     merge(kept, draft, by=by, why=world.canaries.token("records", "Redirect.why"))
     one, other = in_order(*Incident.objects.order_by("ref").values_list("ref", flat=True)[:2])
     why = world.canaries.token("records", "NotTheSame.why")
