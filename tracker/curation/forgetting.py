@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -18,6 +18,7 @@ from django.views.generic import View
 
 from tracker.confidential import guard
 from tracker.curation.confirming import TypedReference
+from tracker.curation.permitted import refuse_without
 from tracker.curation.redaction import PERMISSION
 from tracker.curation.refusals import said_on
 from tracker.curation.review.standing import form_address
@@ -48,8 +49,7 @@ class ForgettingSource(View):
     source: Source
 
     def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
-        if not request.user.has_perm(PERMISSION):
-            raise PermissionDenied(PERMISSION)
+        refuse_without(request.user, PERMISSION)
         self.source = get_object_or_404(Source, pk=options["object_id"])
         return super().dispatch(request, *args, **options)
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tracker.curation.permitted import refuse_without
 from tracker.curation.placing import PlacingForm
 from tracker.curation.refusals import said_on
 from tracker.publishing.actions import freeze, frozen, taken_down_after, unseen
@@ -53,8 +53,7 @@ class FreezeForm(PlacingForm):
 
 def freeze_page(request: HttpRequest) -> HttpResponse:
     """GET shows what is frozen and what would not be seen; POST freezes, goes elsewhere or lifts it."""
-    if not request.user.has_perm(PERMISSION):
-        raise PermissionDenied(PERMISSION)
+    refuse_without(request.user, PERMISSION)
     form = FreezeForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and (line := _frozen(request, form)):
         messages.success(request, said(line))

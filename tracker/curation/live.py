@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib.admin.views.decorators import staff_member_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest, JsonResponse
 from django.utils.html import format_html, format_html_join
@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from tracker.curation.dates import publication, read, sentence
+from tracker.curation.permitted import refuse_without
 from tracker.curation.worked_out import Numbers, derived, impossible, in_words
 from tracker.records.models import CLAIMS, Report, Survey
 from tracker.records.models.uncertain_date import UncertainDate
@@ -45,8 +46,7 @@ def answer(said: str, notes: Iterable[str] = ()) -> JsonResponse:
 @require_safe
 def worked_out(request: HttpRequest) -> JsonResponse:
     """What follows from k, n and the printed percent of a figure of ?survey=."""
-    if not request.user.has_perm("records.view_survey"):
-        raise PermissionDenied("records.view_survey")
+    refuse_without(request.user, "records.view_survey")
     numbers = _numbers(request)
     return answer(in_words(numbers.numerator, numbers.denominator, derived(numbers)), impossible(numbers))
 

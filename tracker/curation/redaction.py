@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -15,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.generic import View
 
 from tracker.curation.confirming import TypedReference
+from tracker.curation.permitted import refuse_without
 from tracker.curation.refusals import said_on
 from tracker.curation.review.standing import form_address
 from tracker.publishing.actions import redact
@@ -33,8 +33,7 @@ class Redaction(View):
     passage: Passage
 
     def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
-        if not request.user.has_perm(PERMISSION):
-            raise PermissionDenied(PERMISSION)
+        refuse_without(request.user, PERMISSION)
         self.passage = get_object_or_404(Passage.objects.select_related("report"), pk=options["object_id"])
         if self.passage.is_wiped:
             messages.warning(request, _("The words of this passage are removed already."))

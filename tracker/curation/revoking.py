@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
+from tracker.curation.permitted import refuse_without
 from tracker.publishing.actions import revoke_key
 from tracker.staff.models import ApiKey
 
@@ -27,8 +28,7 @@ class Revoking(View):
     held: ApiKey
 
     def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
-        if not request.user.has_perm(PERMISSION):
-            raise PermissionDenied(PERMISSION)
+        refuse_without(request.user, PERMISSION)
         self.held = get_object_or_404(ApiKey, pk=options["object_id"])
         return super().dispatch(request, *args, **options)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -13,6 +12,7 @@ from django.views.generic import View
 
 from tracker.curation.capture.finding import Row, Sheet, sheet_of
 from tracker.curation.capture.saying import told
+from tracker.curation.permitted import refuse_without
 from tracker.records.models import Capture, Report
 
 PERMISSIONS = ("records.view_report", "records.view_passage", "records.view_capture")
@@ -25,9 +25,7 @@ class WherePassagesStand(View):
     http_method_names = ("get", "head")
 
     def get(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
-        for permission in PERMISSIONS:
-            if not request.user.has_perm(permission):
-                raise PermissionDenied(permission)
+        refuse_without(request.user, *PERMISSIONS)
         report = get_object_or_404(Report, pk=options["object_id"])
         sheet = sheet_of(report)
         context = {

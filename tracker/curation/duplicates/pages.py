@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +17,7 @@ from tracker.curation.duplicates.candidates import Candidate, compared, note
 from tracker.curation.duplicates.kinds import BY_LETTER, KINDS, kind_of_key, records_of
 from tracker.curation.duplicates.sides import sides
 from tracker.curation.duplicates.waiting import JUDGES, Likely, likely
+from tracker.curation.permitted import refuse_without
 from tracker.curation.placing import PlacingForm
 from tracker.curation.refusals import said_on
 from tracker.curation.words import label
@@ -43,7 +43,7 @@ class JudgeForm(PlacingForm):
 
 def duplicates_page(request: HttpRequest) -> HttpResponse:
     """Pairs that may be the same, the likeliest first; with `judged`, those that are not."""
-    _refuse_without(request, SEES)
+    refuse_without(request.user, SEES)
     is_judged = "judged" in request.GET
     kind = next((kind for kind in KINDS if kind.name == request.GET.get("kind")), None)
     page = Paginator(_pairs(kind, is_judged=is_judged), PAIRS_ON_A_PAGE).get_page(request.GET.get("page"))
@@ -62,7 +62,7 @@ def duplicates_page(request: HttpRequest) -> HttpResponse:
 
 def compare_page(request: HttpRequest, one: str, other: str) -> HttpResponse:
     """GET shows two records side by side; POST says that they are not the same, or takes that back."""
-    _refuse_without(request, SEES)
+    refuse_without(request.user, SEES)
     if one == other or kind_of_key(one) is None or kind_of_key(one) is not kind_of_key(other):
         raise Http404
     one, other = in_order(one, other)
@@ -79,7 +79,7 @@ def compare_page(request: HttpRequest, one: str, other: str) -> HttpResponse:
 
 def _settled(request: HttpRequest, form: JudgeForm, judged: NotTheSame | None, one: str, other: str) -> bool:
     """Whether the pair was judged, or a judgement taken back."""
-    _refuse_without(request, JUDGES)
+    refuse_without(request.user, JUDGES)
     if "back" in request.POST:
         with acting(request.user, _("They may be the same after all.")):
             NotTheSame.objects.filter(one=one, other=other).delete()
@@ -155,8 +155,3 @@ def _row(pair: Likely) -> dict[str, Any]:
 def _form(record: Any) -> str:
     meta = record._meta
     return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
-
-
-def _refuse_without(request: HttpRequest, permission: str) -> None:
-    if not request.user.has_perm(permission):
-        raise PermissionDenied(permission)

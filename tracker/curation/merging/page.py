@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,6 +18,7 @@ from tracker.curation.duplicates.kinds import records_of
 from tracker.curation.duplicates.pages import MERGES
 from tracker.curation.merging.differences import Difference, differences
 from tracker.curation.merging.merge import Merged, merge, would_merge
+from tracker.curation.permitted import refuse_without
 from tracker.curation.placing import PlacingForm
 from tracker.curation.refusals import said_on
 from tracker.curation.versions import version
@@ -62,8 +63,7 @@ class MergeForm(PlacingForm):
 
 def merge_page(request: HttpRequest, keeper: str, loser: str) -> HttpResponse:
     """GET shows what a merge would do, exactly: it is made and taken back. POST makes it."""
-    if not request.user.has_perm(MERGES):
-        raise PermissionDenied(MERGES)
+    refuse_without(request.user, MERGES)
     found = records_of([keeper, loser])
     if len(found) < len({keeper, loser}):
         return _led_on(request, keeper, loser)
@@ -121,8 +121,7 @@ def _led_on(request: HttpRequest, *keys: str) -> HttpResponse:
 
 def open_ref(request: HttpRequest, ref: str) -> HttpResponse:
     """Lead to the form of whatever this reference names, or led to since it was merged. Raises Http404 if nothing."""
-    if not request.user.has_perm("records.view_redirect"):
-        raise PermissionDenied("records.view_redirect")
+    refuse_without(request.user, "records.view_redirect")
     led = Redirect.objects.filter(old=ref).first()
     record = records_of([led.new if led else ref]).get(led.new if led else ref)
     if record is None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils.translation import gettext as _
 
+from tracker.curation.permitted import refuse_without
 from tracker.curation.reading.segments import Placed
 from tracker.curation.refusals import refused
 from tracker.records.models import Passage, Report, ReportCountry
@@ -29,8 +30,7 @@ def accept(what: str, report: Report, elsewhere: list[Placed], capture: Any, *, 
     deed, _colon, rest = what.partition(":")
     if deed not in PERMISSIONS:
         raise ValidationError(_("There is no such suggestion."))
-    if not by.has_perm(PERMISSIONS[deed]):
-        raise PermissionDenied(PERMISSIONS[deed])
+    refuse_without(by, PERMISSIONS[deed])
     try:
         with transaction.atomic():
             held = Report.objects.select_for_update(no_key=True).get(pk=report.pk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.forms import Media
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from tracker.curation.permitted import refuse_without
 from tracker.curation.reading import words as choosing
 from tracker.curation.reading.accepting import accept
 from tracker.curation.reading.citing import Citing, citing, permissions
@@ -37,9 +38,7 @@ class ReadingDesk(View):
     http_method_names = ("get", "head", "post")
 
     def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
-        for permission in PERMISSIONS:
-            if not request.user.has_perm(permission):
-                raise PermissionDenied(permission)
+        refuse_without(request.user, *PERMISSIONS)
         self.report = get_object_or_404(Report, pk=options["object_id"])
         self.captures = [one for one in self.report.captures.order_by("-is_working_copy", "pk") if one.text]
         self.asked = Asked(request.POST if request.method == "POST" else request.GET)
@@ -118,9 +117,7 @@ class ReadingDesk(View):
         kind = BY_NAME.get(self.asked.cleaned_data.get("kind", ""))
         if kind is None or self.chosen is None:
             return None
-        for permission in permissions(kind):
-            if not self.request.user.has_perm(permission):
-                raise PermissionDenied(permission)
+        refuse_without(self.request.user, *permissions(kind))
         return citing(self.request, self.chosen, kind, self.case)
 
     def _page(self, step: Citing | None) -> HttpResponse:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.views.generic import View
 
 from tracker.curation.conflicts import conflict
+from tracker.curation.permitted import refuse_without
 from tracker.curation.placing import PlacingForm
 from tracker.curation.refusals import said_on
 from tracker.curation.review.sheet import Sheet, sheet
@@ -63,8 +64,7 @@ class Step(View):
         return form_address(self.whole)
 
     def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
-        if not request.user.has_perm(self.permission):
-            raise PermissionDenied(self.permission)
+        refuse_without(request.user, self.permission)
         self.whole = get_object_or_404(self.admin.model, pk=options["object_id"])
         if not self.is_open(self.whole):
             now = state(self.whole, is_outdated=False)

@@ -8,12 +8,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from tracker.curation.permitted import refuse_without
 from tracker.curation.placing import PlacingForm
 from tracker.curation.review.section import STATES, state_of
 from tracker.curation.review.sides import Labels, kind_of, sides
@@ -49,8 +50,7 @@ class RevisionForm(PlacingForm):
 
 def make_revision(request: HttpRequest) -> HttpResponse:
     """Show what waits and what would become of it; take out what was chosen, and say what stayed behind and why."""
-    if not request.user.has_perm(PERMISSION):
-        raise PermissionDenied(PERMISSION)
+    refuse_without(request.user, PERMISSION)
     waiting = waiting_wholes()
     form = RevisionForm(request.POST if request.method == "POST" else None, waiting)
     if "try" not in request.POST and form.is_valid():

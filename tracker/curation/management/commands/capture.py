@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import getpass
 import json
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +15,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from tracker.curation.capture.saying import facts, lines
 from tracker.curation.capture.taking import Reading, Taken, take_in
+from tracker.curation.management.arguments import day
 from tracker.records.models import Report
 from tracker.reference.choices import RetrievedBasis
 from tracker.staff.models import User
 
 PERMISSIONS = ("records.add_capture", "records.change_passage")
 NOT_ALL, REFUSED = 1, 2
-
-
-def day(written: str) -> dt.date:
-    """A day as 2024-05-14."""
-    try:
-        return dt.date.fromisoformat(written)
-    except ValueError as error:
-        raise ArgumentTypeError(f"“{written}” is no day: write it as 2024-05-14.") from error
 
 
 class Command(BaseCommand):

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from tracker.curation.management.arguments import day
 from tracker.curation.suggest import suggest
 from tracker.curation.suggest.saying import lines
 
 REFUSED = 2
 STDIN = "-"
-
-
-def day(written: str) -> dt.date:
-    """A day as 2024-05-14."""
-    try:
-        return dt.date.fromisoformat(written)
-    except ValueError as error:
-        raise ArgumentTypeError(f"“{written}” is no day: write it as 2024-05-14.") from error
 
 
 class Command(BaseCommand):
