@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.urls import reverse
-
+from tracker.curation.review.standing import form_address
 from tracker.records.evidence import Lack
 from tracker.records.models import Whole
 
@@ -26,15 +24,10 @@ def to_do(whole: Whole) -> list[ToDo]:
 
 def _address(lack: Lack, whole: Whole) -> str:
     """The field on the form at hand, or on that of another record."""
-    return _anchor(lack) if lack.record == whole else _page(lack.record) + _anchor(lack)
+    return _anchor(lack) if lack.record == whole else form_address(lack.record) + _anchor(lack)
 
 
 def _anchor(lack: Lack) -> str:
     columns = {field.name for field in lack.record._meta.concrete_fields}
     # parts have a section of their own
     return f"#id_{lack.field}" if lack.field in columns else f"#{lack.field}-heading"
-
-
-def _page(record: Any) -> str:
-    meta = record._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from tests import make
 from tests.curation.conftest import SignedIn
 from tests.curation.forms import Fields
+from tests.curation.reading.conftest import desk
 from tracker.records.models import Citation, Passage, Report, Survey, SurveyFigure
 
 NINE = "Nine had a week or more"
@@ -23,15 +23,6 @@ def report(db: None) -> Report:
 @pytest.fixture
 def survey(report: Report) -> Survey:
     return make.survey(report)
-
-
-@pytest.fixture
-def carla(contributor: Any, signed_in: SignedIn) -> Client:
-    return signed_in(contributor)
-
-
-def desk(report: Report) -> str:
-    return reverse("admin:records_report_read", args=[report.pk])
 
 
 def shown(answer: Any) -> str:

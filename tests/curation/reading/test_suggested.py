@@ -6,11 +6,11 @@ from urllib.parse import parse_qs
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from tests import make
 from tests.curation.conftest import SignedIn
 from tests.curation.forms import Fields
+from tests.curation.reading.conftest import desk
 from tracker.curation.reading.proposals import Proposal, proposals
 from tracker.curation.reading.recorded import recorded
 from tracker.curation.reading.showing import places_of
@@ -27,15 +27,6 @@ def report(db: None) -> Report:
     make.country("MRT")
     make.term("content_warning:suicide")
     return make.report(text=TEXT)
-
-
-@pytest.fixture
-def carla(contributor: Any, signed_in: SignedIn) -> Client:
-    return signed_in(contributor)
-
-
-def desk(report: Report) -> str:
-    return reverse("admin:records_report_read", args=[report.pk])
 
 
 def suggested(report: Report, user: Any) -> list[Proposal]:

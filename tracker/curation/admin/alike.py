@@ -17,6 +17,7 @@ from tracker.curation.admin.base import RecordAdmin
 from tracker.curation.duplicates import Candidate, candidates, note, noted
 from tracker.curation.duplicates.pages import JUDGES, MERGES
 from tracker.curation.refusals import Refused
+from tracker.curation.review.standing import form_address
 from tracker.records.models import Redirect
 from tracker.records.models.pair import key_of
 
@@ -103,11 +104,8 @@ class LooksForAlike(RecordAdmin):
 
 def _row(request: HttpRequest, candidate: Candidate, record: Any) -> dict[str, Any]:
     """A candidate with the pages on which it is looked at, judged and merged."""
-    meta, may = candidate.record._meta, request.user.has_perm
-    found = {
-        "candidate": candidate,
-        "form": reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[candidate.record.pk]),
-    }
+    may = request.user.has_perm
+    found = {"candidate": candidate, "form": form_address(candidate.record)}
     if record is not None and may(JUDGES):
         found["compare"] = reverse("curation:compare", args=sorted([key_of(record), candidate.key]))
     if record is not None and may(MERGES):

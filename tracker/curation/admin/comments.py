@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import Model
 from django.forms import BaseForm
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tracker.curation.review.comments import Noted, subject_of, where
+from tracker.curation.review.standing import form_address
 from tracker.records.models import Comment, Whole
 
 
@@ -69,6 +70,6 @@ def _own_page(comment: Comment) -> str:
     """The address of a part that has a page of its own; empty if it has none or is gone."""
     record = subject_of(comment)
     try:
-        return reverse(f"admin:records_{record._meta.model_name}_change", args=[record.pk]) if record else ""
+        return form_address(record) if record else ""
     except NoReverseMatch:
         return ""

@@ -20,6 +20,7 @@ from tracker.curation.duplicates.waiting import JUDGES, Likely, likely
 from tracker.curation.permitted import refuse_without
 from tracker.curation.placing import PlacingForm
 from tracker.curation.refusals import said_on
+from tracker.curation.review.standing import form_address
 from tracker.curation.words import label
 from tracker.records.history import acting
 from tracker.records.models import NotTheSame, Redirect, Resemblance
@@ -106,7 +107,7 @@ def _context(
     return {
         **admin.site.each_context(request),
         "title": _("Are these two the same?"),
-        "records": [(first, _form(first)), (second, _form(second))],
+        "records": [(first, form_address(first)), (second, form_address(second))],
         "lines": sides(first, second),
         "candidate": candidate,
         "form": form,
@@ -148,10 +149,5 @@ def _row(pair: Likely) -> dict[str, Any]:
     return {
         "pair": pair,
         "reasons": compared_now[0].reasons if compared_now else [],
-        "forms": [(pair.one, _form(pair.one)), (pair.other, _form(pair.other))],
+        "forms": [(pair.one, form_address(pair.one)), (pair.other, form_address(pair.other))],
     }
-
-
-def _form(record: Any) -> str:
-    meta = record._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])

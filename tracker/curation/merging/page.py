@@ -21,6 +21,7 @@ from tracker.curation.merging.merge import Merged, merge, would_merge
 from tracker.curation.permitted import refuse_without
 from tracker.curation.placing import PlacingForm
 from tracker.curation.refusals import said_on
+from tracker.curation.review.standing import form_address
 from tracker.curation.versions import version
 from tracker.records.models import Redirect
 
@@ -72,7 +73,7 @@ def merge_page(request: HttpRequest, keeper: str, loser: str) -> HttpResponse:
     form = MergeForm(request.POST if request.method == "POST" else None, differ, (version(stays), version(goes)))
     if form.is_valid() and _merged(request, form, stays, goes):
         messages.success(request, _("%(loser)s is part of %(keeper)s now.") % {"loser": loser, "keeper": keeper})
-        return redirect(_form(stays))
+        return redirect(form_address(stays))
     would, against = _would(request, stays, goes)
     context = {
         **admin.site.each_context(request),
@@ -128,9 +129,4 @@ def open_ref(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     if led:
         messages.info(request, _("%(old)s was merged into this record.") % {"old": ref})
-    return redirect(_form(record))
-
-
-def _form(record: Any) -> str:
-    meta = record._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
+    return redirect(form_address(record))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from tracker.curation.permitted import refuse_without
 from tracker.curation.reading.segments import Placed
-from tracker.curation.refusals import refused
+from tracker.curation.refusals import REFUSALS, refused
 from tracker.records.models import Passage, Report, ReportCountry
 
 COUNTRY, WARNING, MOVE = "country", "warning", "move"
@@ -36,7 +36,7 @@ def accept(what: str, report: Report, elsewhere: list[Placed], capture: Any, *, 
             held = Report.objects.select_for_update(no_key=True).get(pk=report.pk)
             said = _do(deed, rest, held, elsewhere, capture)
             connection.check_constraints()
-    except (IntegrityError, OperationalError) as error:
+    except REFUSALS as error:
         found = refused(error)
         if found is None:
             raise
@@ -45,12 +45,9 @@ def accept(what: str, report: Report, elsewhere: list[Placed], capture: Any, *, 
 
 
 def _do(deed: str, rest: str, report: Report, elsewhere: list[Placed], capture: Any) -> str:
-    match deed:
-        case "country":
-            return _add_country(report, *rest.partition(":")[::2])
-        case "warning":
-            return _add_warning(report, rest)
-    return _move(elsewhere, capture)
+    if deed == COUNTRY:
+        return _add_country(report, *rest.partition(":")[::2])
+    return _add_warning(report, rest) if deed == WARNING else _move(elsewhere, capture)
 
 
 def _add_country(report: Report, iso3: str, role: str) -> str:

@@ -17,7 +17,7 @@ from tracker.curation.admin.forms import RecordForm
 from tracker.curation.placing import PlacingForm
 from tracker.curation.reading.kinds import DATE, DATE_FIELDS, EXISTING, KINDS, Kind
 from tracker.curation.reading.proposals import filled_from
-from tracker.curation.reading.recorded import Claim, Recorded
+from tracker.curation.reading.recorded import Claim, Recorded, claims_of
 from tracker.curation.reading.words import Words
 from tracker.records.models import CLAIMS, Citation, Passage
 from tracker.records.models.uncertain_date import UncertainDate
@@ -96,7 +96,9 @@ def claim_form(request: HttpRequest, kind: Kind, words: Words, case: list[Record
     """Asks for the claim: the form of its model with the first few fields, or for one that is there."""
     if kind.name == EXISTING:
         return ExistingForm(case, data, initial=_given(request, "claim"), prefix=CLAIM)
-    given = filled_from(words, kind.name) | _given(request, *kind.fields, *DATE_FIELDS)
+    # what was sent holds already what the words said
+    said = filled_from(words, kind.name) if data is None else {}
+    given = said | _given(request, *kind.fields, *DATE_FIELDS)
     if kind.name in CLAIMS and issubclass(CLAIMS[kind.name], UncertainDate):
         given.setdefault("date_precision", DatePrecision.UNKNOWN)
     if kind.words:
@@ -123,21 +125,11 @@ def _given(request: HttpRequest, *names: str) -> dict[str, Any]:
 def _usual(kind: Kind, words: Words, case: list[Recorded]) -> dict[str, Any]:
     """What follows from the case: the newest record of the kind that the claim is part of, and what is the report's."""
     if kind.parent:
-        parent = CLAIMS_OF_PARENT[kind.parent]
-        there = [claim.record.pk for one in case for claim in one.claims if claim.kind == parent]
+        parent = CLAIMS[kind.name]._meta.get_field(kind.parent).related_model
+        there = [claim.record.pk for claim in claims_of(case) if type(claim.record) is parent]
         return {kind.parent: there[-1]} if there else {}
     report = words.capture.report
     return {"report": report.pk, "conducted_by": report.publisher_id} if kind.name == "survey" else {}
-
-
-# the kind of claim that each field `parent` names
-CLAIMS_OF_PARENT = {
-    "survey": "survey",
-    "incident": "incident",
-    "action": "policy_action",
-    "act": "act",
-    "review": "review",
-}
 
 
 class ExistingForm(PlacingForm):
@@ -147,7 +139,7 @@ class ExistingForm(PlacingForm):
 
     def __init__(self, case: list[Recorded], data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
-        self.claims = {claim.key: claim for one in case for claim in one.claims}
+        self.claims = {claim.key: claim for claim in claims_of(case)}
         self.fields["claim"].choices = [  # type: ignore[attr-defined]
             (f"{one.kind}: {one.whole}", [(claim.key, claim.name) for claim in one.claims]) for one in case
         ]

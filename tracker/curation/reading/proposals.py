@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tracker.curation.reading.accepting import COUNTRY, WARNING
 from tracker.curation.reading.kinds import DATE
-from tracker.curation.reading.recorded import Recorded
+from tracker.curation.reading.recorded import Recorded, claims_of
 from tracker.curation.reading.segments import Placed
 from tracker.curation.reading.words import Words
 from tracker.curation.suggest import Suggestion, suggest
@@ -100,7 +100,7 @@ ANSWERED = {
 def _recorded(placed: Iterable[Placed], case: list[Recorded]) -> list[tuple[int, int, set[str]]]:
     """Stretches of the text that are cited, with the kinds of suggestions that this answers."""
     kinds: dict[int, set[str]] = {}
-    for claim in (claim for one in case for claim in one.claims):
+    for claim in claims_of(case):
         for citation in claim.citations:
             kinds.setdefault(citation.passage_id, set()).update(ANSWERED.get(claim.kind, ()))
     return [(one.start, one.end, kinds[one.passage.pk]) for one in placed if one.passage.pk in kinds]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from tracker.curation.review.standing import form_address, state
 from tracker.curation.words import label, name_of
@@ -42,9 +41,8 @@ class Claim:
     @property
     def address(self) -> str:
         """Its form; that of its whole, if it has none of its own."""
-        if not admin.site.is_registered(type(self.record)):
-            return form_address(whole_of(self.record))
-        return reverse(f"admin:records_{self.record._meta.model_name}_change", args=[self.record.pk])
+        has_form = admin.site.is_registered(type(self.record))
+        return form_address(self.record if has_form else whole_of(self.record))
 
     @property
     def is_bare(self) -> bool:
@@ -84,6 +82,11 @@ class Recorded:
 def recorded(report: Report, user: Any) -> list[Recorded]:
     """The report itself, then every whole that rests on it, as far as `user` may see them."""
     return [Recorded(whole, claims_in(whole), whole.missing()) for whole in case_of(report) if _may_see(user, whole)]
+
+
+def claims_of(case: Iterable[Recorded]) -> Iterator[Claim]:
+    """The claims of all wholes of a case, in their order."""
+    return (claim for one in case for claim in one.claims)
 
 
 def case_of(report: Report) -> list[Whole]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.curation.capture.finding import State, Text
-from tracker.curation.reading.recorded import Claim, Recorded
+from tracker.curation.reading.recorded import Claim, Recorded, claims_of
 from tracker.curation.reading.segments import Placed, Segment
 from tracker.records.models import Capture, Passage, Report
 
@@ -38,7 +38,7 @@ def places_of(report: Report, capture: Capture | None) -> tuple[list[Placed], li
 def stretches(cut: list[Segment], case: list[Recorded]) -> list[Stretch]:
     """The stretches of the text, with what rests on them."""
     resting: dict[int, list[Claim]] = {}
-    for claim in (claim for one in case for claim in one.claims):
+    for claim in claims_of(case):
         for citation in claim.citations:
             resting.setdefault(citation.passage_id, []).append(claim)
     return [Stretch(one, [(passage, resting.get(passage.pk, [])) for passage in one.ended]) for one in cut]

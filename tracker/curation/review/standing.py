@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -73,14 +74,14 @@ def outdated(model: type[Whole], refs: list[str]) -> set[str]:
         return changed(model._default_manager.filter(ref__in=refs))
 
 
-def step_address(whole: Whole, step: str) -> str:
+def step_address(record: Model, step: str) -> str:
     """The page of a step."""
-    return reverse(f"admin:{whole._meta.app_label}_{whole._meta.model_name}_{step}", args=[whole.pk])
+    return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_{step}", args=[record.pk])
 
 
-def form_address(whole: Whole) -> str:
-    """The form of a whole."""
-    return step_address(whole, "change")
+def form_address(record: Model) -> str:
+    """The form of a whole, or of any other record that has one."""
+    return step_address(record, "change")
 
 
 def _people(whole: Whole) -> list[str]:
