@@ -7,7 +7,7 @@ from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PASSWORD, Open
-from tests.browser.pages import Form
+from tests.browser.pages import OFFERED, Form
 from tests.confidential.conftest import BOTH
 
 pytestmark = [
@@ -81,6 +81,12 @@ def test_nothing_that_is_typed_is_lost(windows: Open) -> None:
     page.keyboard.press("?")
     expect(page.locator("dialog kbd").first).to_be_visible()
     page.keyboard.press("Escape")
+    # lists of several find in other languages, too
+    page.goto("/admin/records/policyaction/add/")
+    page.locator(".field-addressees .select2-selection").click()
+    page.locator(".field-addressees .select2-search__field").fill("Coree du Nord")
+    expect(page.locator(OFFERED)).to_have_text(["North Korea (PRK)"])
+    page.keyboard.press("Enter")
     kept(page)
     # whoever signs out leaves nothing behind
     page.get_by_role("button", name="Log out").click()

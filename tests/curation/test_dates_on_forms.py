@@ -110,6 +110,12 @@ def test_without_any_date_nobody_has_to_say_that_none_is_known(contributor: Any,
     assert days(Incident.objects.get()) == ("None", "None", "0")
 
 
+@pytest.mark.usefixtures("db")
+def test_what_lasted_is_not_called_inexact(contributor: Any, signed_in: SignedIn) -> None:
+    fill(signed_in(contributor), ADD_INCIDENT, **INCIDENT | {"kind": "situation"}, extent="lasted")
+    assert days(Incident.objects.get()) == ("None", "None", "")
+
+
 def test_what_is_understood_is_said_as_it_is_typed(case: Case, contributor: Any, signed_in: SignedIn) -> None:
     client = signed_in(contributor)
     found = said(client, UNDERSTOOD, date_text="Oct-Dec 2023")

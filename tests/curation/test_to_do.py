@@ -58,5 +58,15 @@ def test_a_new_record_says_it_from_the_start(case: Case, contributor: Any, signe
     assert address_of("the main report", text) == "#id_report"
 
 
+def test_what_a_form_alone_asks_is_not_shown_to_whoever_only_looks(
+    case: Case, contributor: Any, reviewer: Any, signed_in: SignedIn
+) -> None:
+    asked = "the days stand as they are"
+    assert asked in page(signed_in(contributor), case.report)
+    shown = page(signed_in(reviewer), case.report)
+    assert asked not in shown
+    assert "Whose voice" not in shown
+
+
 def test_what_was_handed_in_is_not_told_what_to_do(approved: Case, contributor: Any, signed_in: SignedIn) -> None:
     assert "to-do" not in page(signed_in(contributor), approved.survey)

@@ -16,6 +16,7 @@ from tracker.curation.dates import publication, read
 from tracker.curation.dating.span import precision_of
 from tracker.curation.live import line
 from tracker.curation.words import in_words
+from tracker.reference.choices import Extent
 
 EXACT = (("date_start", "date_end"), ("extent", "date_precision"), "date_basis", "days_stand")
 # fields of a record, each with what a reading calls it
@@ -59,7 +60,8 @@ class UncertainDateForm(RecordForm):
         cleaned = super().clean() or self.cleaned_data
         if "date_text" in self.changed_data and cleaned.get("date_text") and not cleaned.get("days_stand"):
             self._read(cleaned)
-        if cleaned.get("date_precision") == "" and "date_precision" not in self.errors:
+        # what lasted needs none
+        if cleaned.get("date_precision") == "" and cleaned.get("extent") == Extent.ONCE:
             cleaned["date_precision"] = precision_of(cleaned.get("date_start"), cleaned.get("date_end"))
         return cleaned
 

@@ -123,6 +123,10 @@ class FaceAdmin(PartAdmin):
         form.may_add_sources = request.user.has_perm(ADDING)
         return form
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        # of one that is saved the presets say nothing any more
+        return [field for field in self.fields if obj is None or field != "whose"]
+
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         return super().get_search_results(request, of_report(request, queryset), search_term)
 

@@ -17,6 +17,8 @@ from tracker.records.countries import CountriesField
 from tracker.records.terms import TermsField
 from tracker.reference.models import Country, Term
 
+# what a form asks and no record holds: nothing to look at
+FORM_ONLY = {"days_stand", "whose"}
 # texts that may be longer than this get a wide box
 LINE = 150
 
@@ -35,6 +37,12 @@ class FieldChoices(BaseModelAdmin):
     # foreign keys to parts of the report that the form is about
     within_report: ClassVar[tuple[str, ...]] = ()
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        found = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj):
+            return found
+        return [(title, {**options, "fields": _held(options["fields"])}) for title, options in found]
+
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if isinstance(db_field, (TermsField, CountriesField)):
             named = {"label": label(db_field), "help_text": db_field.help_text}
@@ -52,6 +60,11 @@ class FieldChoices(BaseModelAdmin):
         if field is not None and issubclass(db_field.remote_field.model, (Country, Term)):
             field.label_from_instance = with_code
         return field
+
+
+def _held(fields: Any) -> list[Any]:
+    """The fields that a record holds."""
+    return [field for field in fields if not (isinstance(field, str) and field in FORM_ONLY)]
 
 
 def _to_choose(db_field: TermsField | CountriesField) -> list[Offered]:

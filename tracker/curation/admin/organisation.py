@@ -8,7 +8,6 @@ from tracker.records.models import Organisation
 class OrganisationAdmin(LooksForAlike):
     """Who publishes, asks, pays or decides."""
 
-    carried = ("type", "country")
     list_display = ("name", "type", "country", "default_reliability")
     list_select_related = ("type", "country")
     list_filter = (("type", admin.RelatedOnlyFieldListFilter), ("country", admin.RelatedOnlyFieldListFilter))

@@ -48,7 +48,6 @@ class SourceAdmin(RecordAdmin):
     form = SourceForm
     change_form_template = "admin/part_change_form.html"
     asks_why = True
-    carried = ("source_type", "organisation", "coarse_country")
     list_display = ("working_label", "ref", "source_type", "protection_level", "consent_status", "default_reliability")
     list_select_related = ("source_type",)
     list_filter = ("protection_level", "consent_status", ("source_type", admin.RelatedOnlyFieldListFilter))
