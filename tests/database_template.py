@@ -46,7 +46,7 @@ def _build(connection: DatabaseWrapper, template: str, outdated: list[str]) -> N
     before = connection.settings_dict["NAME"]
     test = connection.settings_dict["TEST"]
     name_of_tests, test["NAME"] = test["NAME"], f"{template}_new"
-    connection.settings_dict["NAME"] = connection.creation._create_test_db(verbosity=0, autoclobber=True)
+    connection.settings_dict["NAME"] = connection.creation._create_test_db(verbosity=0, autoclobber=True)  # type: ignore[attr-defined]
     for options in MIGRATED[connection.alias]:
         call_command("migrate", *options, database=connection.alias, verbosity=0)
     connection.close()
