@@ -34,9 +34,11 @@ def installed(directory: Path) -> Path | None:
     program = home / "bin" / "datasette"
     if not program.exists():
         if not home.exists():
-            subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
+            # our own pip installs there: one of its own would take seconds
+            subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(home)], check=True)
         quiet = ["--quiet", "--disable-pip-version-check", "--retries", "0"]
-        pip = [str(home / "bin" / "python"), "-m", "pip", "install", *quiet, f"datasette=={VERSION}"]
+        there = ["--python", str(home / "bin" / "python")]
+        pip = [sys.executable, "-m", "pip", *there, "install", *quiet, f"datasette=={VERSION}"]
         subprocess.run(pip, check=False, stderr=subprocess.DEVNULL)
     return program if program.exists() else None
 

@@ -37,7 +37,7 @@ def bench(place: Place, *arguments: str) -> str:
     directory = place.directory.parent
     small = ["--sizes", str(SIZE), "--pairs", "1", "--page", str(page_of(place)), "--directory", str(directory)]
     command = [sys.executable, "-m", "tests.bench", *small, *arguments]
-    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull}
+    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull, "WEB_CONCURRENCY": "1"}
     environment = {**os.environ, **offline, "DATABASE_URL": "postgresql://nobody@localhost/not-to-be-touched"}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)

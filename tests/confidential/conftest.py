@@ -1,5 +1,6 @@
 """What the tests of this room share: an identity that is kept, and whose it is."""
 
+from time import time
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tracker.confidential.models import Care, Identity, Particulars
 from tracker.confidential.models.identity import both_databases
 from tracker.records.models import Source
 from tracker.staff.models import User
+from tracker.staff.signing_in.gate import BEGUN, SEEN
 
 __all__ = ["case"]
 
@@ -75,6 +77,8 @@ def signed_in(user: User) -> Client:
     client.force_login(user)
     session = client.session
     begin(session)
+    # the hour of the session is written by its first page, and not by all that follow
+    session[BEGUN] = session[SEEN] = time()
     session.save()
     return client
 

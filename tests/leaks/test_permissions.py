@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin import AdminSite
 from django.db import transaction
 from django.http import HttpResponse
 from django.template.response import SimpleTemplateResponse
@@ -65,6 +66,10 @@ def _unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who is let in is settled before a page is drawn."""
     monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
     monkeypatch.setattr(denied, "render", lambda *_, status: HttpResponse(status=status))
+    # what pages list beside, or once somebody is let in
+    monkeypatch.setattr(AdminSite, "get_app_list", lambda *_: [])
+    monkeypatch.setattr(denied, "_groups_with", lambda _: [])
+    monkeypatch.setattr("tracker.curation.admin.history.Acts", lambda *_: [])
 
 
 def pages() -> Iterator[tuple[str, str]]:

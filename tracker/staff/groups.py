@@ -7,7 +7,7 @@ characters. Models that are added later are granted after the migration that add
 from fnmatch import fnmatchcase
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.auth.models import Group, Permission
 from django.db import DEFAULT_DB_ALIAS, transaction
 
@@ -39,8 +39,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 
 def refresh_after_migration(sender: AppConfig, using: str, **_: Any) -> None:
-    """Refresh the groups once the permissions of one of the rooms they name exist."""
-    if using == DEFAULT_DB_ALIAS and sender.label in _rooms():
+    """Refresh the groups once the permissions of all the rooms that they name exist: after the last of these."""
+    if using == DEFAULT_DB_ALIAS and sender.label == _last_room():
         refresh()
 
 
@@ -65,5 +65,6 @@ def _grants(patterns: tuple[str, ...], permission: Permission) -> bool:
     return any(fnmatchcase(full_name, pattern) for pattern in patterns)
 
 
-def _rooms() -> set[str]:
-    return {pattern.partition(".")[0] for patterns in GROUPS.values() for pattern in patterns}
+def _last_room() -> str:
+    rooms = {pattern.partition(".")[0] for patterns in GROUPS.values() for pattern in patterns}
+    return [app.label for app in apps.get_app_configs() if app.label in rooms][-1]
