@@ -177,3 +177,17 @@ def test_one_address_in_two_spellings(one: str, other: str) -> None:
 def test_two_pages_of_one_site_are_two_addresses() -> None:
     assert "https://a.example/y" not in spellings("https://a.example/x")
     assert "https://a.example/x?id=8" not in spellings("https://a.example/x?id=7")
+
+
+def test_two_that_somebody_has_linked_as_two_are_not_offered_as_one() -> None:
+    whole, part = make.incident(), make.incident()
+    assert candidates(whole)
+    make.link(part, whole, "part_of")
+    assert candidates(whole) == candidates(part) == []
+
+
+def test_two_that_somebody_has_linked_as_perhaps_the_same_are_offered() -> None:
+    one, other = make.incident(), make.incident(title="어부들", main=False)
+    assert candidates(one) == []
+    make.link(other, one, "same_as_candidate")
+    assert "somebody linked them as perhaps the same" in reasons(one, other)

@@ -14,6 +14,8 @@ from tracker.records.models import Incident
 from tracker.reference.choices import IncidentLinkKind
 
 CANDIDATE = IncidentLinkKind.SAME_AS_CANDIDATE
+# two that are linked so may be one; by any other link somebody has said that they are two
+ONE = {CANDIDATE.value, IncidentLinkKind.DUPLICATE_OF.value}
 
 
 def ways(incident: Incident) -> Iterator[Q]:
@@ -32,8 +34,17 @@ def traits(one: Any, other: Any) -> Iterator[Trait]:
     yield from shared(8, _of_parties(mine, "type_id"), _of_parties(theirs, "type_id"), _("same kind of perpetrator"))
     yield from shared(4, _groups(mine), _groups(theirs), _("same victims"))
     yield from shared(5, _done(mine), _done(theirs), _("same violation"))
-    if one.pk and _are_linked(one, other):
+    yield from _linked(one, other)
+
+
+def _linked(one: Any, other: Any) -> Iterator[Trait]:
+    """What somebody has said of the two already."""
+    links = {link.relation for link in parts(one, "links") if link.other_id == other.pk}
+    links |= {link.relation for link in parts(other, "links") if link.other_id == one.pk}
+    if links & ONE:
         yield Trait(20, _("somebody linked them as perhaps the same"))
+    elif links:
+        yield Trait(-100, _("somebody linked them as two"))
 
 
 def _place(mine: list[Any], theirs: list[Any]) -> list[Trait]:
@@ -73,12 +84,6 @@ def _groups(acts: list[Any]) -> set[str]:
 
 def _code(key: str) -> str:
     return key.partition(":")[2].replace("_", " ")
-
-
-def _are_linked(one: Incident, other: Incident) -> bool:
-    links = {(link.relation, link.other_id) for link in one.links.all()}
-    back = {(link.relation, link.other_id) for link in other.links.all()}
-    return (CANDIDATE, other.pk) in links or (CANDIDATE, one.pk) in back
 
 
 INCIDENTS = Kind(Incident, "title", ways, traits, ("places", "acts__parties", "links"))

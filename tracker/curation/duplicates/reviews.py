@@ -20,9 +20,9 @@ def ways(review: Review) -> Iterator[Q]:
 
 
 def traits(one: Any, other: Any) -> Iterator[Trait]:
-    """Another cycle, session or treaty is another review, whatever else is the same."""
+    """Two of a state are two unless a time or a document is the same; another cycle is another review."""
     if one.state_id == other.state_id and one.mechanism == other.mechanism:
-        yield Trait(35, _("same state and mechanism"))
+        yield Trait(30, _("same state and mechanism"))
     yield from same(30, one.cycle, other.cycle, _("same cycle"), differ=-80, apart=_("other cycle"))
     yield from same(
         30, one.session_number, other.session_number, _("same session"), differ=-60, apart=_("other session")
