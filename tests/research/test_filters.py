@@ -4,9 +4,11 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.core.cache import caches
 
 from tests.research import rows
 from tests.research.conftest import get, refs
+from tracker.research import reach
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -108,6 +110,22 @@ def test_undated_rows_are_counted_whatever_days_are_asked_for(spans: None) -> No
     for query in ("", "date_from=2024-03-31", "date_to=2024-01-01&date_mode=within"):
         assert get(f"reports/?{query}").json()["undated"] == 1
     assert get("reports/?ref=R-00000001").json()["undated"] == 0
+
+
+@pytest.mark.parametrize("more", ["", "&date_from=2024-03-31", "&date_to=2024-01-01", "&ref!=R-00000001"])
+def test_undated_rows_with_words_are_counted_alike_where_many_have_them(
+    spans: None, more: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows.report("R-00000005", title="Zephyrine", date_start=None, date_end=None)
+    rows.report("R-00000006", title="Zephyrine", date_start=None, date_end=None, language="ko")
+    queries = [
+        f"reports/?q={word}{more}" for word in ("thirty", "zephyrine", "zephyrine&language=ko", "-zephyrine%20thirty")
+    ]
+    few = [get(query).json()["undated"] for query in queries]
+    assert few == [3, 2, 1, 1]
+    monkeypatch.setattr(reach, "CHEAP", 0)
+    caches["found"].clear()
+    assert [get(query).json()["undated"] for query in queries] == few
 
 
 def test_the_days_of_a_report_beside_a_row_overlap() -> None:

@@ -3,6 +3,8 @@
 Told to give the first hundred of many, PostgreSQL walks an index in order and hopes to meet them soon. Where all
 matches lie at its far end, it reads the whole table. So what is walked is bounded; and where a bounded walk does
 not meet enough, the matches are few or far, and are collected from the indexes of what is asked, and then sorted.
+And of words it guesses that each comes without the others: letters of one word, looked for in pairs, would be met
+nowhere. Where many rows have them, few others are read before they are asked for their words.
 """
 
 from __future__ import annotations
@@ -32,16 +34,26 @@ class Stretch:
     @classmethod
     def of(cls, rows: QuerySet[Any], most: int, within: Stretch | None = None) -> Self:
         """The first so many of these rows in their order, of the whole table or `within` a stretch of it."""
+        return cls._made(rows, f"LIMIT {most}", within)
+
+    @classmethod
+    def all(cls, rows: QuerySet[Any]) -> Self:
+        """All of these rows: what is asked of the stretch is asked when they are found, and not before."""
+        return cls._made(rows, "OFFSET 0", None)
+
+    @classmethod
+    def _made(cls, rows: QuerySet[Any], bound: str, within: Stretch | None) -> Self:
         connection, name = connections[rows.db], connections[rows.db].ops.quote_name
         compiler = rows.query.get_compiler(connection=connection)
         where, params = compiler.compile(rows.query.where) if rows.query.where else ("true", ())
-        order = ", ".join(
+        keys = [
             name(str(key).removeprefix("-")) + (" DESC" if str(key).startswith("-") else "")
             for key in rows.query.order_by
-        )
+        ]
+        order = f"ORDER BY {', '.join(keys)} " if keys else ""
         table, outer = name(rows.model._meta.db_table), within or Stretch()
         # a table expression does not see itself: the inner name is that of the table, or of the outer stretch
-        first = f"SELECT * FROM {table} WHERE {where} ORDER BY {order} LIMIT {most}"  # noqa: S608  compiled by Django
+        first = f"SELECT * FROM {table} WHERE {where} {order}{bound}"  # noqa: S608  compiled by Django
         return cls(f"WITH {table} AS NOT MATERIALIZED ({outer.sql}{first}) ", (*outer.params, *params))
 
 

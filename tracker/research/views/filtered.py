@@ -11,14 +11,15 @@ from django.db.models import QuerySet
 from tracker.research import chosen, highlight, included, labels, ordering, paging, pin
 from tracker.research.answer import Answer, describe
 from tracker.research.cells import Column
-from tracker.research.filters import shared, spans
+from tracker.research.filters import shared, spans, words
 from tracker.research.filters.tables import StrictFilterSet, filterset, known
 from tracker.research.labels import Label
+from tracker.research.looking import Stretch
 from tracker.research.models import Collection
 from tracker.research.once import once
 from tracker.research.ordering import Ordering
 from tracker.research.parameters import Parameter
-from tracker.research.reach import Pair, Reach, reach
+from tracker.research.reach import Pair, Reach, number, reach
 from tracker.research.snapshot import alias
 from tracker.research.views.pinned import PinnedView
 
@@ -83,7 +84,14 @@ class FilteredView(PinnedView):
     def _undated(self) -> int | None:
         if spans.MAIN not in spans.stems(self.model.columns()):
             return None
-        return self.filters.rows(self.pin.rows(self.model).filter(spans.undated()), without=DAYS).count()
+        rows = self.pin.rows(self.model).filter(spans.undated())
+        if self.reach.count is None and words.NAME in self.filters.filters:
+            others = Stretch.all(self.filters.rows(rows, without={*DAYS, words.NAME}))
+            having = self.filters.rows(
+                self.model.objects.using(alias()), without=self.filters.filters.keys() - {words.NAME}
+            )
+            return number(having, others)
+        return self.filters.rows(rows, without=DAYS).count()
 
 
 class RowsView(FilteredView):
