@@ -19,7 +19,7 @@ def main() -> None:
         for place in places.values():
             place.sweep()
         return
-    run(places, options.pairs, options.page, options.only)
+    run(places, options.pairs, options.page, options.only, earlier=options.earlier)
 
 
 def _options() -> Namespace:
@@ -29,6 +29,9 @@ def _options() -> Namespace:
     parser.add_argument("--only", choices=MEASURES, help="one measure alone; the page is left as it is")
     parser.add_argument("--page", type=Path, default=PROJECT / "docs/reference/benchmarks.md", help="file to write")
     parser.add_argument("--directory", type=Path, default=USUAL, help="where the bench keeps its databases")
+    parser.add_argument(
+        "--earlier", action="store_true", help="take databases that earlier code made; the page says that they are"
+    )
     parser.add_argument("--clean", action="store_true", help="only remove the databases of these sizes")
     return parser.parse_args()
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from rich.table import Table
 
 from tests.bench import machine
-from tests.bench.data.note import Made
+from tests.bench.data.note import Made, is_earlier
 from tests.bench.line import Line
 from tests.bench.place import Place
+from tests.bench.stand import Stand
 
 HEAD = ("Measure", "Goal", "Got", "Verdict", "Numbers")
 PAGE = """# Benchmarks
@@ -42,7 +43,7 @@ def said(lines: Sequence[Line]) -> Table:
     return table
 
 
-def write(page: Path, made: Sequence[Made], lines: Sequence[Line], pairs: int, place: Place) -> None:
+def write(page: Path, stands: Sequence[Stand], lines: Sequence[Line], pairs: int) -> None:
     """The table and what it was measured on, as a page."""
     with_goal = [line for line in lines if line.met is not None]
     missed = [line.measure for line in with_goal if not line.met]
@@ -52,10 +53,10 @@ def write(page: Path, made: Sequence[Made], lines: Sequence[Line], pairs: int, p
             met=len(with_goal) - len(missed),
             goals=len(with_goal),
             missed=f" Not met: {'; '.join(missed)}." if missed else "",
-            data="\n".join(map(_data, made)),
+            data="\n".join(_data(stand.made, stand.place) for stand in stands),
             pairs=pairs,
             load=os.getloadavg()[0],
-            machine=machine.describe(place),
+            machine=machine.describe(stands[-1].place),
             today=dt.datetime.now(dt.UTC).date(),
         )
     )
@@ -69,9 +70,10 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
-def _data(made: Made) -> str:
+def _data(made: Made, place: Place) -> str:
     steps = ", ".join(f"{name} {seconds:,.0f} s" for name, seconds in made.steps.items())
+    since = " The code that makes it has changed since: its migrations ran over it." if is_earlier(made, place) else ""
     return (
         f"- **{made.incidents:,} incidents**, all invented: {made.rows:,} public rows of all tables and editions, "
-        f"made on {made.day} in {made.took:,.0f} s ({steps})."
+        f"made on {made.day} in {made.took:,.0f} s ({steps}).{since}"
     )

@@ -20,14 +20,18 @@ from tests.bench.stand import standing_up
 CONSOLE = Console()
 
 
-def run(places: Mapping[int, Place], pairs: int, page: Path, only: str | None) -> None:
-    """Measure at these sizes, the smallest first; `only` is the name of one measure, if not all are wanted."""
+def run(places: Mapping[int, Place], pairs: int, page: Path, only: str | None, *, earlier: bool) -> None:
+    """Measure at these sizes, the smallest first.
+
+    `only` is the name of one measure, if not all are wanted; `earlier` takes databases that stand, although the code
+    that made them has changed since.
+    """
     lines: list[Line] = []
     with ExitStack() as stack:
         for place in places.values():
             # also where the next one cannot be made
             stack.callback(place.server.stop)
-        made = {size: _made(place, size) for size, place in places.items()}
+        made = {size: _made(place, size, earlier=earlier) for size, place in places.items()}
         stands = [stack.enter_context(standing_up(made[size], places[size])) for size in places]
         for name in [only] if only else MEASURES:
             CONSOLE.print(f"Measuring: {name}")
@@ -36,12 +40,12 @@ def run(places: Mapping[int, Place], pairs: int, page: Path, only: str | None) -
                 lines.append(line)
         CONSOLE.print(said(lines))
         if not only:
-            write(page, list(made.values()), lines, pairs, stands[-1].place)
+            write(page, stands, lines, pairs)
 
 
-def _made(place: Place, size: int) -> Made:
+def _made(place: Place, size: int, *, earlier: bool) -> Made:
     """What a database of this size holds: as it stands, brought up to date, or made anew."""
-    found = standing(place, size)
+    found = standing(place, size, earlier=earlier)
     if found:
         place.server.start()
         _work(place, "tests.bench.data.renew")

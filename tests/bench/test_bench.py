@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,7 +19,9 @@ from tests.bench.line import at_least, at_most
 from tests.bench.measures import MEASURES
 from tests.bench.measures.files import check_same
 from tests.bench.place import PROJECT, Place
+from tests.bench.report import write
 from tests.bench.run import run
+from tests.bench.stand import Stand
 from tests.database.servers import new_directory
 
 SIZE = 300
@@ -70,6 +73,11 @@ def test_a_database_of_another_size_or_of_other_code_is_made_anew(
     assert note.standing(place, SIZE + 1) is None
     monkeypatch.setattr(note, "fingerprint", lambda place: "other")
     assert note.standing(place, SIZE) is None
+    assert note.standing(place, SIZE, earlier=True) == made
+    assert note.standing(place, SIZE + 1, earlier=True) is None
+    monkeypatch.setattr("tests.bench.report.machine.describe", lambda place: "a computer")
+    write(page_of(place), [Stand(made, place, ExitStack())], [], pairs=1)
+    assert "The code that makes it has changed since" in page_of(place).read_text()
 
 
 def test_a_new_index_in_a_public_table_comes_to_a_database_that_stands(place: Place) -> None:
@@ -110,7 +118,7 @@ def test_no_server_goes_on_where_a_database_cannot_be_made(tmp_path: Path, monke
     servers = {size: SimpleNamespace(stop=lambda size=size: stopped.append(size)) for size in (1, 2)}
     monkeypatch.setattr("tests.bench.run._made", Mock(side_effect=SystemExit))
     with pytest.raises(SystemExit):
-        run({size: SimpleNamespace(server=one) for size, one in servers.items()}, 1, tmp_path, None)  # type: ignore[misc]
+        run({size: SimpleNamespace(server=one) for size, one in servers.items()}, 1, tmp_path, None, earlier=False)  # type: ignore[misc]
     assert sorted(stopped) == [1, 2]
 
 
