@@ -51,6 +51,10 @@ def measure(stands: Sequence[Stand], pairs: int) -> Iterator[Line]:
 
 
 def _pages(who: Editor) -> Iterator[Page]:
+    yield Page("first page", "/", LIST, has_peer=False)
+    yield Page("incidents that are drafts", "/records/incident/?status__exact=draft", LIST)
+    yield Page("incidents that began in 2015", "/records/incident/?began=2015", LIST, has_peer=False)
+    yield Page("two words of incidents", f"/records/incident/?q={quote('detained Zephyrine')}", LIST)
     for kind in KINDS:
         yield Page(f"list of {kind}", f"/records/{kind}/", LIST)
         for word in WORDS:

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from http import HTTPStatus
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,6 +19,7 @@ from tracker.curation.admin.clashes import TAKE, clashes, opened_anew, take
 from tracker.curation.admin.fields import FieldChoices
 from tracker.curation.admin.forms import RecordForm
 from tracker.curation.admin.history import WithHistory
+from tracker.curation.admin.long_lists import LongList
 from tracker.curation.admin.mistakes import mistakes
 from tracker.curation.capture.copying import discard_files
 from tracker.curation.capture.placing import place
@@ -35,14 +36,13 @@ from tracker.records.models import Passage
 HIDING = {"redacted", "public_quote"}
 
 
-class RecordAdmin(Carrying, WithHistory, FieldChoices, admin.ModelAdmin):
+class RecordAdmin(Carrying, WithHistory, FieldChoices, LongList):
     """The pages of one kind of record: whatever the database refuses comes back on the form."""
 
     form = RecordForm
     change_form_template = "admin/record_change_form.html"
     actions = None
     list_per_page = 50
-    show_full_result_count = False
     # where the list can grow, a page lists the parts and the record's own form does not
     asks_why = False
 

@@ -6,6 +6,7 @@ from tracker.curation.admin import dates
 from tracker.curation.admin.act import ActInline
 from tracker.curation.admin.citation import evidence_for
 from tracker.curation.admin.count import CountInline
+from tracker.curation.admin.long_lists import UsedFilter
 from tracker.curation.admin.parts import StackedPart, TabularPart
 from tracker.curation.admin.whole import WholeAdmin
 from tracker.records.models import Incident, IncidentLink, IncidentPlace
@@ -41,7 +42,7 @@ class IncidentAdmin(WholeAdmin):
         *WholeAdmin.list_filter,
         "kind",
         "verification_status",
-        ("places__country", admin.RelatedOnlyFieldListFilter),
+        ("places__country", UsedFilter),
     )
     search_fields = ("ref", "title", "places__place_name", "acts__parties__label")
     autocomplete_fields = ("collection",)

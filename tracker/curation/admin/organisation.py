@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from tracker.curation.admin.alike import LooksForAlike
+from tracker.curation.admin.long_lists import UsedFilter
 from tracker.records.models import Organisation
 
 
@@ -10,7 +11,7 @@ class OrganisationAdmin(LooksForAlike):
 
     list_display = ("name", "type", "country", "default_reliability")
     list_select_related = ("type", "country")
-    list_filter = (("type", admin.RelatedOnlyFieldListFilter), ("country", admin.RelatedOnlyFieldListFilter))
+    list_filter = (("type", UsedFilter), ("country", UsedFilter))
     search_fields = ("name", "url")
     autocomplete_fields = ("type", "country")
     fieldsets = (

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from tracker.curation.admin import dates
 from tracker.curation.admin.citation import evidence_for
+from tracker.curation.admin.long_lists import UsedFilter
 from tracker.curation.admin.parts import TabularPart
 from tracker.curation.admin.policy_response import ResponseInline
 from tracker.curation.admin.whole import WholeAdmin
@@ -23,7 +24,7 @@ class PolicyActionAdmin(WholeAdmin):
 
     carried = ("collection", "mechanism", "review", "issuing_body", "addressees", "part")
     list_display = ("ref", "label", "state", "mechanism", "issuing_states", "addressees", "outcome")
-    list_filter = (*WholeAdmin.list_filter, "mechanism", "outcome", ("review", admin.RelatedOnlyFieldListFilter))
+    list_filter = (*WholeAdmin.list_filter, "mechanism", "outcome", ("review", UsedFilter))
     search_fields = ("ref", "label", "symbol", "paragraph", "review__ref", "review__state__name")
     autocomplete_fields = ("collection", "review", "issuing_body")
     inlines = (AboutIncidentInline, ResponseInline, evidence_for("policy_action", "the action"))

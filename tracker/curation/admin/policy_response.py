@@ -7,6 +7,7 @@ from django.contrib import admin
 from tracker.curation.admin import dates
 from tracker.curation.admin.citation import evidence_for
 from tracker.curation.admin.dates import Dated, UncertainDateForm
+from tracker.curation.admin.long_lists import UsedFilter
 from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart
 from tracker.records.models import PolicyResponse, Whole
@@ -66,7 +67,7 @@ class PolicyResponseAdmin(Counted, PartAdmin):
     form = UncertainDateForm
     list_display = ("ref", "responding_state", "position", "action", "stage")
     list_select_related = ("responding_state", "action")
-    list_filter = ("position", "stage", ("responding_state", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("position", "stage", ("responding_state", UsedFilter))
     search_fields = ("ref", "action__ref", "action__label", "responding_state__name", "position_label_verbatim")
     autocomplete_fields = ("action", "responding_state", "supersedes", "assessed_by")
     readonly_fields = ("ref", "official_binary", "read_as")

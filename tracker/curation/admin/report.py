@@ -10,6 +10,7 @@ from tracker.curation.admin import dates
 from tracker.curation.admin.capture import CaptureInline
 from tracker.curation.admin.citation import ReportCitationInline
 from tracker.curation.admin.face import FaceInline
+from tracker.curation.admin.long_lists import UsedFilter
 from tracker.curation.admin.parts import TabularPart
 from tracker.curation.admin.passage import FurtherPassageInline, PassageInline
 from tracker.curation.admin.people import person
@@ -41,7 +42,7 @@ class ReportAdmin(WholeAdmin):
     list_filter = (
         *WholeAdmin.list_filter,
         "access",
-        ("countries__country", admin.RelatedOnlyFieldListFilter),
+        ("countries__country", UsedFilter),
         "report_type",
     )
     search_fields = ("ref", "title", "publisher__name", "url")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tracker.confidential.guard import refuse_unknown
 from tracker.curation.admin.base import RecordAdmin
 from tracker.curation.admin.forms import ReasonedForm
+from tracker.curation.admin.long_lists import UsedFilter
 from tracker.curation.admin.whose import PRESETS, explain, whose_field
 from tracker.curation.forgetting import ForgettingSource
 from tracker.curation.redaction import PERMISSION
@@ -50,7 +51,7 @@ class SourceAdmin(RecordAdmin):
     asks_why = True
     list_display = ("working_label", "ref", "source_type", "protection_level", "consent_status", "default_reliability")
     list_select_related = ("source_type",)
-    list_filter = ("protection_level", "consent_status", ("source_type", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("protection_level", "consent_status", ("source_type", UsedFilter))
     search_fields = ("working_label", "ref", "organisation__name")
     autocomplete_fields = ("source_type", "organisation", "coarse_country")
     readonly_fields = ("ref",)

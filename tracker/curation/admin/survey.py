@@ -5,6 +5,7 @@ from django.contrib import admin
 from tracker.curation.admin import dates
 from tracker.curation.admin.citation import evidence_for
 from tracker.curation.admin.figure import FigureInline
+from tracker.curation.admin.long_lists import UsedFilter
 from tracker.curation.admin.parts import TabularPart
 from tracker.curation.admin.whole import WholeAdmin
 from tracker.records.models import Survey, SurveyAction, SurveyIncident
@@ -31,7 +32,7 @@ class SurveyAdmin(WholeAdmin):
     carried = ("collection", "report", "conducted_by", "sponsor", "country", "population_universe", "unit")
     list_display = ("ref", "title", "state", "country", "n_sample")
     list_select_related = ("country",)
-    list_filter = (*WholeAdmin.list_filter, ("country", admin.RelatedOnlyFieldListFilter), "probability")
+    list_filter = (*WholeAdmin.list_filter, ("country", UsedFilter), "probability")
     search_fields = ("ref", "title", "report__ref", "report__title")
     autocomplete_fields = (
         "collection",

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from tracker.curation.admin import dates
 from tracker.curation.admin.citation import evidence_for
+from tracker.curation.admin.long_lists import UsedFilter
 from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import TabularPart
 from tracker.curation.admin.whole import WholeAdmin
@@ -27,7 +28,7 @@ class ReviewAdmin(WholeAdmin):
     carried = ("collection", "mechanism", "instrument", "body", "cycle", "session_number")
     list_display = ("ref", "state_under_review", "stands", "mechanism", "instrument", "cycle", "held", "date_start")
     list_select_related = ("state",)
-    list_filter = (*WholeAdmin.list_filter, "mechanism", ("state", admin.RelatedOnlyFieldListFilter), "held", "cycle")
+    list_filter = (*WholeAdmin.list_filter, "mechanism", ("state", UsedFilter), "held", "cycle")
     search_fields = ("ref", "state__iso3", "state__name", "report_symbol", "body__name")
     autocomplete_fields = ("collection", "body", "state")
     inlines = (TotalInline, evidence_for("review", "the review"))

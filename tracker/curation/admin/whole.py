@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from tracker.curation.admin.alike import LooksForAlike
 from tracker.curation.admin.comments import comments_on, keep_answers
 from tracker.curation.admin.dates import Dated, UncertainWholeForm
+from tracker.curation.admin.long_lists import BeganFilter
 from tracker.curation.needs import to_do
 from tracker.curation.queues import queues_of
 from tracker.curation.review import STEPS, standing
@@ -59,7 +60,7 @@ class WholeAdmin(Dated, LooksForAlike):
     form = UncertainWholeForm
     asks_why = True
     change_form_template = "admin/whole_change_form.html"
-    list_filter: Any = (ForMeFilter, "status", OutFilter, "collection")
+    list_filter: Any = (BeganFilter, ForMeFilter, "status", OutFilter, "collection")
     readonly_fields: Any = ("read_as",)
     # what to know when one is added
     on_adding = ""

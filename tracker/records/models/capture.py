@@ -13,6 +13,7 @@ from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.metadata import Metadata
+from tracker.records.models.likeness import words_index
 from tracker.records.models.report import Report
 from tracker.records.models.uncertain_date import no_future
 from tracker.records.publication import publication_rules
@@ -78,7 +79,10 @@ class Capture(Record):
 
     class Meta:
         ordering = ("report", "-is_working_copy", "retrieved_on", "id")
-        indexes = [models.Index(fields=["sha256"], name="capture_sha256", condition=~Q(sha256=""))]
+        indexes = [
+            models.Index(fields=["sha256"], name="capture_sha256", condition=~Q(sha256="")),
+            words_index("capture", "url"),
+        ]
         constraints = [
             *no_future("capture", "retrieved_on"),
             known("capture", "retrieved_basis", RetrievedBasis),

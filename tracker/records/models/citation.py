@@ -15,6 +15,7 @@ from tracker.records.models.act import Act
 from tracker.records.models.count import ReportedCount
 from tracker.records.models.figure import SurveyFigure
 from tracker.records.models.incident import Incident
+from tracker.records.models.likeness import words_index
 from tracker.records.models.party import Party
 from tracker.records.models.passage import FURNITURE, Passage
 from tracker.records.models.policy_action import PolicyAction
@@ -137,6 +138,7 @@ class Citation(Record):
 
     class Meta:
         ordering = ("id",)
+        indexes = [words_index("citation", "origin_key")]
         constraints = [
             *ref_rules("citation", "C"),
             known("citation", "relation", CitationRelation),

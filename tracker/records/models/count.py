@@ -8,6 +8,7 @@ from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.incident import Incident
+from tracker.records.models.likeness import words_index
 from tracker.records.own_counts import ours_agree
 from tracker.records.refs import ref_field, ref_rules, ref_triggers
 from tracker.records.review import Reopens
@@ -67,6 +68,7 @@ class ReportedCount(Record):
 
     class Meta:
         ordering = ("incident", "id")
+        indexes = [words_index("count", "count_text")]
         constraints = [
             *ref_rules("reportedcount", "N"),
             known("reportedcount", "count_type", CountType),

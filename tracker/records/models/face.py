@@ -4,6 +4,7 @@ from django.db import models
 from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
+from tracker.records.models.likeness import words_index
 from tracker.records.models.report import Report
 from tracker.records.models.source import Source
 from tracker.records.refs import ref_field, ref_rules, ref_triggers
@@ -45,6 +46,7 @@ class ReportSource(Record):
         ordering = ("report", "public_label", "ref")
         verbose_name = "source in a report"
         verbose_name_plural = "sources in reports"
+        indexes = [words_index("face", "public_label")]
         constraints = [
             *ref_rules("reportsource", "F"),
             models.UniqueConstraint(

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from tracker.records.approval import on_approval
 from tracker.records.history import kept
-from tracker.records.models.likeness import alike_index
+from tracker.records.models.likeness import alike_index, words_index
 from tracker.records.models.uncertain_date import UncertainDate, date_rules, no_future
 from tracker.records.models.whole import Need, Whole, whole_indexes, whole_rules, whole_triggers
 from tracker.records.own_counts import ours_agree
@@ -55,7 +55,7 @@ class Incident(UncertainDate, Whole):
 
     class Meta:
         ordering = ("-id",)
-        indexes = [*whole_indexes("incident"), alike_index("incident", "title")]
+        indexes = [*whole_indexes("incident"), alike_index("incident", "title"), words_index("incident", "title")]
         constraints = [
             *ref_rules("incident", "I"),
             *whole_rules("incident"),

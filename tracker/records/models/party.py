@@ -6,6 +6,7 @@ from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.act import Act
+from tracker.records.models.likeness import words_index
 from tracker.records.refs import ref_field, ref_rules, ref_triggers
 from tracker.records.review import Reopens
 from tracker.records.rules import filled, known
@@ -50,6 +51,7 @@ class Party(Record):
     class Meta:
         ordering = ("act", "id")
         verbose_name_plural = "parties"
+        indexes = [words_index("party", "label")]
         constraints = [
             *ref_rules("party", "Y"),
             known("party", "role", PartyRole),

@@ -14,6 +14,7 @@ from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.capture import Capture
 from tracker.records.models.face import ReportSource
+from tracker.records.models.likeness import words_index
 from tracker.records.models.report import Report
 from tracker.records.publication import header_rule
 from tracker.records.review import Reopens
@@ -81,6 +82,7 @@ class Passage(Record):
 
     class Meta:
         ordering = ("report", "char_start", "id")
+        indexes = [words_index("passage", "quote")]
         constraints = [
             known("passage", "quote_kind", QuoteKind),
             filled("passage", "quote", "Copy the words of the passage."),

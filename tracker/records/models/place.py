@@ -8,6 +8,7 @@ from tracker.records.checking import Record
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.incident import Incident
+from tracker.records.models.likeness import words_index
 from tracker.records.review import Reopens
 from tracker.records.rules import Check, known
 from tracker.reference.choices import GeoPrecision
@@ -67,6 +68,7 @@ class IncidentPlace(Record):
     class Meta:
         ordering = ("incident", "-is_main", "id")
         verbose_name = "place"
+        indexes = [words_index("place", "place_name")]
         constraints = [
             known("incidentplace", "geo_precision", GeoPrecision),
             known("incidentplace", "geo_precision_public", GeoPrecision),

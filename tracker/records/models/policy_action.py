@@ -12,7 +12,7 @@ from tracker.records.countries import CountriesField, known_countries
 from tracker.records.history import kept
 from tracker.records.managers import NaturalManager
 from tracker.records.models.incident import Incident
-from tracker.records.models.likeness import alike_index
+from tracker.records.models.likeness import alike_index, words_index
 from tracker.records.models.organisation import Organisation
 from tracker.records.models.review import Review
 from tracker.records.models.uncertain_date import UncertainDate, date_rules, no_future
@@ -84,7 +84,11 @@ class PolicyAction(UncertainDate, Whole):
 
     class Meta:
         ordering = ("-id",)
-        indexes = [*whole_indexes("policyaction"), alike_index("policyaction", "label")]
+        indexes = [
+            *whole_indexes("policyaction"),
+            alike_index("policyaction", "label"),
+            words_index("policyaction", "label"),
+        ]
         constraints = [
             *ref_rules("policyaction", "P"),
             *whole_rules("policyaction"),

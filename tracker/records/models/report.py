@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from tracker.records.checking import Record
 from tracker.records.history import acting, kept
-from tracker.records.models.likeness import alike_index
+from tracker.records.models.likeness import alike_index, words_index
 from tracker.records.models.organisation import Organisation
 from tracker.records.models.source import Source
 from tracker.records.models.uncertain_date import UncertainDate, date_rules, no_future
@@ -136,6 +136,8 @@ class Report(UncertainDate, Whole):
         indexes = [
             *whole_indexes("report"),
             alike_index("report", "title"),
+            words_index("report", "title"),
+            words_index("report", "url"),
             models.Index(fields=["url"], name="report_url", condition=~Q(url="")),
         ]
         constraints = [

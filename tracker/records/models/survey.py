@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from tracker.records.history import kept
 from tracker.records.models.face import ReportSource
-from tracker.records.models.likeness import alike_index
+from tracker.records.models.likeness import alike_index, words_index
 from tracker.records.models.organisation import Organisation
 from tracker.records.models.report import Report
 from tracker.records.models.source import Source
@@ -162,7 +162,7 @@ class Survey(UncertainDate, Whole):
 
     class Meta:
         ordering = ("-id",)
-        indexes = [*whole_indexes("survey"), alike_index("survey", "title")]
+        indexes = [*whole_indexes("survey"), alike_index("survey", "title"), words_index("survey", "title")]
         constraints = [
             *ref_rules("survey", "S"),
             *whole_rules("survey"),

@@ -305,8 +305,10 @@ def whole_triggers(name: str, **evidence: str) -> list[pgtrigger.Trigger]:
 
 
 def whole_indexes(name: str) -> list[models.Index]:
-    """Indexes of every whole: what waits for a revision, and what one revision took out."""
+    """Indexes of every whole: where it stands, what waits for a revision or went out in one, and when it began."""
     return [
+        models.Index(fields=["status", "-id"], name=f"{name}_status"),
+        models.Index(fields=["date_start"], name=f"{name}_began"),
         models.Index(fields=["ref"], name=f"{name}_waiting", condition=WAITING),
         models.Index(fields=["published_at"], name=f"{name}_published"),
     ]
