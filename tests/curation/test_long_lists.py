@@ -53,6 +53,9 @@ def test_a_list_is_narrowed_to_what_began_in_some_days(listed: Any) -> None:
     assert 'value="2021"' in text
     assert "The former" in listed(began="March 2019", q="former")
     assert "The former" in listed(began="until 2020")
+    assert "until 31 December 2020" in listed(began="until 2020")
+    assert "since 1 January 2020" in listed(began="since 2020")
+    assert ">5 March 2020 " in listed(began="5 March 2020")
     assert "The latter" not in listed(began="until 2020")
 
 

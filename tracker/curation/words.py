@@ -109,6 +109,17 @@ def _sentence(dated: Any) -> str:
     return gettext("%(within)s, somewhere from %(start)s to %(end)s.")
 
 
+def days_in_words(first: date | None, last: date | None) -> str:
+    """A stretch of days, of which one end or both may be open."""
+    if first == last:
+        return _day(first) if first else ""
+    if first is None:
+        return gettext("until %(last)s") % {"last": _day(last)}
+    if last is None:
+        return gettext("since %(first)s") % {"first": _day(first)}
+    return gettext("%(first)s to %(last)s") % {"first": _day(first), "last": _day(last)}
+
+
 def _day(day: date | None) -> str:
     return date_format(day, gettext("j F Y")) if day else gettext("an unknown day")
 

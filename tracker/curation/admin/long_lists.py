@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.curation.dates import read
 from tracker.curation.dating import Dating
 from tracker.curation.search import found
-from tracker.curation.words import in_words
+from tracker.curation.words import days_in_words
 
 # rows of a list that are counted and can be turned to; and of a search, whose further ones are dear to find
 MOST, MOST_FOUND = 10_000, 500
@@ -53,6 +53,8 @@ class LongList(admin.ModelAdmin):
     """A list that is as quick among a million records as among ten."""
 
     show_full_result_count = False
+    # a number beside each filter takes a look at every row
+    show_facets = admin.ShowFacets.NEVER
     search_help_text: Any = _("Words, parts of words, “several together”, or a whole reference.")
 
     def get_paginator(
@@ -125,7 +127,7 @@ class BeganFilter(admin.ListFilter):
             {
                 "name": self.name,
                 "words": self.words,
-                "read_as": in_words(self.days) if self.days else "",
+                "read_as": days_in_words(self.days.date_start, self.days.date_end) if self.days else "",
                 "refused": self.refused,
                 "kept": [
                     (name, one)
