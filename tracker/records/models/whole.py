@@ -77,10 +77,9 @@ class WholeQuerySet(models.QuerySet[Any]):
 
     def standing_on(self, citations: models.QuerySet[Any]) -> Self:
         """Wholes under which, or under a part of which, one of the citations stands."""
-        found = Q()
-        for way in ways_to(self.model):
-            found |= Q(pk__in=citations.exclude(**{way: None}).order_by().values(way))
-        return self.filter(found)
+        first, *others = [citations.exclude(**{way: None}).order_by().values(way) for way in ways_to(self.model)]
+        # in one: several conditions joined by "or" are asked of every row there is
+        return self.filter(pk__in=first.union(*others, all=True))
 
     def waiting(self) -> Self:
         """Approved since they were last published: the next revision takes them out."""
