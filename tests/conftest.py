@@ -5,6 +5,7 @@ import io
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -70,6 +71,13 @@ def _research_shares_the_transaction(request: pytest.FixtureRequest, settings: S
     """
     if "real_role" not in request.keywords:
         settings.RESEARCH_ALIAS = "default"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _looking_for_duplicates_is_not_given_up() -> None:
+    """On a busy computer a look that is cut short would find nothing, and a test would depend on the hour."""
+    # by its name: the package calls a function as its module is called
+    vars(import_module("tracker.curation.duplicates.candidates")).update(PATIENCE=60_000)
 
 
 @pytest.fixture(autouse=True)

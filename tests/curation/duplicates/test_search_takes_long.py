@@ -1,5 +1,6 @@
 """A search that takes too long is given up: it is a help, and nobody waits for it."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ def test_it_finds_nothing_says_so_in_the_log_and_spoils_no_transaction(
 
     make.incident()
     one = make.incident()
+    monkeypatch.setitem(vars(import_module("tracker.curation.duplicates.candidates")), "PATIENCE", 100)
     monkeypatch.setattr(Kind, "found", slow)
     assert candidates(one) == []
     assert "took more than" in caplog.text
