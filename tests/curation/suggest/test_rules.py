@@ -108,6 +108,7 @@ def test_names_are_found_in_the_forms_of_both_languages() -> None:
         "The Council urged China to accept the recommendations.",
         "China should support all recommendations.",
         "The court rejected the appeal.",
+        "China answered the recommendations, and the church supported 40 children.",
         "She noted that the recommendations were late.",
         "우리는 정부가 권고를 수용할 것을 촉구한다.",
     ],
@@ -120,6 +121,8 @@ def test_what_is_asked_for_is_no_position(text: str) -> None:
     ("text", "position"),
     [
         ("China took note of the recommendations.", "noted"),
+        ("There were 428 recommendations. China rejected 98.", "noted_rejected"),
+        ("There were 428 recommendations. China accepted 290 of the 428, as it says.", "supported"),
         ("China partially accepted 8 recommendations.", "supported_in_part"),
         ("China did not accept the recommendation.", "noted_rejected"),
         ("The recommendation was supported.", "supported"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import replace
@@ -75,9 +74,6 @@ def _apart(found: Iterable[Suggestion]) -> list[Suggestion]:
             insort(taken, (one.start, one.end))
             kept.append(one)
     return kept
-
-
-_NUMBER = re.compile(r"\w+$")
 
 
 def _once(reading: Reading, found: list[Suggestion], whole: Whole | None) -> list[Suggestion]:

@@ -15,8 +15,9 @@ _REJECT = r"reject(?:ed|s|ing)?|refused to (?:accept|support)|declined to (?:acc
 _NOTE = r"not(?:ed|es|ing)|t(?:ook|akes|aking) note of|t(?:ook|akes|aking) note"
 _ACCEPT = r"accept(?:ed|s|ing)?|support(?:ed|s|ing)?|enjoyed the support of"
 _VERB = rf"(?P<verb>{_REJECT}|{_NOTE}|{_ACCEPT})"
-_NUMBER = r"(?:\d[\d,]*|\w+(?:-\w+)?)"
 _RECOMMENDATION = r"recommendations?\b"
+# a number of something else than recommendations: supported 40 children
+_NO_NOUN = r"(?![\d,]*\d| (?!and\b|but\b|while\b|of\b|in\b|more\b|others?\b)\w)"
 
 # rejected this recommendation; rejected 98; the recommendation was rejected
 _ENGLISH = (
@@ -25,7 +26,8 @@ _ENGLISH = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b{_HOW}{_VERB}(?P<rest> (?:\d[\d,]{0, 9}(?: of the \d{1, 6})?|the rest|all of them))", re.IGNORECASE
+        rf"\b{_HOW}{_VERB}(?P<rest> (?:\d[\d,]{{0,9}}(?: of the \d{{1,6}})?{_NO_NOUN}|the rest|all of them))",
+        re.IGNORECASE,
     ),
     re.compile(
         rf"\b{_RECOMMENDATION}[^.;\n]{{0,80}}? (?:was|were|had been|has been|have been) {_HOW}(?P<verb>rejected|noted|accepted|supported)"
