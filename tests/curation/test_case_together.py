@@ -10,7 +10,7 @@ from tests.curation.conftest import SignedIn
 from tests.curation.test_approve_page import shown, step
 from tests.curation.test_review_pages import reasons
 from tests.publishing.conftest import Case
-from tracker.curation.review.case import case_of
+from tracker.curation.case import case_of
 from tracker.curation.versions import version
 from tracker.records.history import acting
 from tracker.records.models import AnsweredWarning, Report, Whole

@@ -11,7 +11,7 @@ from tests.curation.conftest import SignedIn
 from tests.curation.test_approve_page import step
 from tests.publishing.conftest import Case, build
 from tests.publishing.test_races import meanwhile, together
-from tracker.curation.review.case import case_of
+from tracker.curation.case import case_of
 from tracker.curation.versions import version
 from tracker.records.models import Report, Survey, SurveyFigure
 from tracker.research.models import Revision

@@ -148,14 +148,17 @@ class StaysMerged(pgtrigger.Trigger):
 
 
 class Reopens(pgtrigger.Trigger):
-    """Work on a part makes its whole a draft again, and holds the whole until the work is committed."""
+    """Work on a part makes its whole a draft again, and holds the whole until the work is committed.
+
+    Nothing is added to a whole that was merged into another one: it would never go out.
+    """
 
     name = "reopens_its_whole"
     when = pgtrigger.After
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
     def get_declare(self, model: Any) -> list[tuple[str, str]]:
-        return [("part", model._meta.db_table)]
+        return [("part", model._meta.db_table), ("went", "TEXT")]
 
     def get_func(self, model: Any) -> str:
         reopen = "".join(map(_reopen, reopened_by(model._meta.model_name)))
@@ -166,12 +169,19 @@ class Reopens(pgtrigger.Trigger):
         return f"IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF; {both}RETURN NULL;"
 
 
+_ADDED = _refuse(
+    "stays_merged", "", "format('The record that this belongs to was merged into %s: add it to that one.', went)"
+)
+
+
 def _reopen(one: Bearing) -> str:
     # the lock comes first: a whole that is a draft now must not be approved before this work is committed.
     # both look for the wholes: a part may be moved while the lock is waited for
     return (
         f"IF {one.when} THEN PERFORM 1 FROM {one.table} WHERE {one.which} ORDER BY id FOR NO KEY UPDATE; "
-        f"UPDATE {one.table} SET {REOPEN} WHERE {one.which} AND status IN ('submitted', 'approved'); END IF; "
+        f"UPDATE {one.table} SET {REOPEN} WHERE {one.which} AND status IN ('submitted', 'approved'); "
+        f"IF TG_OP = 'INSERT' THEN SELECT m.new INTO went FROM records_redirect m WHERE m.old IN "
+        f"(SELECT ref FROM {one.table} WHERE {one.which}); IF went IS NOT NULL THEN {_ADDED} END IF; END IF; END IF; "
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from tests import make
@@ -217,6 +218,13 @@ def test_nothing_is_entered_into_a_published_record_that_was_merged(
     assert "was merged into" in page
     approved.survey.refresh_from_db()
     assert approved.survey.title != "Mine"
+    refused = f"was merged into {draft.ref}: add it to that one"
+    for adding in (lambda: make.figure(approved.survey), lambda: make.citation(approved.passage, approved.survey)):
+        with pytest.raises(IntegrityError, match=refused), transaction.atomic():
+            adding()
+    desk = client.get(reverse("admin:records_report_read", args=[approved.report.pk])).content.decode()
+    assert draft.title in desk
+    assert approved.survey.ref not in desk
 
 
 def test_who_approves_reads_what_was_merged_into_it(

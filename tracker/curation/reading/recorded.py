@@ -8,11 +8,12 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from tracker.curation.case import case_of
 from tracker.curation.review.standing import form_address, state
 from tracker.curation.words import label, name_of
-from tracker.records.models import WHOLES, Citation, Report, Survey, Whole
+from tracker.records.models import Citation, Report, Whole
 from tracker.records.models.whole import whole_of
 from tracker.records.tree import ALWAYS, LABELS, Part, parts_of, path
 from tracker.records.tree import WHOLES as CLAIM_OF
@@ -87,18 +88,6 @@ def recorded(report: Report, user: Any) -> list[Recorded]:
 def claims_of(case: Iterable[Recorded]) -> Iterator[Claim]:
     """The claims of all wholes of a case, in their order."""
     return (claim for one in case for claim in one.claims)
-
-
-def case_of(report: Report) -> list[Whole]:
-    """The report, and the wholes that rest on one of its passages or name it as their own, oldest first in a kind."""
-    citations = Citation.objects.filter(passage__report=report)
-    found: list[Whole] = [report]
-    for model in WHOLES[1:]:
-        wholes = model._default_manager.standing_on(citations)
-        if model is Survey:
-            wholes = model._default_manager.filter(Q(pk__in=wholes.values("pk")) | Q(report=report))
-        found += wholes.order_by("pk")
-    return found
 
 
 def claims_in(whole: Whole) -> list[Claim]:

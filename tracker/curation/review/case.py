@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.curation.case import case_of
 from tracker.curation.conflicts import conflict
 from tracker.curation.placing import PlacingForm
 from tracker.curation.refusals import said_on
@@ -163,14 +164,6 @@ class ApproveCase(Together):
     done = gettext_lazy("What you ticked of the case of {ref} is approved. The next revision takes it out.")
     one, awaits = Approve, WorkflowStatus.SUBMITTED
     shows_sheets = True
-
-
-def case_of(report: Report) -> list[Whole]:
-    """The report, and what cites its passages or names it as its main one, in the order in which they go out."""
-    found: list[Whole] = [report]
-    for model in WHOLES[1:]:
-        found += citing(model, report).order_by("ref").distinct()
-    return found
 
 
 def _held(member: Member, seen: str) -> str:
