@@ -22,9 +22,8 @@ DAYS = ("date_start", "date_end", "retrieved_on")
 
 def resting(case: Case, wholes: list[Whole]) -> None:
     """Let every claim of the wholes rest on the passage of the case."""
-    for claim in (claim for whole in wholes for claim in whole.claims()):
-        if not claim.citations.exists():
-            make.citation(case.passage, claim, origin_key="The Coast Letter 2024-05")
+    for claim in (claim for whole in wholes for claim in whole.bare_claims()):
+        make.citation(case.passage, claim, origin_key="The Coast Letter 2024-05")
 
 
 def rows(table: str, names: Any) -> list[dict[str, Any]]:
@@ -46,7 +45,7 @@ def test_it_is_kept_as_it_is_asked_about_and_goes_out(odd: Odd, case: Case, publ
     for whole in wholes:
         assert unanswered(whole) == []
         whole.refresh_from_db()
-        for record in (whole, *whole.claims()):
+        for record in (whole, *(one.claim for one in whole.evidence())):
             record.full_clean()
     assert AnsweredWarning.objects.filter(rule__in=odd.asked).exists() is bool(odd.asked)
     assert publish(*wholes).left == {}

@@ -49,7 +49,7 @@ class Candidate:
 def candidates(record: Any, most: int = MOST) -> list[Candidate]:
     """Records that may be the same as this one, which need not be saved yet: best first, and none that was judged.
 
-    None where the search takes too long, as with words that stand in a large part of all records.
+    Nothing is found where the search takes too long, as with words that stand in a large part of all records.
     """
     kind = kind_of(record)
     try:

@@ -30,11 +30,6 @@ def kind_of_key(key: str) -> Kind | None:
     return BY_LETTER.get(key[:1]) if key[1:2] == "-" else None
 
 
-def record_of(key: str) -> Any:
-    """The record that a key names; None if it is not there."""
-    return records_of([key]).get(key)
-
-
 def records_of(keys: Iterable[str]) -> dict[str, Any]:
     """The records that keys name, as far as they are there: one query a kind."""
     found: dict[str, Any] = {}

@@ -23,11 +23,6 @@ class Noted:
     where: str
     anchor: str = ""
 
-    @property
-    def record(self) -> Any:
-        """The record that it is about; None if that is gone."""
-        return subject_of(self.comment)
-
 
 def written(data: Mapping[str, str], places: Iterable[Place]) -> list[tuple[Place, str]]:
     """What was typed beside these places of a page."""

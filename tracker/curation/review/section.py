@@ -97,10 +97,14 @@ class Section:
         return str(STATES[self.state])
 
     @property
+    def differs(self) -> bool:
+        """Whether the public does not read it so yet."""
+        return bool(self.gone) or any(one.state not in (SAME, UNSHOWN) for one in (self, *self.cited))
+
+    @property
     def is_open(self) -> bool:
-        """Whether there is something to look at that the public does not read yet."""
-        moved = self.state not in (SAME, UNSHOWN) or any(one.state not in (SAME, UNSHOWN) for one in self.cited)
-        return moved or bool(self.gone) or any(place.comments or place.typed for place in self.places)
+        """Whether there is something to look at: what differs, or what was said of it."""
+        return self.differs or any(place.comments or place.typed for place in self.places)
 
     @property
     def has_two_sides(self) -> bool:

@@ -62,7 +62,7 @@ class Sheet:
     @property
     def changed(self) -> int:
         """How many sections differ from what is public."""
-        return sum(section.is_open for section in self.sections)
+        return sum(section.differs for section in self.sections)
 
 
 def sheet(whole: Whole) -> Sheet:

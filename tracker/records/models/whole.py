@@ -151,14 +151,8 @@ class Whole(Record):
         """What must be filled before approval; also of a record that is not saved yet."""
         raise NotImplementedError
 
-    def claims(self) -> list[Any]:
-        """The whole and its parts, as far as each must rest on a passage."""
-        kind = str(self._meta.model_name)
-        own = [self] if kind in LABELS else []
-        return own + [claim for part in parts_of(kind) if part.needs for claim in self._needing(part)]
-
     def bare_claims(self) -> list[Any]:
-        """Those of the claims that must rest on a passage, and do not."""
+        """The whole and its parts, as far as each must rest on a passage and does not."""
         kind = str(self._meta.model_name)
         supports = {"citations__relation": CitationRelation.SUPPORTS}
         itself = (
