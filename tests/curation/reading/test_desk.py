@@ -4,13 +4,15 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests import make
 from tests.curation.conftest import SignedIn
 from tests.curation.forms import Fields
 from tests.curation.reading.conftest import desk
-from tracker.records.models import Citation, Passage, Report, Survey, SurveyFigure
+from tracker.records.models import Citation, Incident, Passage, Report, Survey, SurveyFigure
 
 NINE = "Nine had a week or more"
 
@@ -209,3 +211,26 @@ def test_a_new_incident_that_may_be_entered_already_is_said_to_be(carla: Client,
     given = {"claim__title": there.title, "claim__kind": "event", "claim__clarity": "1"}
     answer = cite(carla, report, "moved from the beach of Tin Aghuel in March", "incident", **given)
     assert "It may be entered already" in shown(carla.get(answer.headers["Location"]))
+
+
+def test_more_that_is_recorded_takes_no_more_queries(carla: Client, report: Report) -> None:
+    words = make.passage(report, NINE)
+
+    def more() -> None:
+        incident = make.incident()
+        for claim in (incident, make.count(incident), make.act(incident)):
+            make.citation(words, claim)
+        make.party(incident.acts.get())
+        # what is out misses nothing, and is not asked what it misses
+        Incident.objects.filter(pk=incident.pk).update(status="withdrawn", withdrawal_reason="Made up.")
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            carla.get(desk(report))
+        return len(asked)
+
+    more()
+    few = queries()
+    for _ in range(4):
+        more()
+    assert queries() == few

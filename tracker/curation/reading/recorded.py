@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from tracker.curation.case import case_of
 from tracker.curation.review.standing import form_address, state
@@ -17,7 +19,7 @@ from tracker.records.models import Citation, Report, Whole
 from tracker.records.models.whole import whole_of
 from tracker.records.tree import ALWAYS, LABELS, Part, parts_of, path
 from tracker.records.tree import WHOLES as CLAIM_OF
-from tracker.reference.choices import CitationRelation
+from tracker.reference.choices import CitationRelation, WorkflowStatus
 
 
 @dataclass
@@ -58,11 +60,15 @@ class Claim:
 
 @dataclass
 class Recorded:
-    """A whole of the case, with its claims, and what it still needs before it can be handed in."""
+    """A whole of the case, with its claims."""
 
     whole: Whole
-    claims: list[Claim]
-    missing: list[str]
+    claims: list[Claim] = field(default_factory=list)
+
+    @cached_property
+    def missing(self) -> list[str]:
+        """What it still needs before it can be handed in, while it is a draft."""
+        return self.whole.missing() if self.whole.status == WorkflowStatus.DRAFT else []
 
     @property
     def kind(self) -> str:
@@ -81,8 +87,12 @@ class Recorded:
 
 
 def recorded(report: Report, user: Any) -> list[Recorded]:
-    """The report itself, then every whole that rests on it, as far as `user` may see them."""
-    return [Recorded(whole, claims_in(whole), whole.missing()) for whole in case_of(report) if _may_see(user, whole)]
+    """The report itself, then every whole that rests on it, as far as `user` may see them; in few queries."""
+    case = [Recorded(whole) for whole in case_of(report) if _may_see(user, whole)]
+    for model, some in groupby(case, lambda one: type(one.whole)):
+        _put_claims(model, {one.whole.pk: one for one in some})
+    _put_citations(claims_of(case))
+    return case
 
 
 def claims_of(case: Iterable[Recorded]) -> Iterator[Claim]:
@@ -90,34 +100,36 @@ def claims_of(case: Iterable[Recorded]) -> Iterator[Claim]:
     return (claim for one in case for claim in one.claims)
 
 
-def claims_in(whole: Whole) -> list[Claim]:
-    """The whole, and those of its parts that words can stand under, with their citations."""
-    found = list(_claims(whole))
-    under: dict[tuple[str, int], list[Citation]] = {}
-    for citation in whole.evidence().select_related("passage__report", "passage__speaker").order_by("pk"):
-        kind = citation.claim_kind
-        under.setdefault((kind, getattr(citation, f"{kind}_id")), []).append(citation)
-    for claim in found:
-        claim.citations = under.get((claim.kind, claim.record.pk), [])
-    return found
-
-
 def _may_see(user: Any, whole: Whole) -> bool:
     return bool(user.has_perm(f"records.view_{whole._meta.model_name}"))
 
 
-def _claims(whole: Whole) -> Iterator[Claim]:
-    model = str(whole._meta.model_name)
-    yield Claim(CLAIM_OF[model], whole, is_needed=model in LABELS)
-    for part in parts_of(model):
+def _put_claims(model: type[Whole], wholes: dict[int, Recorded]) -> None:
+    """Give each whole of a kind itself, and those of its parts that words can stand under."""
+    kind = str(model._meta.model_name)
+    for one in wholes.values():
+        one.claims.append(Claim(CLAIM_OF[kind], one.whole, is_needed=kind in LABELS))
+    for part in parts_of(kind):
         if part.claim:
-            yield from (Claim(part.claim, row, is_needed=_is_needed(part, row)) for row in _rows(part, whole))
+            for row in _rows(part, wholes):
+                wholes[row.whole_key].claims.append(Claim(part.claim, row, is_needed=_is_needed(part, row)))
 
 
-def _rows(part: Part, whole: Whole) -> QuerySet[Any]:
-    rows = apps.get_model("records", part.table)._default_manager.filter(**{path(part): whole})
+def _rows(part: Part, wholes: Iterable[int]) -> QuerySet[Any]:
+    rows = apps.get_model("records", part.table)._default_manager.filter(**{f"{path(part)}__in": list(wholes)})
     names = [f.name for f in rows.model._meta.concrete_fields if f.is_relation]
-    return rows.select_related(*names).order_by("pk")
+    return rows.select_related(*names).annotate(whole_key=F(path(part))).order_by("pk")
+
+
+def _put_citations(claims: Iterable[Claim]) -> None:
+    """Give each claim the citations under it, oldest first."""
+    by_kind: dict[str, dict[int, Claim]] = {}
+    for claim in claims:
+        by_kind.setdefault(claim.kind, {})[claim.record.pk] = claim
+    for kind, there in by_kind.items():
+        under = Citation.objects.filter(**{f"{kind}__in": list(there)}).order_by("pk")
+        for citation in under.select_related("passage__report", "passage__speaker"):
+            there[getattr(citation, f"{kind}_id")].citations.append(citation)
 
 
 def _is_needed(part: Part, row: Any) -> bool:

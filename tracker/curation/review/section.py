@@ -99,7 +99,8 @@ class Section:
     @property
     def differs(self) -> bool:
         """Whether the public does not read it so yet."""
-        return bool(self.gone) or any(one.state not in (SAME, UNSHOWN) for one in (self, *self.cited))
+        states = [self.state, *(one.state for one in self.cited)]
+        return bool(self.gone) or any(state not in (SAME, UNSHOWN) for state in states)
 
     @property
     def is_open(self) -> bool:
