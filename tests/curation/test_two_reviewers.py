@@ -83,3 +83,19 @@ def test_what_somebody_edits_meanwhile_keeps_the_case_from_being_approved(submit
     assert meanwhile(edit, approve) == []
     assert "Nothing was changed: it is all of them or none." in pages[0]
     assert (Report.objects.get().status, Survey.objects.get().status) == ("submitted", "draft")
+
+
+@pytest.mark.usefixtures("log_may_be_emptied")
+@pytest.mark.django_db(transaction=True, databases=["default", "confidential"])
+def test_of_the_last_two_officers_who_are_let_go_at_once_one_stays(signed_in: SignedIn) -> None:
+    officers = [member(name, "protection officer") for name in ("olga", "oleg")]
+    clients = [signed_in(member(name, "administrator")) for name in ("ada", "abel")]
+    pages: list[str] = []
+
+    def let_go(client: Any, officer: User) -> Any:
+        address = reverse("admin:staff_user_change", args=[officer.pk])
+        return lambda: pages.append(client.post(address, {"is_active": "on"}, follow=True).content.decode())
+
+    assert together(*map(let_go, clients, officers)) == []
+    assert sorted("last protection officer" in page for page in pages) == [False, True]
+    assert User.objects.filter(groups__name="protection officer").count() == 1

@@ -51,10 +51,21 @@ class RolesForm(forms.ModelForm):
         """Refuse to leave nobody who could make sure of anybody, keep sources, or stop what endangers them."""
         said: dict[str, Any] = super().clean() or {}
         stays = said.get("is_active") and said.get("groups", Group.objects.none()).filter(name=OFFICERS).exists()
-        officers = User.objects.filter(groups__name=OFFICERS, is_active=True, is_to_be_met=False)
-        if not stays and officers.filter(pk=self.instance.pk).exists() and officers.count() == 1:
+        if not stays and _officers_held() == [self.instance.pk]:
             raise forms.ValidationError(_("This is the last protection officer: let another one take over first."))
         return said
+
+
+def _officers_held() -> list[int]:
+    """Keys of the officers who can act, held to the end of the transaction: two who leave at once leave one by one."""
+    held = User.objects.filter(groups__name=OFFICERS).order_by("pk").select_for_update(of=("self",), no_key=True)
+    # asked anew once they are held: whom somebody else let go meanwhile is none of them
+    keys = [user.pk for user in held]
+    return list(
+        User.objects.filter(pk__in=keys, groups__name=OFFICERS, is_active=True, is_to_be_met=False).values_list(
+            "pk", flat=True
+        )
+    )
 
 
 @admin.register(User)
