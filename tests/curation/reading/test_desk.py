@@ -10,6 +10,7 @@ from tests import make
 from tests.curation.conftest import SignedIn
 from tests.curation.forms import Fields
 from tests.curation.reading.conftest import desk
+from tracker.curation.reading.kinds import KINDS
 from tracker.records.models import Citation, Passage, Report, Survey, SurveyFigure
 
 NINE = "Nine had a week or more"
@@ -57,6 +58,13 @@ def test_words_become_a_passage_under_a_new_figure_in_one_step(carla: Client, re
     text = citation.passage.capture.text
     assert text[citation.passage.char_start : citation.passage.char_end] == NINE
     assert answer.headers["Location"].endswith(f"#p{citation.passage_id}")
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS if kind.is_new])
+def test_what_must_be_filled_is_not_folded_away(carla: Client, report: Report, survey: Survey, kind: str) -> None:
+    step = carla.get(desk(report), {"words": NINE, "kind": kind}).context_data["step"]  # type: ignore[attr-defined]
+    folded = [field.name for field in step.asked_more if field.field.required and not field.initial]
+    assert folded == []
 
 
 def test_words_go_under_a_claim_that_is_there_and_their_passage_is_used_again(

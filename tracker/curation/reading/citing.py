@@ -39,20 +39,22 @@ class Citing:
     @property
     def asked_first(self) -> list[Any]:
         """The fields of the claim that are asked at once."""
-        return [field for field in self.claim.visible_fields() if not self._waits(field.name)]
+        return [field for field in self.claim.visible_fields() if not self._waits(field)]
 
     @property
     def asked_more(self) -> list[Any]:
         """The others of its form: they are folded."""
-        return [field for field in self.claim.visible_fields() if self._waits(field.name)]
+        return [field for field in self.claim.visible_fields() if self._waits(field)]
 
     @property
     def is_more_wrong(self) -> bool:
         """Whether something is wrong with one of those."""
         return any(field.errors for field in self.asked_more)
 
-    def _waits(self, name: str) -> bool:
-        return self.kind.is_new and name not in self.kind.fields
+    def _waits(self, field: Any) -> bool:
+        # a browser cannot lead to a box that must be filled and is folded away: it would send nothing, and say nothing
+        is_asked = field.name in self.kind.fields or (field.field.required and field.initial in (None, ""))
+        return self.kind.is_new and not is_asked
 
     def is_valid(self) -> bool:
         """Whether each form can be saved by itself."""
