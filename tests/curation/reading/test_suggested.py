@@ -97,7 +97,9 @@ def test_one_click_adds_a_country_and_a_warning(report: Report, contributor: Any
     assert {proposal.suggestion.kind for proposal in suggested(report, contributor)} == {"figure", "date"}
 
 
-@pytest.mark.parametrize("what", ["country:XXX:origin", "country:MRT:king", "warning:nonsense", "move:1", "drop", ""])
+@pytest.mark.parametrize(
+    "what", ["country:XXX:origin", "country:MRT:king", "warning:nonsense", "move:1", "drop", "", "country:\0:origin"]
+)
 def test_a_click_on_what_is_no_suggestion_changes_nothing(report: Report, carla: Client, what: str) -> None:
     assert carla.post(desk(report), {"accept": what}).status_code == 302
     report.refresh_from_db()

@@ -28,7 +28,7 @@ def accept(what: str, report: Report, elsewhere: list[Placed], capture: Any, *, 
     Raises ValidationError if it is refused, or no such thing.
     """
     deed, _colon, rest = what.partition(":")
-    if deed not in PERMISSIONS:
+    if deed not in PERMISSIONS or "\0" in rest:
         raise ValidationError(_("There is no such suggestion."))
     refuse_without(by, PERMISSIONS[deed])
     try:
