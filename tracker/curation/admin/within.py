@@ -13,7 +13,7 @@ from django.http import HttpRequest
 
 
 class SearchBox(AutocompleteSelect):
-    """The admin’s search box; what an address or a form holds that is no key chooses nothing."""
+    """The search box of the admin; what an address or a form holds that is no key chooses nothing."""
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         """The options: as the stock box has them, which looks for any value among the keys."""
