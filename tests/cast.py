@@ -1,7 +1,7 @@
 """The people of the tests: one of each group."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 
 from tracker.staff.models import User
 
@@ -11,6 +11,16 @@ def member(name: str, group: str) -> User:
     user = User.objects.create_user(name, is_staff=True)
     user.groups.add(Group.objects.get(name=group))
     return user
+
+
+def without(user: User, *rights: str) -> None:
+    """Let somebody have the rights of their groups but for these, as a group of a team's own may be."""
+    held = Permission.objects.filter(group__user=user)
+    for right in rights:
+        app, _, codename = right.partition(".")
+        held = held.exclude(content_type__app_label=app, codename=codename)
+    user.user_permissions.set(held)
+    user.groups.clear()
 
 
 @pytest.fixture

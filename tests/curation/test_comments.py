@@ -80,6 +80,19 @@ def test_nothing_typed_is_lost_when_it_is_refused(submitted: Case, reviewer: Any
     assert not Comment.objects.exists()
 
 
+def test_a_comment_or_an_answer_with_a_nul_is_refused_in_words(
+    submitted: Case, reviewer: Any, contributor: Any, signed_in: SignedIn
+) -> None:
+    page = send_back(signed_in(reviewer), submitted.survey, **{box(submitted.survey, "mode"): "By tele\0phone?"})
+    assert "Null characters are not allowed" in page
+    assert not Comment.objects.exists()
+    send_back(signed_in(reviewer), submitted.survey, **{box(submitted.survey, "mode"): "By telephone?"})
+    address = reverse("admin:records_survey_change", args=[submitted.survey.pk])
+    answer = fill(signed_in(contributor), address, **{f"answer-{Comment.objects.get().pk}": "No\0ne"})
+    assert "Null characters are not allowed" in answer.content.decode()
+    assert Comment.objects.get().answer == ""
+
+
 def test_a_comment_on_another_record_is_not_kept(submitted: Case, reviewer: Any, signed_in: SignedIn) -> None:
     send_back(signed_in(reviewer), submitted.survey, return_note="No.", **{box(submitted.report, "title"): "Other"})
     assert not Comment.objects.exists()

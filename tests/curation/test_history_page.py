@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import make
+from tests.cast import without
 from tests.curation.conftest import SignedIn
 from tests.curation.forms import fill
 from tests.publishing.conftest import Case
@@ -128,3 +129,17 @@ def test_what_has_no_history_of_its_own_shows_what_was_done_in_the_admin(contrib
     country = make.country("MRT")
     page = signed_in(contributor).get(reverse("admin:reference_country_history", args=[country.pk]))
     assert page.status_code == 200
+
+
+def test_who_may_not_see_sources_reads_nowhere_what_staff_call_them(
+    case: Case, contributor: Any, signed_in: SignedIn
+) -> None:
+    case.face.source = make.source("The doctor of Cansado")
+    case.face.save()
+    choosing = reverse("admin:records_report_read", args=[case.report.pk]) + "?words=Nine+had&kind=existing"
+    client = signed_in(contributor)
+    assert "The doctor of Cansado" in shown(client, case.report)
+    assert "The doctor of Cansado" in client.get(choosing).content.decode()
+    without(contributor, "records.view_source", "records.change_source")
+    assert "not shown to you" in shown(client, case.report)
+    assert "The doctor of Cansado" not in shown(client, case.report) + client.get(choosing).content.decode()

@@ -36,9 +36,11 @@ def test_a_claims_credibility_is_changed_at_one_place(case: Case, contributor: A
     client = signed_in(contributor)
     make.citation(case.passage, case.figure)
     against = make.citation(case.passage, case.figure, relation="contradicts", credibility="5")
-    fill(client, form(case.figure), **{"citations-1-credibility": "2"})
+    page = fill(client, form(case.figure), **{"citations-1-credibility": "2"})
+    assert "1 other citation of it had another one" in page.content.decode()
     assert grades(case) == ["2", "2", "5"]
-    fill(client, form(case.figure.citations.order_by("pk")[0]), credibility="4")
+    page = fill(client, form(case.figure.citations.order_by("pk")[0]), credibility="4")
+    assert "had another one" in page.content.decode()
     assert grades(case) == ["4", "4", "5"]
     fill(client, form(against), credibility="6")
     assert grades(case) == ["4", "4", "6"]

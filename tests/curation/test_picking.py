@@ -56,3 +56,15 @@ def test_a_search_box_still_asks_who_looks(signed_in: SignedIn, client: Any, con
     assert client.get(AUTOCOMPLETE, IN_REPORT).status_code == 302
     denied = IN_REPORT | {"model_name": "user"}
     assert signed_in(contributor).get(AUTOCOMPLETE, denied).status_code == 403
+
+
+@pytest.mark.parametrize("key", ["word", "9" * 40, "\u0663", "\u00b2", "a\0b"])
+def test_what_is_no_key_chooses_nothing(key: str, case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    client = signed_in(contributor)
+    within = {"app_label": "records", "model_name": "citation", "field_name": "passage", "term": "", "report": key}
+    if "\0" not in key:
+        assert client.get(AUTOCOMPLETE, within).status_code == 200
+        assert client.get(reverse("admin:records_survey_add"), {"report": key, "country": key}).status_code == 200
+    sent = dict.fromkeys(("report", "conducted_by", "country", "population_universe"), key)
+    assert client.post(reverse("admin:records_survey_add"), sent).status_code == 200
+    assert client.post(reverse("admin:records_surveyfigure_add"), {"survey": key}).status_code == 200

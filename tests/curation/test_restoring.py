@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils.timezone import now
 
 from tests import make
+from tests.cast import without
 from tests.curation.conftest import SignedIn
 from tests.curation.test_approve_page import shown, step
 from tests.publishing.conftest import Case
@@ -153,7 +154,13 @@ def test_a_reason_is_asked_for_and_a_moment(case: Case, contributor: Any, signed
     client = signed_in(contributor)
     assert "Say why it is to be as it was." in bring_back(client, case.survey, before, key(case.survey), reason=" ")
     assert Survey.objects.get().limitations == "Something else."
-    for query in ("", "?at=yesterday", "?at=2026-99-99T00:00Z", "?at=2026-01-01T00:00"):
+    for query in (
+        "",
+        "?at=yesterday",
+        "?at=2026-99-99T00:00Z",
+        "?at=2026-01-01T00:00",
+        "?at=0001-01-01T00:00:00%2B23:59",
+    ):
         page = client.get(step(case.survey, "restore") + query, follow=True)
         assert "Choose in the history" in page.content.decode()
 
@@ -167,6 +174,15 @@ def test_who_only_reads_restores_nothing(case: Case, reviewer: Any, contributor:
     history = shown(signed_in(contributor), step(case.survey, "history"))
     assert f"/restore/?at={now():%Y}" in history
     assert f"only={key(case.survey).replace(':', '%3A')}" in history
+
+
+def test_who_may_not_change_by_hand_restores_nothing(case: Case, contributor: Any, signed_in: SignedIn) -> None:
+    before = clock()
+    Survey.objects.update(limitations="Something else.")
+    without(contributor, "records.change_survey")
+    page = bring_back(signed_in(contributor), case.survey, before, key(case.survey))
+    assert "Your account may not do this" in page
+    assert Survey.objects.get().limitations == "Something else."
 
 
 def test_every_kind_of_whole_comes_back_whole(case: Case) -> None:

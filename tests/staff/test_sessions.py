@@ -105,6 +105,39 @@ def test_after_a_days_work_a_session_ends_all_the_same(ada: User) -> None:
     assert not Session.objects.filter(session_key=client.session.session_key).exists()
 
 
+@pytest.mark.parametrize("how", ["idle", "old"])
+def test_words_that_come_after_the_session_has_ended_are_given_back(ada: User, how: str) -> None:
+    client = with_password()
+    assert is_in(client)
+    if how == "old":
+        aged(client, BEGUN, 13)
+    else:
+        Session.objects.all().delete()
+    sent = {
+        "csrfmiddlewaretoken": "x",
+        "summary": "Forty <b>fishermen</b>",
+        "version": "1",
+        "parts-0-id": "7",
+        "new_password": "secret",
+    }
+    answer = client.post("/admin/records/report/1/change/", sent)
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Nothing of what you have just sent was saved" in page
+    assert "Forty &lt;b&gt;fishermen&lt;/b&gt;" in page
+    assert "next=%2Fadmin%2Frecords%2Freport%2F1%2Fchange%2F" in page
+    assert "no-store" in answer["Cache-Control"]
+    assert not {"secret", "parts-0-id"} & set(re.split(r"[<>]", page))
+
+
+def test_words_that_another_site_sends_or_of_the_confidential_room_are_not_shown(ada: User) -> None:
+    sent = {"csrfmiddlewaretoken": "x", "summary": "Pay here"}
+    elsewhere = Client().post("/admin/records/report/1/change/", sent, headers={"Sec-Fetch-Site": "cross-site"})
+    sealed = Client().post("/confidential/", sent)
+    assert not any(b"Pay here" in answer.content for answer in (elsewhere, sealed))
+    assert elsewhere["Location"].startswith(LOGIN)
+
+
 def test_typing_keeps_a_session(ada: User) -> None:
     client = with_password()
     assert client.get("/admin/account/awake/").status_code == 204

@@ -18,7 +18,7 @@ from tracker.curation.versions import about, belonging
 from tracker.curation.ways_back import Back
 from tracker.curation.words import label, labels_of_terms, name_of, said
 from tracker.records.history import ADDED, CHANGED, REMOVED, STEP
-from tracker.records.models import Whole
+from tracker.records.models import Source, Whole
 from tracker.staff.models import User
 
 DID = {ADDED: "Added", CHANGED: "Changed", REMOVED: "Removed", STEP: "Step of the review"}
@@ -35,6 +35,12 @@ class Gone:
 
     def __str__(self) -> str:
         return self.ref
+
+
+class Unseen(Gone):
+    """What a version names, and whoever looks may not see."""
+
+    ref = "not shown to you"
 
 
 @dataclass
@@ -78,7 +84,7 @@ class Acts:
     """The events in a record's history, as far as `user` may see their kinds: to be cut into pages."""
 
     def __init__(self, record: models.Model, user: Any) -> None:
-        self.record = record
+        self.record, self.user = record, user
         self.back = Back(record, user)
         every = {**belonging(record), **(SAID_OF_IT if isinstance(record, Whole) else {})}
         self.kept = {table: belongs for table, belongs in every.items() if _may_see(user, _histories()[table])}
@@ -89,7 +95,7 @@ class Acts:
     def __getitem__(self, page: slice) -> list[Act]:
         newest_first = f"{self._all()} ORDER BY moment DESC, id DESC OFFSET {page.start} LIMIT {page.stop - page.start}"
         found = [(table, key) for table, key, _ in about(self.record, newest_first)]
-        return list(_acts(_versions(found), self.back))
+        return list(_acts(_versions(found), self.back, self.user))
 
     def _all(self) -> str:
         return " UNION ALL ".join(
@@ -124,8 +130,8 @@ def _pairs(history: Any, keys: list[int]) -> Iterator[tuple[Any, Any]]:
     return ((before.get(row.earlier), row) for row in rows)
 
 
-def _acts(versions: list[tuple[Any, Any]], back: Back) -> Iterator[Act]:
-    terms, records = labels_of_terms(), _records(versions)
+def _acts(versions: list[tuple[Any, Any]], back: Back, user: Any) -> Iterator[Act]:
+    terms, records = labels_of_terms(), _records(versions, user)
     users = User.objects.in_bulk({_user(now) for _, now in versions if _user(now)})
     for _, together in groupby(versions, key=_act):
         pairs = list(together)
@@ -175,12 +181,23 @@ def changes(old: Any, new: Any, terms: dict[str, str]) -> Iterator[tuple[Any, Ch
             yield column, Change(label(column), words)
 
 
-def _records(versions: list[tuple[Any, Any]]) -> dict[int, Any]:
+def _records(versions: list[tuple[Any, Any]], user: Any) -> dict[int, Any]:
     """For each row of history, by its identity, the record as it was then, with what it names at hand."""
     rows = [row for pair in versions for row in pair if row is not None]
     records = {id(row): record_of(row) for row in rows}
     look_up_names(records.values())
+    _hide_sources(records.values(), user)
     return records
+
+
+def _hide_sources(records: Iterable[Any], user: Any) -> None:
+    """What staff call a source is for those who may see sources."""
+    if user.has_perm("records.view_source"):
+        return
+    for record in records:
+        for column in record._meta.concrete_fields:
+            if column.related_model is Source and getattr(record, column.attname) is not None:
+                column.set_cached_value(record, Unseen())
 
 
 def record_of(row: Any) -> Any:

@@ -12,3 +12,8 @@ def refuse_without(user: Any, *permissions: str) -> None:
     for permission in permissions:
         if not user.has_perm(permission):
             raise PermissionDenied(permission)
+
+
+def right(did: str, model: Any) -> str:
+    """The right to view, add, change or delete records of a model."""
+    return f"{model._meta.app_label}.{did}_{model._meta.model_name}"

@@ -68,10 +68,11 @@ class Letters:
         return end
 
 
-def places(words: str, text: str) -> list[int]:
-    """Every position from which the words stand in the text, character by character."""
-    found, start = [], text.find(words)
-    while start >= 0:
+def places(words: str, text: str, most: int | None = None) -> list[int]:
+    """Every position from which the words stand in the text, character by character; of many the first `most`."""
+    found: list[int] = []
+    start = text.find(words)
+    while start >= 0 and len(found) != most:
         found.append(start)
         start = text.find(words, start + 1)
     return found

@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.curation.capture.finding import State, Text
-from tracker.records.models import Passage
+from tracker.records.models import Capture, Passage
 
 TWICE = "One said no. One said yes. 🐟 The rest said “nothing –\nat all”."
 
@@ -26,6 +26,16 @@ def test_words_that_stand_there_twice_are_ambiguous() -> None:
 def test_words_that_stand_where_they_are_said_to_are_found_however_often_they_stand() -> None:
     found = Text(TWICE).find(passage("One said", 13))
     assert (found.state, found.start) == (State.FOUND, 13)
+
+
+def test_words_that_stand_at_their_place_in_a_newer_text_by_chance_are_ambiguous() -> None:
+    read = Capture(text="On Monday five came. On Sunday three of them left.")
+    newer = "On Sunday five came; five left on the Monday after that."
+    five = Passage(quote="five", char_start=10, capture=read)
+    assert Text(newer).find(five).state == State.AMBIGUOUS
+    # where nothing has changed before them, it is the same place
+    longer = f"{read.text} Another five came later."
+    assert (Text(longer).find(five).state, Text(longer).find(five).start) == (State.FOUND, 10)
 
 
 @pytest.mark.parametrize("start", [1, 5000])

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from tests import make
+from tests.cast import without
 from tests.curation.conftest import SignedIn
 from tests.curation.forms import fill
 from tests.publishing.conftest import Case
@@ -142,6 +143,20 @@ def test_others_look_and_neither_judge_nor_merge(
     merge = reverse("curation:merge", args=[two[0].ref, two[1].ref])
     assert client.get(merge).status_code == client.post(merge).status_code == 403
     assert Incident.objects.count() == 2
+
+
+def test_who_may_not_see_a_kind_sees_no_pairs_of_it(two: Any, contributor: Any, signed_in: SignedIn) -> None:
+    without(contributor, "records.view_incident")
+    client = signed_in(contributor)
+    for page in (client.get(LIST), client.get(f"{LIST}?kind=incident"), client.get(f"{LIST}?judged")):
+        assert two[0].title not in page.content.decode()
+    assert client.get(compare(two)).status_code == 403
+
+
+def test_who_may_not_delete_merges_nothing(two: Any, contributor: Any, signed_in: SignedIn) -> None:
+    without(contributor, "records.delete_incident")
+    address = reverse("curation:merge", args=[one.ref for one in two])
+    assert signed_in(contributor).post(address).status_code == 403
 
 
 @pytest.mark.parametrize("keys", [("I-00000000", "I-00000001"), ("I-1", "S-1"), ("x", "y"), ("O-" + "9" * 40, "O-1")])

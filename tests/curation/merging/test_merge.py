@@ -182,10 +182,18 @@ def test_organisations_are_merged_and_what_names_them_follows(case: Case, contri
 def test_answers_of_a_state_that_differ_are_not_both_its_last(case: Case, contributor: Any) -> None:
     rest = make.rest(case.passage, case.survey)
     again = make.action(rest.review)
-    make.response(again, position="supported")
-    with pytest.raises(IntegrityError, match="several answers"):
+    other = make.response(again, position="supported")
+    with pytest.raises(ValidationError) as refused:
         merge(rest.action, again, by=contributor)
-    assert PolicyAction.objects.count() == 2
+    [said] = refused.value.messages
+    assert all(ref in said for ref in (rest.response.ref, other.ref))
+    assert "Then merge" in said
+    # what it says to do
+    other.action, other.supersedes = rest.action, rest.response
+    other.full_clean()
+    other.save()
+    merge(rest.action, again, by=contributor)
+    assert PolicyAction.objects.count() == 1
 
 
 def test_judgements_comments_and_answers_go_along(two: tuple[Incident, Incident], contributor: Any) -> None:

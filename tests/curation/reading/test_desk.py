@@ -9,10 +9,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import make
+from tests.cast import without
 from tests.curation.conftest import SignedIn
 from tests.curation.forms import Fields
 from tests.curation.reading.conftest import desk
 from tracker.records.models import Citation, Incident, Passage, Report, Survey, SurveyFigure
+from tracker.curation.reading.kinds import KINDS
 
 NINE = "Nine had a week or more"
 
@@ -61,6 +63,14 @@ def test_words_become_a_passage_under_a_new_figure_in_one_step(carla: Client, re
     assert answer.headers["Location"].endswith(f"#p{citation.passage_id}")
 
 
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS if kind.is_new])
+def test_what_must_be_filled_is_not_folded_away(carla: Client, report: Report, survey: Survey, kind: str) -> None:
+    page: Any = carla.get(desk(report), {"words": NINE, "kind": kind})
+    step = page.context_data["step"]
+    folded = [field.name for field in step.asked_more if field.field.required and not field.initial]
+    assert folded == []
+
+
 def test_words_go_under_a_claim_that_is_there_and_their_passage_is_used_again(
     carla: Client, report: Report, survey: Survey
 ) -> None:
@@ -101,6 +111,17 @@ def test_a_date_goes_into_its_record_with_its_evidence(carla: Client, report: Re
     survey.refresh_from_db()
     assert (str(survey.date_start), survey.date_text) == ("2024-04-25", "in the last week of April")
     assert Citation.objects.get().field == "date_text;date_start;date_end"
+
+
+def test_who_may_not_change_a_record_gives_it_no_date(
+    contributor: Any, signed_in: SignedIn, report: Report, survey: Survey
+) -> None:
+    without(contributor, "records.change_survey")
+    given = {"claim__claim": f"survey:{survey.pk}", "claim__date_start": "2024-04-25", "claim__replace": "on"}
+    assert cite(signed_in(contributor), report, "in the last week of April", "date", **given).status_code == 403
+    survey.refresh_from_db()
+    assert str(survey.date_start) == "2024-04-24"
+    assert not Passage.objects.exists()
 
 
 def test_what_the_database_refuses_is_said_and_nothing_of_the_step_remains(

@@ -63,6 +63,17 @@ def test_a_figure_leads_to_a_form_that_is_filled_and_saves_nothing(
     assert SurveyFigure.objects.get().numerator == 12
 
 
+def test_a_printed_percent_brings_how_exact_it_is(contributor: Any, carla: Client) -> None:
+    report = make.report(text="Of the 52 families asked, eleven (some 21%) had no shelter.")
+    make.survey(report, n_sample=52)
+    fields = Fields()
+    fields.feed(carla.get(f"{desk(report)}?{steps(report, contributor)[0].query}").content.decode())
+    answer = carla.post(desk(report), {**fields.values, "claim-label": "No shelter"})
+    assert answer.status_code == 302, unescape(answer.content.decode())
+    figure = SurveyFigure.objects.get()
+    assert (figure.numerator, figure.reported_percent, figure.percent_qualifier) == (11, 21, "about")
+
+
 def test_a_low_bound_has_no_best_number(report: Report, contributor: Any) -> None:
     sent = parse_qs(steps(report, contributor)[1].query)
     assert sent["kind"] == ["reported_count"]
@@ -86,7 +97,9 @@ def test_one_click_adds_a_country_and_a_warning(report: Report, contributor: Any
     assert {proposal.suggestion.kind for proposal in suggested(report, contributor)} == {"figure", "date"}
 
 
-@pytest.mark.parametrize("what", ["country:XXX:origin", "country:MRT:king", "warning:nonsense", "move:1", "drop", ""])
+@pytest.mark.parametrize(
+    "what", ["country:XXX:origin", "country:MRT:king", "warning:nonsense", "move:1", "drop", "", "country:\0:origin"]
+)
 def test_a_click_on_what_is_no_suggestion_changes_nothing(report: Report, carla: Client, what: str) -> None:
     assert carla.post(desk(report), {"accept": what}).status_code == 302
     report.refresh_from_db()

@@ -1,5 +1,7 @@
 """Where chosen words stand: named by their place, typed, or typed as their first and last ones."""
 
+from time import process_time
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -53,3 +55,18 @@ def test_a_straight_quotation_mark_is_answered_with_what_stands_there(capture: C
 
 def test_a_form_sends_words_back_with_one_end_of_lines(capture: Capture) -> None:
     assert Words(capture, 2, 20).shown == "One said no.\nOne"
+
+
+def test_each_stretch_ends_at_the_nearest_last_words_behind_its_first_ones() -> None:
+    text = "a b, a c, a b"
+    with pytest.raises(SeveralError) as error:
+        find(Capture(text=text), "a … b")
+    assert [one.quote for one in error.value.found] == ["a b", "a c, a b", "a b"]
+
+
+@pytest.mark.parametrize(("text", "words"), [("ab" * 40_000, "a … zz"), ("“" * 40_000, "“" * 20_000)])
+def test_long_texts_are_searched_once(text: str, words: str) -> None:
+    begun = process_time()
+    with pytest.raises(ValidationError, match=r"do not stand|20\+ times"):
+        find(Capture(text=text), words)
+    assert process_time() - begun < 0.25

@@ -67,6 +67,8 @@ LONG = {
     "headings": "ABC DEF'S. GHI\n",
     "letters": "가",
     "initials": "by A. B-C ",
+    "cycles of nothing": "cycle 4 ",
+    "answers": "권고 거부 ",
 }
 
 

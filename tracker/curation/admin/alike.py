@@ -20,6 +20,7 @@ from tracker.curation.refusals import Refused
 from tracker.curation.review.standing import form_address
 from tracker.records.models import Redirect
 from tracker.records.models.pair import key_of
+from tracker.staff.typed import typed
 
 # before a record is saved there are no parts to compare: words and days alone must say this much
 BEFORE = 60
@@ -91,14 +92,12 @@ class LooksForAlike(RecordAdmin):
 
     def _meanwhile(self, request: HttpRequest, into: Redirect) -> HttpResponse:
         """What was typed into a form of a record that is not there any more, so that nobody's words are lost."""
-        left_out = ("csrfmiddlewaretoken", "version")
-        typed = [
-            (name, value)
-            for name, values in request.POST.lists()
-            for value in values
-            if value.strip() and name not in left_out and not name.endswith(("_FORMS", "-id")) and name[:1] != "_"
-        ]
-        context = {**self.admin_site.each_context(request), "title": str(into), "into": into, "typed": typed}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": str(into),
+            "into": into,
+            "typed": typed(request.POST),
+        }
         return TemplateResponse(request, "admin/duplicates/meanwhile.html", context, status=409)
 
 

@@ -18,6 +18,7 @@ from tracker.curation.admin.carrying import Carrying
 from tracker.curation.admin.clashes import TAKE, clashes, opened_anew, take
 from tracker.curation.admin.fields import FieldChoices
 from tracker.curation.admin.forms import RecordForm
+from tracker.curation.admin.grades import tell_of_grades
 from tracker.curation.admin.history import WithHistory
 from tracker.curation.admin.long_lists import LongList
 from tracker.curation.admin.mistakes import mistakes
@@ -140,6 +141,7 @@ class RecordAdmin(Carrying, WithHistory, FieldChoices, LongList):
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001
         request.saving.extend(formset.forms)  # type: ignore[attr-defined]
         super().save_formset(request, form, formset, change)
+        tell_of_grades(request, getattr(formset, "regraded", 0))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         super().save_related(request, form, formsets, change)
@@ -179,4 +181,5 @@ class RecordAdmin(Carrying, WithHistory, FieldChoices, LongList):
 
 def _reason(request: HttpRequest) -> AbstractContextManager[None]:
     why = request.POST.get("why", "").strip()
-    return acting(request.user, why) if why else nullcontext()
+    # history holds no NUL; where the form asks why, it refuses one
+    return acting(request.user, why) if why and "\0" not in why else nullcontext()

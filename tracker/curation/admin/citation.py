@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from tracker.curation.admin.codes import NamesField
 from tracker.curation.admin.forms import PartFormSet
+from tracker.curation.admin.grades import tell_of_grades
 from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart, TabularPart
 from tracker.records.models import CLAIMS, Citation, Whole
@@ -35,12 +36,15 @@ def names_of(kind: str) -> list[tuple[str, str]]:
 class CitationFormSet(PartFormSet):
     """The citations under a claim: its credibility is given once, and changed at any one of them for all."""
 
+    # how many others were given another grade by that
+    regraded = 0
+
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
         saved = super().save(commit)
         regraded = {form.instance.credibility: form.instance for form in self.forms if commit and _is_regraded(form)}
         # two that differ are refused by the database, which says so
         if len(regraded) == 1:
-            regraded.popitem()[1].share_credibility()
+            self.regraded = regraded.popitem()[1].share_credibility()
         return saved
 
 
@@ -120,7 +124,7 @@ class CitationAdmin(PartAdmin):
     def save_model(self, request: HttpRequest, obj: Citation, form: Any, change: bool) -> None:  # noqa: FBT001
         super().save_model(request, obj, form, change)
         if "credibility" in form.changed_data:
-            obj.share_credibility()
+            tell_of_grades(request, obj.share_credibility())
 
     def wholes(self, part: Citation) -> list[Whole]:
         # as it is held: a form that is refused may have left it without its claim

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms import BaseForm
 from django.http import HttpRequest
@@ -12,7 +13,8 @@ from django.urls import NoReverseMatch
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from tracker.curation.review.comments import Noted, subject_of, where
+from tracker.curation.refusals import Refused
+from tracker.curation.review.comments import Noted, subject_of, validate_no_nul, where
 from tracker.curation.review.standing import form_address
 from tracker.records.models import Comment, Whole
 
@@ -30,6 +32,16 @@ def keep_answers(whole: Whole, request: HttpRequest) -> None:
         is_new = answer is not None and (answer.strip(), done) != (comment.answer, comment.done_on is not None)
         if is_new:
             comment.reply(str(answer), done=done, by=request.user)
+
+
+def wrong_answers(whole: Whole, request: HttpRequest) -> Refused | None:
+    """What is wrong with an answer: its box is no field of the form, which would say so itself."""
+    try:
+        for comment in Comment.objects.of(whole):
+            validate_no_nul(request.POST.get(f"answer-{comment.pk}", ""))
+    except ValidationError as error:
+        return Refused(error)
+    return None
 
 
 def _forms(form: BaseForm, formsets: Iterable[Any]) -> Iterator[tuple[str, tuple[BaseForm, str]]]:

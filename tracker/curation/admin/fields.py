@@ -11,7 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from tracker.curation.admin.codes import CodesField, Offered, countries_to_choose, terms_to_choose, with_code
-from tracker.curation.admin.within import WithinReport
+from tracker.curation.admin.within import SearchBox, WithinReport
 from tracker.curation.words import label
 from tracker.records.countries import CountriesField
 from tracker.records.terms import TermsField
@@ -56,6 +56,8 @@ class FieldChoices(BaseModelAdmin):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name in self.within_report:
             options["widget"] = WithinReport(db_field, self.admin_site)
+        elif db_field.name in self.get_autocomplete_fields(request):
+            options.setdefault("widget", SearchBox(db_field, self.admin_site))
         field: Any = super().formfield_for_foreignkey(db_field, request, **options)
         if field is not None and issubclass(db_field.remote_field.model, (Country, Term)):
             field.label_from_instance = with_code

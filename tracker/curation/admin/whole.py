@@ -10,11 +10,12 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 
 from tracker.curation.admin.alike import LooksForAlike
-from tracker.curation.admin.comments import comments_on, keep_answers
+from tracker.curation.admin.comments import comments_on, keep_answers, wrong_answers
 from tracker.curation.admin.dates import Dated, UncertainWholeForm
 from tracker.curation.admin.long_lists import BeganFilter
 from tracker.curation.needs import to_do
 from tracker.curation.queues import queues_of
+from tracker.curation.refusals import Refused
 from tracker.curation.review import STEPS, standing
 from tracker.curation.review.standing import outdated, state
 from tracker.reference.choices import WorkflowStatus
@@ -98,6 +99,9 @@ class WholeAdmin(Dated, LooksForAlike):
             context["elsewhere"] = self.elsewhere(whole)
             context["comments"] = comments_on(whole, context["adminform"].form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, *args, **options)
+
+    def refused_before(self, request: HttpRequest, record: Any) -> Refused | None:
+        return super().refused_before(request, record) or (wrong_answers(record, request) if record else None)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         super().save_related(request, form, formsets, change)

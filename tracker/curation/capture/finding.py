@@ -13,6 +13,9 @@ from tracker.curation.positions import instead
 from tracker.records.alike import ALIKE, places
 from tracker.records.models import Capture, Passage, Report
 
+# characters before the words by which a place in another text is known again
+BEFORE = 40
+
 
 class State(models.TextChoices):
     """What can be said of a passage and a text."""
@@ -51,9 +54,13 @@ class Text:
         return self.text.translate(ALIKE)
 
     def find(self, passage: Passage) -> Finding:
-        """Found is what stands there once, or at the very place that the passage names."""
+        """Found is what stands there once, or at the very place that the passage names.
+
+        In another text than that of its capture, the same words may stand at that place by chance: what stands before
+        them must be the same, too.
+        """
         named = passage.char_start
-        if named is not None and self.text.startswith(passage.quote, named):
+        if named is not None and self.text.startswith(passage.quote, named) and self._is_same_place(passage, named):
             return self._found(passage, named)
         match places(passage.quote, self.text):
             case [start]:
@@ -64,6 +71,11 @@ class Text:
             case several:
                 where = ", ".join(map(str, several[:5])) + (" …" if several[5:] else "")
                 return Finding(passage, State.AMBIGUOUS, hint=f"It stands there {len(several)} times, from {where}.")
+
+    def _is_same_place(self, passage: Passage, start: int) -> bool:
+        own = passage.capture.text if passage.capture else ""
+        before = slice(max(0, start - BEFORE), start)
+        return not own or own[before] == self.text[before]
 
     def _found(self, passage: Passage, start: int) -> Finding:
         # form feeds stand between the pages of a PDF

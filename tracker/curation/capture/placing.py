@@ -60,7 +60,8 @@ def place(capture: Capture) -> int:
     capture stays there, whether its text is held or not: these words were read in that one.
     """
     searched, placed = Text(capture.text), 0
-    for passage in Passage.objects.filter(Q(capture=None) | Q(capture=capture), report=capture.report_id):
+    passages = Passage.objects.filter(Q(capture=None) | Q(capture=capture), report=capture.report_id)
+    for passage in passages.select_related("capture"):
         start = searched.find(passage).start
         if start is not None and (passage.capture_id, passage.char_start) != (capture.pk, start):
             passage.capture, passage.char_start, passage.char_end = capture, start, start + len(passage.quote)

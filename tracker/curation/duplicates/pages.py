@@ -14,10 +14,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tracker.curation.duplicates.candidates import Candidate, compared, note
+from tracker.curation.duplicates.kind import Kind
 from tracker.curation.duplicates.kinds import BY_LETTER, KINDS, kind_of_key, records_of
 from tracker.curation.duplicates.sides import sides
 from tracker.curation.duplicates.waiting import JUDGES, Likely, likely
-from tracker.curation.permitted import refuse_without
+from tracker.curation.permitted import refuse_without, right
 from tracker.curation.placing import PlacingForm
 from tracker.curation.refusals import said_on
 from tracker.curation.review.standing import form_address
@@ -46,12 +47,14 @@ def duplicates_page(request: HttpRequest) -> HttpResponse:
     """Pairs that may be the same, the likeliest first; with `judged`, those that are not."""
     refuse_without(request.user, SEES)
     is_judged = "judged" in request.GET
-    kind = next((kind for kind in KINDS if kind.name == request.GET.get("kind")), None)
-    page = Paginator(_pairs(kind, is_judged=is_judged), PAIRS_ON_A_PAGE).get_page(request.GET.get("page"))
+    seen = [kind for kind in KINDS if request.user.has_perm(right("view", kind.model))]
+    kind = next((kind for kind in seen if kind.name == request.GET.get("kind")), None)
+    pairs = _pairs([kind] if kind else seen, is_judged=is_judged)
+    page = Paginator(pairs, PAIRS_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         **admin.site.each_context(request),
         "title": _("Perhaps the same"),
-        "kinds": _numbers(),
+        "kinds": _numbers(seen),
         "kind": kind,
         "is_judged": is_judged,
         "page": page,
@@ -66,6 +69,7 @@ def compare_page(request: HttpRequest, one: str, other: str) -> HttpResponse:
     refuse_without(request.user, SEES)
     if one == other or kind_of_key(one) is None or kind_of_key(one) is not kind_of_key(other):
         raise Http404
+    refuse_without(request.user, right("view", kind_of_key(one).model))  # type: ignore[union-attr]
     one, other = in_order(one, other)
     found = records_of([one, other])
     if len(found) < len({one, other}):
@@ -129,19 +133,22 @@ def _led_on(request: HttpRequest, one: str, other: str) -> HttpResponse:
     raise Http404
 
 
-def _pairs(kind: Any, *, is_judged: bool) -> QuerySet[Any]:
+def _pairs(kinds: list[Kind], *, is_judged: bool) -> QuerySet[Any]:
     if is_judged:
         rows: QuerySet[Any] = NotTheSame.objects.select_related("by")
-        letter = next((letter for letter, one in BY_LETTER.items() if one is kind), "")
-        return rows.filter(one__startswith=f"{letter}-") if letter else rows
-    rows = Resemblance.objects.order_by("-score", "one", "other")
-    return rows.filter(kind=kind.name) if kind else rows
+        letters = [letter for letter, kind in BY_LETTER.items() if kind in kinds]
+        asked = {"one__regex": f"^[{''.join(letters) or ' '}]-"}
+    else:
+        rows = Resemblance.objects.order_by("-score", "one", "other")
+        asked = {"kind__in": [kind.name for kind in kinds]}  # type: ignore[dict-item]
+    # of all kinds the index finds the likeliest without looking at their kinds
+    return rows if len(kinds) == len(KINDS) else rows.filter(**asked)
 
 
-def _numbers() -> list[tuple[str, str, int]]:
-    """The kinds of which there are pairs: name, words for it, how many."""
+def _numbers(kinds: list[Kind]) -> list[tuple[str, str, int]]:
+    """Those of the kinds of which there are pairs: name, words for it, how many."""
     found = dict(Resemblance.objects.order_by().values_list("kind").annotate(number=Count("pk")))
-    return [(kind.name, label(kind.model._meta), found[kind.name]) for kind in KINDS if kind.name in found]
+    return [(kind.name, label(kind.model._meta), found[kind.name]) for kind in kinds if kind.name in found]
 
 
 def _row(pair: Likely) -> dict[str, Any]:

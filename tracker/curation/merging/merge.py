@@ -23,6 +23,8 @@ from tracker.records.models import (
     Comment,
     NotTheSame,
     Passage,
+    PolicyAction,
+    PolicyResponse,
     Redirect,
     Report,
     Resemblance,
@@ -137,6 +139,8 @@ def _refuse_wholes(keeper: Whole, loser: Whole, said: dict[str, str]) -> None:
         raise ValidationError(_("%(keeper)s is withdrawn: take it up again first, or keep the other one.") % said)
     if keeper.collection_id != loser.collection_id:
         raise ValidationError(_("They are of two collections, which are never mixed: link them instead."))
+    if isinstance(keeper, PolicyAction):
+        _refuse_two_last_answers(keeper, loser)
     if isinstance(keeper, Report) and isinstance(loser, Report):
         for one, other in ((keeper, loser), (loser, keeper)):
             _refuse_what_was_removed(one, other)
@@ -144,6 +148,26 @@ def _refuse_wholes(keeper: Whole, loser: Whole, said: dict[str, str]) -> None:
             raise ValidationError(_("One is restricted and the other is not: make that the same first."))
         if bool(keeper.restricted_approved_by_id) != bool(loser.restricted_approved_by_id):
             raise ValidationError(_("A protection officer lets claims rest on one of them: on both, or on none."))
+
+
+def _refuse_two_last_answers(keeper: Whole, loser: Whole) -> None:
+    """A state has one last answer to an action: which of two it is, a merge cannot know."""
+    later = PolicyResponse.objects.exclude(supersedes=None).values("supersedes")
+    last = PolicyResponse.objects.exclude(pk__in=later).select_related("responding_state").order_by("pk")
+    theirs = {one.responding_state_id: one for one in last.filter(action=loser)}
+    told = _(
+        "%(state)s has answered both: %(mine)s says “%(position)s”, %(theirs)s says “%(other)s”, and only one of them "
+        "is its last. If one came later, open it, choose the action and the earlier answer of the other one there, and "
+        "save; if one is wrong or says it twice, delete it. Then merge."
+    )
+    both = [(one, theirs[one.responding_state_id]) for one in last.filter(action=keeper, responding_state__in=theirs)]
+    if both:
+        raise ValidationError([told % _in_words(mine, other) for mine, other in both])
+
+
+def _in_words(mine: PolicyResponse, other: PolicyResponse) -> dict[str, Any]:
+    said = {"mine": mine.ref, "position": mine.get_position_display(), "state": mine.responding_state}
+    return {**said, "theirs": other.ref, "other": other.get_position_display()}
 
 
 def _refuse_what_was_removed(one: Report, other: Report) -> None:

@@ -18,7 +18,7 @@ from tracker.curation.duplicates.kinds import records_of
 from tracker.curation.duplicates.pages import MERGES
 from tracker.curation.merging.differences import Difference, differences
 from tracker.curation.merging.merge import Merged, merge, would_merge
-from tracker.curation.permitted import refuse_without
+from tracker.curation.permitted import refuse_without, right
 from tracker.curation.placing import PlacingForm
 from tracker.curation.refusals import said_on
 from tracker.curation.review.standing import form_address
@@ -69,6 +69,7 @@ def merge_page(request: HttpRequest, keeper: str, loser: str) -> HttpResponse:
     if len(found) < len({keeper, loser}):
         return _led_on(request, keeper, loser)
     stays, goes = found[keeper], found[loser]
+    refuse_without(request.user, right("change", stays), right("delete", goes))
     differ = list(differences(stays, goes)) if type(stays) is type(goes) else []
     form = MergeForm(request.POST if request.method == "POST" else None, differ, (version(stays), version(goes)))
     if form.is_valid() and _merged(request, form, stays, goes):

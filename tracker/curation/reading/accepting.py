@@ -28,7 +28,7 @@ def accept(what: str, report: Report, elsewhere: list[Placed], capture: Any, *, 
     Raises ValidationError if it is refused, or no such thing.
     """
     deed, _colon, rest = what.partition(":")
-    if deed not in PERMISSIONS:
+    if deed not in PERMISSIONS or "\0" in rest:
         raise ValidationError(_("There is no such suggestion."))
     refuse_without(by, PERMISSIONS[deed])
     try:
@@ -54,7 +54,7 @@ def _add_country(report: Report, iso3: str, role: str) -> str:
     made = ReportCountry(report=report, country_id=iso3, role=role)
     made.full_clean()
     made.save()
-    return _("%(country)s was added to the report.") % {"country": made}
+    return _("%(country)s was added to the report.") % {"country": f"{made.country}: {made.get_role_display()}"}
 
 
 def _add_warning(report: Report, code: str) -> str:

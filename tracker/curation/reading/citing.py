@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from tracker.curation.duplicates import note, noted
+from tracker.curation.permitted import refuse_without, right
 from tracker.curation.reading import forms
 from tracker.curation.reading.kinds import DATE, DATE_FIELDS, EXISTING, Kind
 from tracker.curation.reading.recorded import Recorded
@@ -22,7 +23,10 @@ from tracker.reference.choices import CitationRelation
 
 @dataclass
 class Citing:
-    """The three forms of the step, for these words and this kind of claim; `held` is the passage that is there."""
+    """The three forms of the step that `by` takes, for these words and this kind of claim.
+
+    `held` is the passage that is there.
+    """
 
     words: Words
     kind: Kind
@@ -30,6 +34,7 @@ class Citing:
     passage: Any
     claim: Any
     citation: Any
+    by: Any
 
     @property
     def forms(self) -> list[Any]:
@@ -39,20 +44,22 @@ class Citing:
     @property
     def asked_first(self) -> list[Any]:
         """The fields of the claim that are asked at once."""
-        return [field for field in self.claim.visible_fields() if not self._waits(field.name)]
+        return [field for field in self.claim.visible_fields() if not self._waits(field)]
 
     @property
     def asked_more(self) -> list[Any]:
         """The others of its form: they are folded."""
-        return [field for field in self.claim.visible_fields() if self._waits(field.name)]
+        return [field for field in self.claim.visible_fields() if self._waits(field)]
 
     @property
     def is_more_wrong(self) -> bool:
         """Whether something is wrong with one of those."""
         return any(field.errors for field in self.asked_more)
 
-    def _waits(self, name: str) -> bool:
-        return self.kind.is_new and name not in self.kind.fields
+    def _waits(self, field: Any) -> bool:
+        # a browser cannot lead to a box that must be filled and is folded away: it would send nothing, and say nothing
+        is_asked = field.name in self.kind.fields or (field.field.required and field.initial in (None, ""))
+        return self.kind.is_new and not is_asked
 
     def is_valid(self) -> bool:
         """Whether each form can be saved by itself."""
@@ -109,6 +116,7 @@ class Citing:
     def _dated(self) -> tuple[str, Any]:
         found = self.claim.chosen()
         given = self.claim.cleaned_data
+        refuse_without(self.by, right("change", found.record))
         record = type(found.record)._base_manager.select_for_update(no_key=True).get(pk=found.record.pk)
         if self.citation.cleaned_data["relation"] == CitationRelation.SUPPORTS:
             said = {name: getattr(record, name) for name in DATE_FIELDS}
@@ -140,6 +148,7 @@ def citing(request: HttpRequest, words: Words, kind: Kind, case: list[Recorded])
         passage=None if held else forms.passage_form(request, words, data),
         claim=forms.claim_form(request, kind, words, case, data),
         citation=forms.citation_form(request, kind, data),
+        by=request.user,
     )
 
 

@@ -53,10 +53,12 @@ class Asked(forms.Form):
 
 
 class FaceField(forms.ModelChoiceField):
-    """Chooses a face of the report. Two of one label are told apart by what staff call them."""
+    """Chooses a face of the report. Two of one label are told apart by what staff call them, for who may see that."""
+
+    tells_sources = False
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.public_label}: {obj.source.working_label}"
+        return f"{obj.public_label}: {obj.source.working_label if self.tells_sources else obj.ref}"
 
 
 class PlainAdmin(FieldChoices, admin.ModelAdmin):
@@ -75,9 +77,10 @@ def passage_form(request: HttpRequest, words: Words, data: Any = None) -> Any:
     report = words.capture.report
     form_class = admin_of(Passage).get_form(request, None, fields=PASSAGE)
     faces = report.faces.select_related("source")
-    form_class.base_fields["speaker"] = FaceField(
+    form_class.base_fields["speaker"] = speaker = FaceField(
         faces, required=False, label=_("Speaker"), help_text=_("Whose words they are.")
     )
+    speaker.tells_sources = request.user.has_perm("records.view_source")
     newest = report.passages.order_by("-pk").first()
     initial = {"quote_kind": kind_of(words), "speaker": newest.speaker_id if newest else _only(faces)}
     new = Passage(report=report, capture=words.capture, quote=words.quote, char_start=words.start, char_end=words.end)

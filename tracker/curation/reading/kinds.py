@@ -54,6 +54,7 @@ KINDS = (
             "denominator_inferred",
             "qualifier",
             "reported_percent",
+            "percent_qualifier",
             "quantifier_text",
             "response_text",
             "themes",

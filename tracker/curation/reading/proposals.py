@@ -31,6 +31,7 @@ FILLS = {
         "denominator": "denominator",
         "denominator_inferred": "denominator_inferred",
         "percent": "reported_percent",
+        "percent_qualifier": "percent_qualifier",
         "qualifier": "qualifier",
     },
     "reported_count": {"low": "low", "best": "best", "high": "high", "qualifier": "qualifier"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -54,7 +55,8 @@ class SeveralError(ValidationError):
     """The words stand in the text more than once, at `found`."""
 
     def __init__(self, found: list[Words]) -> None:
-        super().__init__(_("These words stand there %(times)s times: choose which you mean.") % {"times": len(found)})
+        times = len(found) if len(found) <= OFFERED else f"{OFFERED}+"
+        super().__init__(_("These words stand there %(times)s times: choose which you mean.") % {"times": times})
         self.found = found[:OFFERED]
 
 
@@ -72,8 +74,8 @@ def find(capture: Capture, typed: str) -> Words:
     Raises SeveralError if there is more than one, ValidationError if there is none.
     """
     typed = typed.strip()
-    found = [Words(capture, start, start + len(typed)) for start in places(typed, capture.text)]
-    found = found or list(_stretches(capture, typed))
+    found = [Words(capture, start, start + len(typed)) for start in places(typed, capture.text, OFFERED + 1)]
+    found = found or list(islice(_stretches(capture, typed), OFFERED + 1))
     match found:
         case [one]:
             return one
@@ -89,7 +91,11 @@ def _stretches(capture: Capture, typed: str) -> Iterator[Words]:
     if len(ends) != 2 or not all(ends):  # noqa: PLR2004 a first and a last one
         return
     first, last = ends
+    end = 0
     for start in places(first, capture.text):
-        end = capture.text.find(last, start + len(first))
-        if end >= 0:
-            yield Words(capture, start, end + len(last))
+        # the places come in order, and so do the ends: each is looked for once
+        if end < start + len(first):
+            end = capture.text.find(last, start + len(first))
+        if end < 0:
+            return
+        yield Words(capture, start, end + len(last))

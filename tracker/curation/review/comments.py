@@ -8,11 +8,15 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext as _
 
 from tracker.curation.review.section import Place
 from tracker.curation.words import label, name_of
 from tracker.records.models import Comment, Whole
+
+# for boxes that are no fields of a form
+validate_no_nul = ProhibitNullCharactersValidator()
 
 
 @dataclass

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
@@ -14,12 +14,16 @@ from django.utils.timezone import is_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.curation.permitted import refuse_without, right
 from tracker.curation.placing import PlacingForm
-from tracker.curation.restoring import GOES, Difference, differences, restore
+from tracker.curation.restoring import CHANGES, COMES_BACK, GOES, Difference, differences, restore
 from tracker.curation.review.base import Step
 from tracker.curation.review.standing import step_address
 from tracker.records.history import acting
 from tracker.records.models import Redirect, Whole
+
+# what restoring does to a record is for whoever may do it by hand
+NEEDS = {CHANGES: "change", COMES_BACK: "add", GOES: "delete"}
 
 
 class WhatComesBack(PlacingForm):
@@ -70,9 +74,10 @@ class Restore(Step):
         """As of when; None if that is not said, or is no moment."""
         try:
             found = parse_datetime(self.request.GET.get("at", ""))
-        except ValueError:
+            # the database knows neither every hour that a zone may be off, nor every year
+            return found.astimezone(UTC) if found and is_aware(found) else None
+        except (ValueError, OverflowError):
             return None
-        return found if found and is_aware(found) else None
 
     @cached_property
     def found(self) -> list[Difference]:
@@ -88,7 +93,9 @@ class Restore(Step):
     def take(self, form: Any) -> None:
         if self.moment is None:
             raise ValidationError(_("Choose in the history what is to be restored."))
+        chosen = [one for one in self.found if one.key in form.cleaned_data["records"]]
+        refuse_without(self.request.user, *(right(NEEDS[one.what], one.now or one.then) for one in chosen))
         said = _("Restored as it was on %(day)s UTC: %(why)s")
         why = said % {"day": f"{self.moment:%-d %B %Y, %H:%M}", "why": form.cleaned_data["reason"]}
         with acting(self.request.user, why):
-            restore([one for one in self.found if one.key in form.cleaned_data["records"]])
+            restore(chosen)

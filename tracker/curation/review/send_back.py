@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.curation.placing import PlacingForm
 from tracker.curation.review.base import Sheeted
-from tracker.curation.review.comments import written
+from tracker.curation.review.comments import validate_no_nul, written
 from tracker.curation.review.section import Place
 from tracker.records.models import Whole
 from tracker.reference.choices import WorkflowStatus
@@ -29,6 +29,12 @@ class Note(PlacingForm):
         self.comments = written(data, places) if data is not None else []
         for place, text in self.comments:
             place.typed = text
+
+    def clean(self) -> dict[str, Any] | None:
+        for _place, text in self.comments:
+            # these boxes are no fields of the form: what the database cannot hold is refused here
+            validate_no_nul(text)
+        return super().clean()
 
     def clean_return_note(self) -> str:
         note: str = self.cleaned_data["return_note"]

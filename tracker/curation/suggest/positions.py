@@ -111,7 +111,7 @@ def _key(verb: str) -> str:
 
 
 def _behind_korean(reading: Reading, found: re.Match[str]) -> str:
-    return reading.text[found.end("verb") :][:12].lstrip()
+    return reading.text[found.end("verb") : found.end("verb") + 12].lstrip()
 
 
 def _answered_in_korean(found: re.Match[str]) -> Suggestion:

@@ -44,11 +44,13 @@ LAST_SESSION = max(last for _, last in CYCLE_SESSIONS.values())
 def reviews(reading: Reading, state: str | None) -> Iterator[Suggestion]:
     """Each cycle and session once. `state` is the one under review, if the text has just one."""
     told, places = set(), reading.places(_BEGINNINGS, "제보국정")
+    # looked for once: a text may say “the fourth cycle” of something else ten thousand times
+    is_said = bool(_ANY_UPR.search(reading.text))
     for field, patterns, largest in (("cycle", CYCLE, max(CYCLE_SESSIONS)), ("session", SESSION, LAST_SESSION)):
         matches = (one for pattern in patterns for one in reading.matches(pattern, places))
         for found in sorted(matches, key=re.Match.start):
             number = ordinal(found["n"])
-            if (field, number) not in told and 1 <= number <= largest and _is_of_upr(reading, found, field):
+            if (field, number) not in told and 1 <= number <= largest and _is_of_upr(reading, found, field, is_said):
                 told.add((field, number))
                 yield Suggestion(
                     kind="review",
@@ -61,12 +63,9 @@ def reviews(reading: Reading, state: str | None) -> Iterator[Suggestion]:
                 )
 
 
-def _is_of_upr(reading: Reading, found: re.Match[str], field: str) -> bool:
-    """Whether the words name the UPR, or what is near does: other bodies have cycles and sessions, too."""
-    if _ANY_UPR.search(found[0]):
-        return True
-    near = reading.said(found.start()) if field == "session" else reading.text
-    return bool(_ANY_UPR.search(near))
+def _is_of_upr(reading: Reading, found: re.Match[str], field: str, is_said: bool) -> bool:  # noqa: FBT001
+    """Whether the words name the UPR, or their sentence does; for a cycle it is enough that the text does anywhere."""
+    return is_said and (field == "cycle" or bool(_ANY_UPR.search(reading.said(found.start()))))
 
 
 def ordinal(words: str) -> int:

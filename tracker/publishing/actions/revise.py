@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from tracker.publishing.actions.merged import Merging
+from tracker.publishing.actions.moved import Moving
 from tracker.publishing.actions.resting import close_what_rests_on
 from tracker.publishing.actions.revision import new_revision
 from tracker.publishing.evidence import resting_on_nothing
@@ -41,10 +43,11 @@ def revise(*, by: Any, refs: list[str] | None = None, note: str = "") -> Outcome
     behind. Raises ValidationError if nothing can go; then there is no new revision either.
     """
     with new_revision(verb="revise", by=by, note=note) as log:
-        outcome, merging = Outcome(log.number), Merging(_going(refs))
+        outcome, merging, moving = Outcome(log.number), Merging(_going(refs)), Moving(partial(_waiting, refs))
         for model in WHOLES:
             waiting = model._default_manager.waiting().exclude(ref__in=outcome.left)
-            _take(waiting if refs is None else waiting.filter(ref__in=refs), log.at, outcome, merging)
+            _take(waiting if refs is None else waiting.filter(ref__in=refs), log.at, outcome, merging, moving)
+        moving.finish(outcome.left, log.number)
         outcome.taken += merging.fall(outcome.left, log.number)
         if refs is not None:
             _say_what_is_not_waiting(refs, outcome)
@@ -56,20 +59,26 @@ def revise(*, by: Any, refs: list[str] | None = None, note: str = "") -> Outcome
 
 def _going(refs: list[str] | None) -> frozenset[str]:
     """References of what may go, where something was merged: else nobody asks for them."""
-    if not Redirect.objects.exists():
-        return frozenset()
+    return _waiting(refs) if Redirect.objects.exists() else frozenset()
+
+
+def _waiting(refs: list[str] | None) -> frozenset[str]:
+    """References of what waits, as far as it was chosen."""
     waiting = (model._default_manager.waiting() for model in WHOLES)
     chosen = (rows if refs is None else rows.filter(ref__in=refs) for rows in waiting)
     return frozenset(ref for rows in chosen for ref in rows.values_list("ref", flat=True))
 
 
-def _take(waiting: QuerySet[Any], moment: datetime, outcome: Outcome, merging: Merging) -> None:
+def _take(waiting: QuerySet[Any], moment: datetime, outcome: Outcome, merging: Merging, moving: Moving) -> None:
     # held first and named by their keys: what is looked at, what is written and what is published are the same rows
     held = list(waiting.select_for_update(no_key=True).order_by("ref").values_list("pk", "ref"))
     if not held:
         return
     wholes = waiting.model._default_manager.filter(keyed([pk for pk, _ in held]))
     unfit = _unfit(wholes) | merging.unfit(wholes)
+    # one that stays behind may keep another one back
+    while more := moving.unfit(wholes.exclude(ref__in=unfit), {*outcome.left, *unfit}):
+        unfit |= more
     outcome.left |= unfit
     outcome.taken += [ref for _, ref in held if ref not in unfit]
     going = wholes.exclude(ref__in=unfit)

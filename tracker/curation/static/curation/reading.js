@@ -117,6 +117,8 @@
             }
         });
     }
+    // a box that must be filled, or is filled wrongly, is not looked for where it is folded away
+    document.addEventListener('invalid', ({target}) => target.closest('details')?.setAttribute('open', ''), true);
     // where somebody has to type: the first box that is empty
     const boxes = document.querySelectorAll('#step :is(input[type="text"], input[type="number"], textarea):not([hidden])');
     const first = Array.from(boxes).find(one => one.value === '' && one.offsetParent !== null);
