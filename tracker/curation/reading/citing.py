@@ -47,12 +47,17 @@ class Citing:
         return [field for field in self.claim.visible_fields() if self._waits(field.name)]
 
     @property
+    def more(self) -> str:
+        """What those are."""
+        return _("The exact days") if self.kind.name == DATE else _("More about it")
+
+    @property
     def is_more_wrong(self) -> bool:
         """Whether something is wrong with one of those."""
         return any(field.errors for field in self.asked_more)
 
     def _waits(self, name: str) -> bool:
-        return self.kind.is_new and name not in self.kind.fields
+        return bool(self.kind.fields) and name not in self.kind.fields
 
     def is_valid(self) -> bool:
         """Whether each form can be saved by itself."""
