@@ -49,7 +49,7 @@ def days(incident: Incident) -> tuple[str, str, str, str]:
 
 def test_the_form_asks_for_words_shows_what_they_are_read_as_and_folds_the_days(carla: Client, report: Report) -> None:
     page, fields = opened(carla, report, MARCH)
-    line = re.search(r'Read as: <output class="live"([^>]*)>([^<]*)', page)
+    line = re.search(r'Read as:</span> <output class="live"([^>]*)>([^<]*)', page)
     assert line
     assert line[2] == "Once, somewhere from 1 March 2024 to 7 March 2024."
     assert f'{{"report": {report.pk}}}' in line[1]
@@ -86,7 +86,7 @@ def test_words_that_cannot_be_read_come_back_unless_the_days_are_given_or_stand(
     carla: Client, report: Report, incident: Incident
 ) -> None:
     page, _fields = opened(carla, report, NIGHT)
-    assert "Read as: <output" in page
+    assert "Read as:</span> <output" in page
     assert f"“{NIGHT}” cannot be read." in page
     again = cite(carla, report, NIGHT, incident, date_text="the night of it")
     assert "“the night of it” cannot be read." in again
@@ -98,7 +98,7 @@ def test_words_that_cannot_be_read_come_back_unless_the_days_are_given_or_stand(
 
 def test_a_new_record_reads_its_date_beside_the_report_too(carla: Client, report: Report) -> None:
     page, fields = opened(carla, report, MARCH, "incident")
-    assert "Read as: <output" in page
+    assert "Read as:</span> <output" in page
     given = {"title": "Boats are idle", "kind": "event", "clarity": "1", "date_text": "last year"}
     carla.post(desk(report), fields | {f"claim-{name}": value for name, value in given.items()})
     assert days(Incident.objects.get())[:2] == ("2023-01-01", "2023-12-31")
