@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page
 
 MARGIN = 12
 # a page has few colours: so many are enough for its letters, and a picture of it stays light
-COLOURS = 64
+COLOURS = 128
 # nothing is marked as in use, what sticks to an edge stands where it belongs, and what moves has arrived
 SETTLE = """() => {
     document.activeElement.blur();
