@@ -3,26 +3,30 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page
 
 MARGIN = 12
-# nothing is marked as in use, what sticks to the top stands where it belongs, and what moves has arrived
+# a page has few colours: so many are enough for its letters, and a picture of it stays light
+COLOURS = 128
+# nothing is marked as in use, what sticks to an edge stands where it belongs, and what moves has arrived
 SETTLE = """() => {
     document.activeElement.blur();
     scrollTo(0, 0);
+    document.querySelectorAll('.submit-row').forEach(row => { row.style.position = 'static'; });
     document.getAnimations().forEach(animation => animation.finish());
 }"""
 
 
 class Camera:
-    """Takes pictures into a folder; without one it takes none."""
+    """Takes pictures into the folders of the documentation; without `docs` it takes none."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+    def __init__(self, docs: Path | None) -> None:
+        self.docs = docs
 
-    def take(self, name: str, page: Page, *shown: Locator, below: int = 0) -> None:
+    def take(self, name: str, page: Page, *shown: Locator, below: int = 0, room: str = "tutorial") -> None:
         """A picture of all that is `shown`, from its upper left to its lower right, and so much `below` it."""
-        if self.folder is None:
+        if self.docs is None:
             return
         page.wait_for_load_state("load")
         page.evaluate(SETTLE)
@@ -33,11 +37,20 @@ class Camera:
         right = max(box["x"] + box["width"] for box in boxes) + MARGIN
         bottom = max(box["y"] + box["height"] for box in boxes) + MARGIN + below
         clip = {"x": left, "y": top, "width": right - left, "height": bottom - top}
-        page.screenshot(path=self.folder / f"{name}.png", clip=clip, full_page=True)  # type: ignore[arg-type]
+        file = self.docs / room / f"{name}.png"
+        page.screenshot(path=file, clip=clip, full_page=True)  # type: ignore[arg-type]
+        lighten(file)
+
+
+def lighten(file: Path) -> None:
+    """Write a picture anew with few colours."""
+    with Image.open(file) as taken:
+        few = taken.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(file, optimize=True)
 
 
 @pytest.fixture
 def camera(request: pytest.FixtureRequest) -> Camera:
     """Takes the pictures of the documentation, if they are asked for: --pictures."""
-    folder = Path(request.config.rootpath) / "docs" / "tutorial"
-    return Camera(folder if request.config.getoption("--pictures") else None)
+    docs = Path(request.config.rootpath) / "docs"
+    return Camera(docs if request.config.getoption("--pictures") else None)

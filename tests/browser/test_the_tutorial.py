@@ -1,7 +1,8 @@
 """The tutorial does what it says: every step of it, in a browser, on the cases of the demo.
 
 What is entered, pressed, read and asked for stands in docs/tutorial/from-an-article-to-a-citation.md alone and is taken
-from there. Where the pages have changed, mend the tutorial; if they look different, take its pictures anew:
+from there. Where the pages have changed, mend the tutorial; if they look different, take its pictures anew,
+and with them those of the how-to pages. Letters for Korean must be installed (on Debian: fonts-nanum).
 
     make test ARGS='tests/browser/test_the_tutorial.py --pictures'
 """
@@ -18,7 +19,7 @@ import pytest
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser import walk
+from tests.browser import sights, walk
 from tests.browser.conftest import PASSWORD, Open
 from tests.browser.pages import chapter
 from tests.browser.pictures import Camera, camera
@@ -74,8 +75,10 @@ def test_the_tutorial_does_what_it_says(office: str, windows: Open, camera: Came
     with chapter("the contributor enters what happened", contributor.window):
         walk.enter_incident(contributor, camera)
         walk.cite_under_its_parts(contributor, camera)
+        sights.desk(contributor, camera)
     with chapter("the contributor enters what the newspaper asked", contributor.window):
         walk.enter_survey(contributor, camera)
+        sights.in_korean(contributor, camera)
     with chapter("it is submitted, approved and taken out", contributor.window, reviewer.window, publisher.window):
         walk.submit(contributor, camera)
         walk.approve(reviewer, camera)
@@ -89,9 +92,10 @@ def test_the_tutorial_does_what_it_says(office: str, windows: Open, camera: Came
         before = public.read(pinned)
 
     with chapter("a correction leaves the pinned answer alone", contributor.window, reviewer.window, publisher.window):
-        walk.correct(contributor, reviewer, publisher)
+        walk.correct(contributor, reviewer, publisher, camera)
         assert public.read(pinned) == before
         assert tutorial.says("before the fire") in public.read(pinned.removesuffix(PIN)).decode()
+        sights.duplicates(contributor, camera)
 
 
 def rows_are_as_shown(tutorial: Tutorial, public: Public) -> None:

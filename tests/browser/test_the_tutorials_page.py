@@ -1,13 +1,23 @@
-"""What the tutorial's page must have, with or without a browser."""
+"""What the tutorial's page must have, with or without a browser; and the pictures of all pages."""
 
 import re
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.browser.tutorial import FOLDER, PAGE, Tutorial
 
-HEAVY = 120 * 1024
+HEAVY, WIDE = 120 * 1024, 1200
 TUTORIAL = Tutorial()
+FOLDERS = (FOLDER, FOLDER.parent / "how-to")
+# the words for each picture that a page shows
+PICTURES = {
+    folder / name: words
+    for folder in FOLDERS
+    for page in folder.glob("*.md")
+    for words, name in re.findall(r"!\[(.*?)\]\((.*?)\)", page.read_text())
+}
 ARTICLE = (FOLDER / "harbour-lantern.txt").read_text()
 
 
@@ -17,13 +27,15 @@ def test_it_says_first_of_all_that_everything_is_invented() -> None:
 
 
 def test_every_picture_is_there_and_every_one_there_is_shown() -> None:
-    assert set(TUTORIAL.pictures()) == {path.name for path in FOLDER.glob("*.png")}
+    assert set(PICTURES) == {path for folder in FOLDERS for path in folder.glob("*.png")}
 
 
-@pytest.mark.parametrize(("name", "words"), TUTORIAL.pictures().items())
-def test_a_picture_has_words_for_those_who_do_not_see_it_and_is_light(name: str, words: str) -> None:
-    assert len(words.split()) > 5
-    assert (FOLDER / name).stat().st_size < HEAVY
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.stem)
+def test_a_picture_has_words_for_those_who_do_not_see_it_and_is_light_and_narrow(picture: Path) -> None:
+    assert len(PICTURES[picture].split()) > 5
+    assert picture.stat().st_size < HEAVY
+    with Image.open(picture) as opened:
+        assert opened.width <= WIDE
 
 
 @pytest.mark.parametrize("passage", TUTORIAL.parts("Quote"), ids=lambda passage: passage["Quote"])

@@ -45,10 +45,6 @@ class Tutorial:
         """The rows that the reader is shown, in part."""
         return [json.loads(block) for block in re.findall(r"```json\n(.*?)```", self.text, re.DOTALL)]
 
-    def pictures(self) -> dict[str, str]:
-        """The words for each picture, by the name of its file."""
-        return {name: words for words, name in re.findall(r"!\[(.*?)\]\((.*?)\)", self.text)}
-
 
 def _plain(text: str) -> str:
     """Text as one reads it: without marks of emphasis and quotation, and in one line."""

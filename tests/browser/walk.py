@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser import sights
 from tests.browser.pages import Form
 from tests.browser.pictures import Camera
 from tests.browser.reader import Reader
@@ -19,6 +20,7 @@ def enter_report(contributor: Reader, camera: Camera) -> None:
     camera.take("first-page", page, page.locator("#content h1"), page.locator("#content-related"), below=100)
     contributor.begin("Reports", "Add report")
     contributor.enter("The report")
+    contributor.sees("Once, on 18 March 2024.")
     contributor.add_each("countries", "Country")
     contributor.add("captures", "The capture")
     contributor.add_each("faces", "Source")
@@ -82,6 +84,9 @@ def enter_survey(contributor: Reader, camera: Camera) -> None:
     page = contributor.page
     contributor.begin("Surveys", "Add survey")
     contributor.enter("The survey")
+    contributor.sees("Once, on 17 March 2024.")
+    box = page.locator(".form-row.field-date_text"), page.locator(".form-row.field-read_as")
+    camera.take("date-box", page, *box, room="how-to")
     contributor.add("citations", "Passage of the survey")
     contributor.add("figures", "The number", "The finding in words")
     number = page.locator("#figures-0")
@@ -118,6 +123,7 @@ def submit(contributor: Reader, camera: Camera) -> None:
 def approve(reviewer: Reader, camera: Camera) -> None:
     """All three, from the first page, each after it was read."""
     page = reviewer.page
+    sights.waiting(reviewer, camera)
     for number in range(len(WHOLES)):
         page.goto("/admin/")
         reviewer.sees("To approve")
@@ -147,7 +153,7 @@ def look_at_the_front_page(public: Reader, camera: Camera) -> None:
     camera.take("front-page", page, page.locator("h1"), page.locator("dl.facts"))
 
 
-def correct(contributor: Reader, reviewer: Reader, publisher: Reader) -> None:
+def correct(contributor: Reader, reviewer: Reader, publisher: Reader, camera: Camera) -> None:
     """A label of a figure is mended, and goes the same way as everything."""
     contributor.open("Survey figures", "Were shown no order")
     Form(contributor.page).fill(label=contributor.tutorial.says("Were shown no order before the fire")).save()
@@ -155,10 +161,12 @@ def correct(contributor: Reader, reviewer: Reader, publisher: Reader) -> None:
     for _ in ("on the form", "on the page that asks"):
         contributor.press("Submit for review")
     contributor.window.told("is submitted")
+    sights.side_by_side(reviewer, camera)
     reviewer.window.open(*SURVEY)
     for _ in ("on the form", "on the page that shows it"):
         reviewer.press("Approve")
     reviewer.window.told("is approved")
+    sights.preview(publisher, camera)
     publisher.page.goto("/admin/")
     publisher.press("Make a revision")
     publisher.press("Make the revision")
@@ -169,4 +177,4 @@ def correct(contributor: Reader, reviewer: Reader, publisher: Reader) -> None:
 
 def _picture_of_claims(page: Page, camera: Camera) -> None:
     claims = page.locator("section.module").filter(has=page.get_by_role("heading", name="Survey figure:"))
-    camera.take("approve", page, claims.first, claims.last)
+    camera.take("approve", page, claims.first)

@@ -13,8 +13,8 @@ from tests.cast import without
 from tests.curation.conftest import SignedIn
 from tests.curation.forms import Fields
 from tests.curation.reading.conftest import desk
-from tracker.records.models import Citation, Incident, Passage, Report, Survey, SurveyFigure
 from tracker.curation.reading.kinds import KINDS
+from tracker.records.models import Citation, Incident, Passage, Report, Survey, SurveyFigure
 
 NINE = "Nine had a week or more"
 

@@ -10,7 +10,7 @@ from django.test import Client
 from tests import make
 from tests.curation.conftest import SignedIn
 from tests.curation.forms import Fields
-from tests.curation.reading.conftest import desk
+from tests.curation.reading.conftest import desk, undated
 from tracker.curation.reading.proposals import Proposal, proposals
 from tracker.curation.reading.recorded import recorded
 from tracker.curation.reading.showing import places_of
@@ -79,6 +79,19 @@ def test_a_low_bound_has_no_best_number(report: Report, contributor: Any) -> Non
     assert sent["kind"] == ["reported_count"]
     assert sent["claim-low"] == ["500"]
     assert "claim-best" not in sent
+
+
+def test_a_date_leads_to_a_form_that_says_what_is_suggested(report: Report, contributor: Any, carla: Client) -> None:
+    incident = undated(report, "More than 500 people")
+    page = carla.get(f"{desk(report)}?{steps(report, contributor)[-1].query}").content.decode()
+    assert ">Once, somewhere from 1 October 2023 to 31 December 2023.</output>" in page
+    fields = Fields()
+    fields.feed(page)
+    assert fields.values["claim-date_text"] == ["at the end of last year"]
+    carla.post(desk(report), {**fields.values, "claim-claim": f"incident:{incident.pk}"})
+    incident.refresh_from_db()
+    assert (str(incident.date_start), str(incident.date_end)) == ("2023-10-01", "2023-12-31")
+    assert incident.date_basis == "inferred_from_publication"
 
 
 def test_what_is_cited_is_not_suggested_again(report: Report, contributor: Any) -> None:

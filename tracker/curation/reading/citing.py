@@ -52,6 +52,11 @@ class Citing:
         return [field for field in self.claim.visible_fields() if self._waits(field)]
 
     @property
+    def more(self) -> str:
+        """What those are."""
+        return _("The exact days") if self.kind.name == DATE else _("More about it")
+
+    @property
     def is_more_wrong(self) -> bool:
         """Whether something is wrong with one of those."""
         return any(field.errors for field in self.asked_more)
@@ -59,7 +64,7 @@ class Citing:
     def _waits(self, field: Any) -> bool:
         # a browser cannot lead to a box that must be filled and is folded away: it would send nothing, and say nothing
         is_asked = field.name in self.kind.fields or (field.field.required and field.initial in (None, ""))
-        return self.kind.is_new and not is_asked
+        return bool(self.kind.fields) and not is_asked
 
     def is_valid(self) -> bool:
         """Whether each form can be saved by itself."""

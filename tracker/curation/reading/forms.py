@@ -12,16 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.admin.citation import ABOUT_FIELDS, names_of
 from tracker.curation.admin.codes import NamesField
+from tracker.curation.admin.dates import DatingForm
 from tracker.curation.admin.fields import FieldChoices, Lines
 from tracker.curation.admin.forms import RecordForm
-from tracker.curation.placing import PlacingForm
+from tracker.curation.reading.dating import DateForm, days_in
+from tracker.curation.reading.existing import ExistingForm
 from tracker.curation.reading.kinds import DATE, DATE_FIELDS, EXISTING, KINDS, Kind
 from tracker.curation.reading.proposals import filled_from
-from tracker.curation.reading.recorded import Claim, Recorded, claims_of
+from tracker.curation.reading.recorded import Recorded, claims_of
 from tracker.curation.reading.words import Words
 from tracker.records.models import CLAIMS, Citation, Passage
-from tracker.records.models.uncertain_date import UncertainDate
-from tracker.reference.choices import DatePrecision, QuoteKind
+from tracker.reference.choices import QuoteKind
 
 # the prefix of the fields of the claim
 CLAIM = "claim"
@@ -99,17 +100,19 @@ def claim_form(request: HttpRequest, kind: Kind, words: Words, case: list[Record
     """Asks for the claim: the form of its model with the first few fields, or for one that is there."""
     if kind.name == EXISTING:
         return ExistingForm(case, data, initial=_given(request, "claim"), prefix=CLAIM)
+    if kind.name == DATE:
+        given = {"date_text": words.quote} | _given(request, *kind.fields, *DATE_FIELDS) | days_in(words)
+        return DateForm(case, data, beside=words.capture.report, initial=given, prefix=CLAIM)
     # what was sent holds already what the words said
     said = filled_from(words, kind.name) if data is None else {}
     given = said | _given(request, *kind.fields, *DATE_FIELDS)
-    if kind.name in CLAIMS and issubclass(CLAIMS[kind.name], UncertainDate):
-        given.setdefault("date_precision", DatePrecision.UNKNOWN)
     if kind.words:
         given.setdefault(kind.words, words.quote)
-    if kind.name == DATE:
-        return DateForm(case, data, initial=given, prefix=CLAIM)
     form_class = admin_of(CLAIMS[kind.name]).get_form(request, None, fields=[*kind.fields, *_rest(request, kind)])
-    return form_class(data, initial=kind.given | _usual(kind, words, case) | given, prefix=CLAIM)
+    form = form_class(data, initial=kind.given | _usual(kind, words, case) | given, prefix=CLAIM)
+    if isinstance(form, DatingForm):
+        form.beside = words.capture.report
+    return form
 
 
 def _rest(request: HttpRequest, kind: Kind) -> list[str]:
@@ -133,43 +136,6 @@ def _usual(kind: Kind, words: Words, case: list[Recorded]) -> dict[str, Any]:
         return {kind.parent: there[-1]} if there else {}
     report = words.capture.report
     return {"report": report.pk, "conducted_by": report.publisher_id} if kind.name == "survey" else {}
-
-
-class ExistingForm(PlacingForm):
-    """A claim that is recorded already."""
-
-    claim = forms.ChoiceField(label=_("Claim"), help_text=_("What the words are evidence for, or against."))
-
-    def __init__(self, case: list[Recorded], data: Any = None, **options: Any) -> None:
-        super().__init__(data, **options)
-        self.claims = {claim.key: claim for claim in claims_of(case)}
-        self.fields["claim"].choices = [  # type: ignore[attr-defined]
-            (f"{one.kind}: {one.whole}", [(claim.key, claim.name) for claim in one.claims]) for one in case
-        ]
-
-    def chosen(self) -> Claim:
-        """The claim."""
-        return self.claims[self.cleaned_data["claim"]]
-
-
-class DateForm(ExistingForm):
-    """A date, and the record that it is the date of."""
-
-    field_order = ("claim", *DATE_FIELDS)
-    replace = forms.BooleanField(
-        required=False,
-        label=_("Take the place of the date that stands there"),
-        help_text=_("To keep both, cite these words as contradicting it."),
-    )
-
-    def __init__(self, case: list[Recorded], data: Any = None, **options: Any) -> None:
-        super().__init__(case, data, **options)
-        self.claims = {key: claim for key, claim in self.claims.items() if isinstance(claim.record, UncertainDate)}
-        self.fields["claim"].label = _("Date of")
-        self.fields["claim"].choices = [(key, claim.name) for key, claim in self.claims.items()]  # type: ignore[attr-defined]
-        for column in UncertainDate._meta.get_fields():
-            self.fields[column.name] = column.formfield()  # type: ignore[union-attr,assignment]
-        self.order_fields(self.field_order)
 
 
 def citation_form(request: HttpRequest, kind: Kind, data: Any = None) -> Any:

@@ -19,7 +19,8 @@ DATE_FIELDS = tuple(column.name for column in UncertainDate._meta.get_fields())
 class Kind:
     """A kind of claim: a name of CLAIMS, or DATE or EXISTING.
 
-    `key` is the key to press while the text has the focus; `fields` are asked at once, the rest of its form is folded.
+    `key` is the key to press while the text has the focus; `fields` are asked at once, the rest of its form is folded
+    (all are asked, if none is named).
     `parent` is the field that says what it is part of,
     `words` the field that has the chosen words by themselves, `bears_on` what the words bear on if nobody says so.
     """
@@ -70,7 +71,14 @@ KINDS = (
         parent="incident",
         words="count_text",
     ),
-    Kind(DATE, _("Date"), "d", words="date_text", bears_on="date_text;date_start;date_end"),
+    Kind(
+        DATE,
+        _("Date"),
+        "d",
+        ("claim", "date_text", "replace"),
+        words="date_text",
+        bears_on="date_text;date_start;date_end",
+    ),
     Kind(
         "policy_response",
         _("Answer of a state"),
