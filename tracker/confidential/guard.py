@@ -17,6 +17,8 @@ from django.core.exceptions import ValidationError
 from django.db import OperationalError, ProgrammingError, transaction
 from django.db.models import Max, Model
 from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from tracker.confidential import keys
 from tracker.confidential.due import due
@@ -30,26 +32,26 @@ from tracker.database.router import CONFIDENTIAL
 from tracker.records.ledger import IDENTITY, Line
 from tracker.reference.choices import RiskLevel
 
-FOR_OFFICERS = (
+FOR_OFFICERS = _(
     "Whether nobody knows who a source is, that was entered before, is for a protection officer to say: "
     "ask one to change this."
 )
-IS_KEPT = (
+IS_KEPT = _(
     "We know who this source is. Delete the identity, if it is kept, "
     "and say under Care of sources that nobody knows it."
 )
-NOT_REACHED = "The confidential database cannot be asked from this server whether the identity is kept."
-AN_OFFICER_LOOKS = "A protection officer has to look at this record before it is approved."
-LOOK_THERE = (
+NOT_REACHED = _("The confidential database cannot be asked from this server whether the identity is kept.")
+AN_OFFICER_LOOKS = _("A protection officer has to look at this record before it is approved.")
+LOOK_THERE = _(
     "It is held: look at it in the confidential room, under Held records, and let it pass there or send it back."
 )
-NOT_GUARDED = "This server cannot ask whether the record names a source. Approve it on one that can."
+NOT_GUARDED = _("This server cannot ask whether the record names a source. Approve it on one that can.")
 
 # what is kept of a source beside the log
 KEPT: tuple[type[Model], ...] = (Identity, Grant, Care, Hold)
 A_DAY = timedelta(days=1)
 # what a hit says that stands for a comparison that could not be made
-UNCHECKED = "not compared"
+UNCHECKED = gettext_noop("not compared")
 
 
 def refuse_unknown(source_ref: str, *, by: Any) -> None:

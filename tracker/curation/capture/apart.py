@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 # a page of a hundred thousand words takes a second or two
 SECONDS = 60
@@ -19,8 +20,10 @@ MEGABYTES = 1024
 # what comes back, in uploads of the size that is allowed: pictures may be packed worse than they were
 TIMES = 4
 
-TOO_LONG = "Reading it takes over {} seconds. Split it, or save it as plain text, and capture that."
-TOO_MUCH = "Reading it takes more than it may, or stops half-way. Split it, or save it as plain text, and capture that."
+TOO_LONG = _("Reading it takes over {} seconds. Split it, or save it as plain text, and capture that.")
+TOO_MUCH = _(
+    "Reading it takes more than it may, or stops half-way. Split it, or save it as plain text, and capture that."
+)
 
 
 @dataclass(frozen=True)
