@@ -95,8 +95,8 @@ def would_be(refs: list[str], *, by: Any) -> Foreseen:
             brings = turnover(outcome.number, taken, shown=taken[:SHOWN])
             transaction.set_rollback(True)
     except ValidationError as error:
-        # nothing would go: each message begins with the reference that it is about
-        return Foreseen(Outcome(0, left={message.split(maxsplit=1)[0]: message for message in error.messages}))
+        # nothing would go, and each has its reason
+        return Foreseen(Outcome(0, left={str(one.code): str(one.message) for one in error.error_list}))
     return Foreseen(outcome, brings)
 
 
