@@ -79,7 +79,7 @@ class ReportCitationInline(UnderClaim):
 
 def evidence_for(claim: str, called: Any) -> type[UnderClaim]:
     """The citations under one kind of claim, on its page; they are `called` evidence for it."""
-    facts = {"fk_name": claim, "verbose_name_plural": called, "__doc__": f"What the {claim} rests on."}
+    facts = {"fk_name": claim, "verbose_name_plural": called}
     return type(f"{claim.title().replace('_', '')}CitationInline", (UnderClaim,), facts)
 
 

@@ -12,6 +12,7 @@ from tracker.curation.admin.dates import Dated, UncertainDateForm
 from tracker.curation.admin.long_lists import UsedFilter
 from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart
+from tracker.curation.words import called
 from tracker.records.models import PolicyResponse, Whole
 from tracker.reference.choices import BINARY, ResponsePosition
 
@@ -47,7 +48,7 @@ class Counted(Dated):
         if not response.position:
             return gettext("Shown when it is saved.")
         counted = BINARY.get(ResponsePosition(response.position))
-        return gettext(str(counted.label)) if counted else gettext("Neither")
+        return called(counted) if counted else gettext("Neither")
 
 
 class ResponseInline(Counted, StackedPart):

@@ -53,8 +53,8 @@ class Merging:
             CitationEdition.objects.using(ALIAS).filter(report__in=olds, until=None).update(until=revision)
             for old in wholes.model._default_manager.filter(ref__in=olds):
                 if old.is_public or old.status != WorkflowStatus.WITHDRAWN:
-                    reason = f"Merged into {new}."
-                    close_whole(old, revision, status=WorkflowStatus.WITHDRAWN, withdrawal_reason=reason)
+                    note = f"Merged into {new}."
+                    close_whole(old, revision, status=WorkflowStatus.WITHDRAWN, withdrawal_reason=note)
         _lead(wholes, revision)
 
     def fall(self, left: Collection[str], revision: int) -> list[str]:
