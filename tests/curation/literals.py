@@ -13,8 +13,8 @@ HOUSE = Path(settings.BASE_DIR)
 # what is said there is read by people at the pages
 ROOMS = ("curation", "confidential", "staff", "records", "publishing")
 # commands, checks and keys speak to whoever runs the server; models, and their rules, are translated as they are;
-# parsers run where there is no Django; what the public reads is in English alone
-ELSEWHERE = {"migrations", "management", "models", "translation", "extract", "strip", "tables"}
+# what the public reads is in English alone
+ELSEWHERE = {"migrations", "management", "models", "translation", "tables"}
 SPOKEN_ELSEWHERE = {"apps.py", "checks.py", "demo.py", "keys.py", "ledger.py", "refs.py", "rules.py", "saying.py"}
 WORD = re.compile(r"[A-Za-z]{2,}")
 UNREAD = re.compile(
@@ -31,7 +31,17 @@ NAMES = {"UTC", "Tracker"}
 SAID_BY = {"ValidationError", "success", "warning", "error", "info", "message_user", "add_error"}
 NAMED = {"label", "help_text", "description", "short_description", "title", "verbose_name", "verbose_name_plural"}
 # whoever calls these has it translated, keeps it with a record, or says it to a program
-LEFT = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
+LEFT = {
+    "_",
+    "gettext",
+    "gettext_lazy",
+    "gettext_noop",
+    "ngettext",
+    "ngettext_lazy",
+    "pgettext",
+    "pgettext_lazy",
+    "worded",
+}
 LEFT |= {"compile", "Check", "CommandError", "BadRequest", "ValueError"}
 # words that begin as a sentence does, and end as one, wherever they stand; a pattern is none
 SENTENCE = re.compile(r"(?!.*\(\?)(?=.*\b[a-z]+ [a-z{“])\s?[A-Z“{][^\\|]*[a-z”)}][.?:!]", re.DOTALL)
