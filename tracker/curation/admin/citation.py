@@ -83,7 +83,16 @@ def evidence_for(claim: str, called: Any) -> type[UnderClaim]:
     return type(f"{claim.title().replace('_', '')}CitationInline", (UnderClaim,), facts)
 
 
-class UnderPassageInline(TabularPart):
+class WithClaim:
+    """Says what a citation stands under."""
+
+    @admin.display(description=_("claim"))
+    def claim(self, citation: Citation) -> Any:
+        """The claim."""
+        return citation.claim
+
+
+class UnderPassageInline(WithClaim, TabularPart):
     """The claims that a passage is cited under; they are cited on their own pages."""
 
     model = Citation
@@ -103,7 +112,7 @@ class UnderPassageInline(TabularPart):
 
 
 @admin.register(Citation)
-class CitationAdmin(PartAdmin):
+class CitationAdmin(WithClaim, PartAdmin):
     """Citations by themselves. They are entered on the page of their claim."""
 
     carried = (*CLAIMS, "relation", "origin_key")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tracker.curation.admin import dates
 from tracker.curation.admin.citation import evidence_for
@@ -54,7 +55,7 @@ class ReviewAdmin(WholeAdmin):
         """The state that was reviewed."""
         return str(review.state)
 
-    @admin.display(description=_("state"), ordering="status")
+    @admin.display(description=pgettext_lazy("of the review", "state"), ordering="status")
     def stands(self, review: Review) -> str:
         """Where the record stands: `state` in a list of reviews is the state that was reviewed."""
         return self.state(review)

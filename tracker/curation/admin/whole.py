@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tracker.curation.admin.alike import LooksForAlike
 from tracker.curation.admin.comments import comments_on, keep_answers
@@ -115,7 +115,7 @@ class WholeAdmin(Dated, LooksForAlike):
         changelist.result_list = shown
         return changelist
 
-    @admin.display(description=gettext_lazy("state"), ordering="status")
+    @admin.display(description=pgettext_lazy("of the review", "state"), ordering="status")
     def state(self, whole: Any) -> str:
         """Where the whole stands, in words."""
         return state(whole, is_outdated=whole.is_outdated)

@@ -10,11 +10,11 @@ from typing import Any
 from django.db.models import F, Model
 from django.utils.translation import gettext as _
 
-from tracker.curation.words import as_text, label, labels_of_fields
+from tracker.curation.words import as_text, label, labels_of_fields, labels_of_terms
 from tracker.publishing.comparison import Pair
 from tracker.publishing.tables import MAPPINGS
 from tracker.records.models import CLAIMS
-from tracker.reference.models import Country, Term
+from tracker.reference.models import Country
 from tracker.research.columns import LISTS, facts
 from tracker.research.models import CitationEdition, Edition
 
@@ -35,11 +35,11 @@ class Side:
 
 
 class Labels:
-    """The English labels of codes, looked up once for a page."""
+    """The labels of codes in the reader's language, looked up once for a page."""
 
     def __init__(self) -> None:
-        self.terms = dict(Term.objects.values_list("key", "labels__en"))
-        self.countries = dict(Country.objects.values_list("iso3", "name"))
+        self.terms = labels_of_terms()
+        self.countries = {country.iso3: str(country) for country in Country.objects.all()}
 
     def of(self, scheme: str, code: str) -> str:
         """The label of a code; the code, where it has none."""

@@ -9,6 +9,8 @@ from django.apps import AppConfig, apps
 from django.db import models
 from django.utils.translation import gettext_lazy
 
+from tracker.research.models import TABLES
+
 # rooms whose models staff see; what is public is the same in every language
 ROOMS = ("records", "reference", "staff", "publishing", "confidential")
 
@@ -32,6 +34,12 @@ def words_of_models() -> Iterator[str]:
         yield str(config.verbose_name)
         for model in _models(config):
             yield from _words(model)
+
+
+def words_of_columns() -> Iterator[str]:
+    """What public columns are called: in English for the public, in the reader's language where a review shows them."""
+    for table in TABLES.values():
+        yield from (str(column.verbose_name) for column in table.columns())
 
 
 def _models(config: AppConfig) -> list[type[models.Model]]:
@@ -60,6 +68,7 @@ def _words(model: type[models.Model]) -> Iterator[str]:
         # a list has the choices of what stands in it
         yield from (str(said) for _, said in getattr(getattr(field, "base_field", None), "flatchoices", ()))
     yield from (str(rule.violation_error_message) for rule in _rules(model))
+    yield from (str(said) for _, said in model._meta.permissions)
 
 
 def _columns(model: type[models.Model]) -> list[Any]:
