@@ -11,9 +11,11 @@ from django.conf import settings
 
 HOUSE = Path(settings.BASE_DIR)
 # what is said there is read by people at the pages
-ROOMS = ("curation", "confidential", "staff")
-# commands and checks speak to whoever runs the server; models are translated as they are
-ELSEWHERE = {"migrations", "management", "models", "translation"}
+ROOMS = ("curation", "confidential", "staff", "records", "publishing")
+# commands, checks and keys speak to whoever runs the server; models, and their rules, are translated as they are;
+# what the public reads is in English alone
+ELSEWHERE = {"migrations", "management", "models", "translation", "tables"}
+SPOKEN_ELSEWHERE = {"apps.py", "checks.py", "demo.py", "keys.py", "ledger.py", "refs.py", "rules.py", "saying.py"}
 WORD = re.compile(r"[A-Za-z]{2,}")
 UNREAD = re.compile(
     r"\{% comment %\}.*?\{% endcomment %\}|\{% blocktranslate.*?\{% endblocktranslate %\}|<script.*?</script>"
@@ -28,6 +30,21 @@ NAMES = {"UTC", "Tracker"}
 
 SAID_BY = {"ValidationError", "success", "warning", "error", "info", "message_user", "add_error"}
 NAMED = {"label", "help_text", "description", "short_description", "title", "verbose_name", "verbose_name_plural"}
+# whoever calls these has it translated, keeps it with a record, or says it to a program
+LEFT = {
+    "_",
+    "gettext",
+    "gettext_lazy",
+    "gettext_noop",
+    "ngettext",
+    "ngettext_lazy",
+    "pgettext",
+    "pgettext_lazy",
+    "worded",
+}
+LEFT |= {"compile", "Check", "CommandError", "BadRequest", "ValueError"}
+# words that begin as a sentence does, and end as one, wherever they stand; a pattern is none
+SENTENCE = re.compile(r"(?!.*\(\?)(?=.*\b[a-z]+ [a-z{“])\s?[A-Z“{][^\\|]*[a-z”)}][.?:!]", re.DOTALL)
 
 
 def in_template(text: str) -> list[str]:
@@ -39,8 +56,28 @@ def in_template(text: str) -> list[str]:
 
 
 def in_code(text: str) -> list[str]:
-    """Strings of code that are shown and not translated: messages, errors, labels, titles."""
-    return [words for node in ast.walk(ast.parse(text)) for words in _said(node) if WORD.search(words)]
+    """Strings of code that are shown and not translated: messages, errors, labels, titles, and sentences anywhere."""
+    tree = ast.parse(text)
+    shown = [words for node in ast.walk(tree) for words in _said(node) if WORD.search(words)]
+    return list(dict.fromkeys([*shown, *filter(SENTENCE.fullmatch, _apart(tree))]))
+
+
+def _apart(node: ast.AST) -> Iterator[str]:
+    """Every string that is neither translated, nor kept with a record, nor says what the code is."""
+    match node:
+        case ast.Expr(value=ast.Constant()):
+            return
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in LEFT:
+            return
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="logger"))) | ast.keyword(arg="why"):
+            return
+        case ast.Assign(targets=[ast.Name(id="NOTE" | "note")]) | ast.Dict(keys=[ast.Constant(value="__doc__")]):
+            return
+        case ast.Constant() | ast.JoinedStr():
+            yield _text(node)
+        case _:
+            for child in ast.iter_child_nodes(node):
+                yield from _apart(child)
 
 
 def _said(node: ast.AST) -> Iterator[str]:
@@ -86,5 +123,5 @@ def _templates() -> Iterator[Path]:
 def _code() -> Iterator[Path]:
     for room in ROOMS:
         for path in (HOUSE / "tracker" / room).rglob("*.py"):
-            if not ELSEWHERE & set(path.parts) and path.name not in {"apps.py", "checks.py", "demo.py"}:
+            if not ELSEWHERE & set(path.parts) and path.name not in SPOKEN_ELSEWHERE:
                 yield path

@@ -17,6 +17,8 @@ from django.core.exceptions import ValidationError
 from django.db import OperationalError, ProgrammingError, transaction
 from django.db.models import Max, Model
 from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from tracker.confidential import keys
 from tracker.confidential.due import due
@@ -30,26 +32,26 @@ from tracker.database.router import CONFIDENTIAL
 from tracker.records.ledger import IDENTITY, Line
 from tracker.reference.choices import RiskLevel
 
-FOR_OFFICERS = (
+FOR_OFFICERS = gettext_noop(
     "Whether nobody knows who a source is, that was entered before, is for a protection officer to say: "
     "ask one to change this."
 )
-IS_KEPT = (
+IS_KEPT = gettext_noop(
     "We know who this source is. Delete the identity, if it is kept, "
     "and say under Care of sources that nobody knows it."
 )
-NOT_REACHED = "The confidential database cannot be asked from this server whether the identity is kept."
-AN_OFFICER_LOOKS = "A protection officer has to look at this record before it is approved."
-LOOK_THERE = (
+NOT_REACHED = gettext_noop("The confidential database cannot be asked from this server whether the identity is kept.")
+AN_OFFICER_LOOKS = gettext_noop("A protection officer has to look at this record before it is approved.")
+LOOK_THERE = gettext_noop(
     "It is held: look at it in the confidential room, under Held records, and let it pass there or send it back."
 )
-NOT_GUARDED = "This server cannot ask whether the record names a source. Approve it on one that can."
+NOT_GUARDED = gettext_noop("This server cannot ask whether the record names a source. Approve it on one that can.")
 
 # what is kept of a source beside the log
 KEPT: tuple[type[Model], ...] = (Identity, Grant, Care, Hold)
 A_DAY = timedelta(days=1)
 # what a hit says that stands for a comparison that could not be made
-UNCHECKED = "not compared"
+UNCHECKED = gettext_noop("not compared")
 
 
 def refuse_unknown(source_ref: str, *, by: Any) -> None:
@@ -59,13 +61,13 @@ def refuse_unknown(source_ref: str, *, by: Any) -> None:
     Nothing of an identity is read, so that nothing is logged.
     """
     if not keeps_identities(by):
-        raise ValidationError(FOR_OFFICERS)
+        raise ValidationError(_(FOR_OFFICERS))
     try:
         is_known = Care.objects.filter(source_ref=source_ref, identity_known=True).exists()
     except OperationalError as error:
-        raise ValidationError(NOT_REACHED) from error
+        raise ValidationError(_(NOT_REACHED)) from error
     if is_known:
-        raise ValidationError(IS_KEPT)
+        raise ValidationError(_(IS_KEPT))
 
 
 def look(whole_ref: str, kind: str, texts: Mapping[str, str], source_refs: Iterable[str], *, by: Any) -> None:
@@ -95,9 +97,9 @@ def refuse_approval(
             is_held = Hold.objects.of(whole_ref).open().exists()
             is_grave = Care.objects.filter(source_ref__in=refs, risk_level=RiskLevel.SEVERE).exists()
         except (OperationalError, keys.NoKeyError) as error:
-            raise ValidationError(NOT_GUARDED) from error
+            raise ValidationError(_(NOT_GUARDED)) from error
     if is_held or (is_grave and not keeps_identities(by)):
-        raise ValidationError(LOOK_THERE if keeps_identities(by) else AN_OFFICER_LOOKS)
+        raise ValidationError(_(LOOK_THERE if keeps_identities(by) else AN_OFFICER_LOOKS))
 
 
 def forget(source_ref: str, *, by: Any) -> None:
@@ -111,7 +113,7 @@ def forget(source_ref: str, *, by: Any) -> None:
         with transaction.atomic(using=CONFIDENTIAL):
             _forget(source_ref, by, "The source was removed for good")
     except OperationalError as error:
-        raise ValidationError(NOT_REACHED) from error
+        raise ValidationError(_(NOT_REACHED)) from error
 
 
 def _forget(source_ref: str, by: Any, reason: str) -> None:
@@ -173,7 +175,7 @@ def delete_again(source_ref: str, *, by: Any) -> None:
         for identity in Identity.objects.filter(source_ref=source_ref):
             identity.shred(by=by, reason="It had been deleted before the restore", is_entered=False)
     except OperationalError as error:
-        raise ValidationError(NOT_REACHED) from error
+        raise ValidationError(_(NOT_REACHED)) from error
 
 
 def _refs(model: type[Model], among: set[str]) -> Iterable[str]:

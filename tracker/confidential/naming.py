@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_noop
 
 from tracker.confidential.models.identity import Particulars
 from tracker.records.alike import Letters, bare
@@ -42,11 +43,11 @@ SERVICE = re.compile(
 class Found(TextChoices):
     """What of an identity stands in a text."""
 
-    NAME = "name", "A name"
-    PART = "part", "A part of a name"
-    NUMBER = "number", "A telephone number"
-    MAIL = "mail", "An e-mail address"
-    HANDLE = "handle", "A name in some service"
+    NAME = "name", gettext_noop("A name")
+    PART = "part", gettext_noop("A part of a name")
+    NUMBER = "number", gettext_noop("A telephone number")
+    MAIL = "mail", gettext_noop("An e-mail address")
+    HANDLE = "handle", gettext_noop("A name in some service")
 
 
 class Text:

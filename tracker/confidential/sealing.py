@@ -10,6 +10,7 @@ import os
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.utils.translation import gettext
 
 VERSION = b"\x01"
 NONCE = 12
@@ -26,7 +27,7 @@ class SealBrokenError(Exception):
     """A sealed piece does not open here."""
 
     def __init__(self) -> None:
-        super().__init__("It was changed, moved here from another place, or sealed with another key.")
+        super().__init__(gettext("It was changed, moved here from another place, or sealed with another key."))
 
 
 def new_key() -> bytes:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.curation.dating import Dating, understood
-from tracker.curation.words import in_words
+from tracker.curation.words import called, in_words
 from tracker.records.models import Report
 from tracker.reference.choices import DateBasis, DatePrecision
 
@@ -40,8 +40,8 @@ def _hangs_on_publication(found: Dating) -> bool:
 
 def sentence(found: Dating) -> str:
     """What was understood: the days, how exact, and how it is known."""
-    exact = DatePrecision(found.precision).label
-    return f"{in_words(found)} {exact}. {DateBasis(found.basis).label}."
+    exact = called(DatePrecision(found.precision))
+    return f"{in_words(found)} {exact}. {called(DateBasis(found.basis))}."
 
 
 def publication(record: Any) -> dt.date | None:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from tracker.curation.roles import called
 from tracker.research.problems import is_api
 from tracker.research.views import errors
 
@@ -20,13 +21,13 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     context = {
         **admin.site.each_context(request),
         "title": _("Your account may not do this"),
-        "mine": user.groups.order_by("name"),
+        "mine": called(user.groups.order_by("name").values_list("name", flat=True)),
         "those_who_may": _groups_with(str(exception)),
     }
     return render(request, "admin/denied.html", context, status=403)
 
 
-def _groups_with(permission: str) -> list[Group]:
+def _groups_with(permission: str) -> list[str]:
     app, _, codename = permission.partition(".")
     holding = Group.objects.filter(permissions__content_type__app_label=app, permissions__codename=codename)
-    return list(holding.order_by("name"))
+    return called(holding.order_by("name").values_list("name", flat=True))

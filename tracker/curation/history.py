@@ -12,6 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext, gettext_lazy
 
 from tracker.curation.telling import sentence
 from tracker.curation.versions import about, belonging
@@ -21,7 +22,12 @@ from tracker.records.history import ADDED, CHANGED, REMOVED, STEP
 from tracker.records.models import Source, Whole
 from tracker.staff.models import User
 
-DID = {ADDED: "Added", CHANGED: "Changed", REMOVED: "Removed", STEP: "Step of the review"}
+DID = {
+    ADDED: gettext_lazy("Added"),
+    CHANGED: gettext_lazy("Changed"),
+    REMOVED: gettext_lazy("Removed"),
+    STEP: gettext_lazy("Step of the review"),
+}
 
 
 # what was said of a whole is no work on it
@@ -31,10 +37,10 @@ SAID_OF_IT = {f"records_{notes}history": "h.whole = NEW.ref" for notes in ("comm
 class Gone:
     """What a version names, and nobody can look up any more."""
 
-    ref = "deleted since"
+    ref = gettext_lazy("deleted since")
 
     def __str__(self) -> str:
-        return self.ref
+        return str(self.ref)
 
 
 class Unseen(Gone):
@@ -137,7 +143,7 @@ def _acts(versions: list[tuple[Any, Any]], back: Back, user: Any) -> Iterator[Ac
         pairs = list(together)
         newest = pairs[0][1]
         yield Act(
-            who=str(users.get(_user(newest), "Somebody who is not known")),
+            who=str(users.get(_user(newest), gettext("Somebody who is not known"))),
             why=(newest.pgh_context or {}).get("why", ""),
             moment=newest.pgh_created_at,
             events=[_event(was, now, records, terms, back) for was, now in pairs],
@@ -163,7 +169,7 @@ def _event(was: Any, row: Any, records: dict[int, Any], terms: dict[str, str], b
     # of what was removed, the version before
     shown = was if row.pgh_label == REMOVED else row
     return Event(
-        did=DID[row.pgh_label],
+        did=str(DID[row.pgh_label]),
         what=name_of(after),
         changes=[change for _, change in changes(old, new, terms)],
         is_open=is_change,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from tracker.records.alike import ALIKE, places
 from tracker.records.models import Capture, Report
@@ -24,10 +25,12 @@ def position(quote: str, report: Report, capture: Capture | None = None) -> Posi
                 return one, start, start + len(quote)
             case [_, *_] as several:
                 where = ", ".join(map(str, several))
-                raise ValidationError(f"These words stand in the text {len(several)} times, from {where}: say which.")
+                said = _("These words stand in the text %(times)s times, from %(where)s: say which.")
+                raise ValidationError(said % {"times": len(several), "where": where})
     if held:
-        advice = instead(quote, held[0].text) or "Copy them exactly, quotation marks too."
-        raise ValidationError(f"These words do not stand in the text of {held[0]}. {advice}")
+        advice = instead(quote, held[0].text) or _("Copy them exactly, quotation marks too.")
+        said = _("These words do not stand in the text of %(capture)s.") % {"capture": held[0]}
+        raise ValidationError(f"{said} {advice}")
     return None, None, None
 
 
@@ -38,6 +41,6 @@ def instead(quote: str, text: str, alike: str | None = None) -> str:
     """
     match places(quote.translate(ALIKE), text.translate(ALIKE) if alike is None else alike):
         case [start]:
-            return f"It has “{text[start : start + len(quote)]}”."
+            return _("It has “%(words)s”.") % {"words": text[start : start + len(quote)]}
         case _:
             return ""

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.versions import worked_on
 from tracker.reference.choices import WorkflowStatus
@@ -18,7 +19,7 @@ class Queue:
     """Wholes that wait for whoever holds `permission`; `step` is the page on which they are dealt with."""
 
     name: str
-    title: str
+    title: Any
     permission: str
     wholes: Callable[[QuerySet[Any], Any], QuerySet[Any]]
     step: str = "change"
@@ -59,11 +60,11 @@ def _touched(wholes: QuerySet[Any], user: Any, status: WorkflowStatus) -> RawSQL
 
 
 QUEUES = (
-    Queue("approve", "To approve", "staff.approve_wholes", to_approve, "approve"),
-    Queue("revise", "Approved, to be taken out", "staff.revise_data", to_revise),
-    Queue("sent-back", "Sent back, to be mended", "staff.submit_wholes", sent_back),
-    Queue("drafts", "Drafts of yours", "staff.submit_wholes", drafts),
-    Queue("changed", "Public, with changes that are not", "staff.submit_wholes", being_changed),
+    Queue("approve", _("To approve"), "staff.approve_wholes", to_approve, "approve"),
+    Queue("revise", _("Approved, to be taken out"), "staff.revise_data", to_revise),
+    Queue("sent-back", _("Sent back, to be mended"), "staff.submit_wholes", sent_back),
+    Queue("drafts", _("Drafts of yours"), "staff.submit_wholes", drafts),
+    Queue("changed", _("Public, with changes that are not"), "staff.submit_wholes", being_changed),
 )
 
 

@@ -11,6 +11,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, OperationalError
 from django.forms import BaseForm
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.records.rules import refusal
 
@@ -18,10 +20,10 @@ from tracker.records.rules import refusal
 RESTRICTED, FOREIGN_KEY, UNIQUE, DEADLOCK, LOCKED = "23001", "23503", "23505", "40P01", "55P03"
 
 SAID = {
-    FOREIGN_KEY: "Something that this record names has just been deleted. Choose again, and save again.",
-    UNIQUE: "There is one like this already.",
-    DEADLOCK: "Somebody saved at the same moment. Save again.",
-    LOCKED: "Somebody is writing, and has not ended. Try again.",
+    FOREIGN_KEY: gettext_lazy("Something that this record names has just been deleted. Choose again, and save again."),
+    UNIQUE: gettext_lazy("There is one like this already."),
+    DEADLOCK: gettext_lazy("Somebody saved at the same moment. Save again."),
+    LOCKED: gettext_lazy("Somebody is writing, and has not ended. Try again."),
 }
 REFUSALS = (IntegrityError, OperationalError)
 
@@ -67,10 +69,11 @@ def _message(error: Exception, diag: Any) -> str:
     if diag.sqlstate == RESTRICTED:
         return str(diag.message_primary)
     if diag.sqlstate == UNIQUE:
-        return _of_constraint(diag.constraint_name) or SAID[UNIQUE]
+        return _of_constraint(diag.constraint_name) or str(SAID[UNIQUE])
     if diag.sqlstate in SAID:
-        return SAID[diag.sqlstate]
-    return f"The database refuses this ({diag.constraint_name})." if isinstance(error, IntegrityError) else ""
+        return str(SAID[diag.sqlstate])
+    said = _("The database refuses this (%(rule)s).") % {"rule": diag.constraint_name}
+    return said if isinstance(error, IntegrityError) else ""
 
 
 def _of_constraint(name: str) -> str:

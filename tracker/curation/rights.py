@@ -9,13 +9,21 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from tracker.curation.roles import called
 from tracker.staff.models import User
 
 ROOMS = {"reference": _("countries and terms"), "records": _("records")}
 VERBS = {"view": _("See"), "add": _("Enter"), "change": _("Change"), "delete": _("Delete")}
+CAN = {
+    "view": _("Can view %(what)s"),
+    "add": _("Can add %(what)s"),
+    "change": _("Can change %(what)s"),
+    "delete": _("Can delete %(what)s"),
+}
 # a superuser has every right but this one
 BLIND_TO = "keep_identities"
 
@@ -43,7 +51,13 @@ def rights() -> list[Right]:
                     if one.pk in mine:
                         found[one.name].add(group)
     blind = set(Permission.objects.filter(codename=BLIND_TO).values_list("name", flat=True))
-    return [Right(words, frozenset(groups), words not in blind) for words, groups in found.items()]
+    return [Right(_said(words), frozenset(groups), words not in blind) for words, groups in found.items()]
+
+
+def _said(words: str) -> str:
+    """What a permission is called; the stock ones of each kind are put together from a verb and the kind."""
+    can, verb, kind = [*words.split(maxsplit=2), "", ""][:3]
+    return CAN[verb] % {"what": gettext(kind)} if can == "Can" and verb in CAN else gettext(words)
 
 
 def _together() -> dict[str, list[Permission]]:
@@ -71,15 +85,18 @@ def rights_page(request: HttpRequest) -> HttpResponse:
     names = [group.name for group in groups]
     table = [(one.words, [name in one.groups for name in names], one.is_administrators) for one in rights()]
     members = (
-        {group.name: list(User.objects.filter(groups=group, is_active=True).order_by("username")) for group in groups}
+        {
+            called([group.name])[0]: list(User.objects.filter(groups=group, is_active=True).order_by("username"))
+            for group in groups
+        }
         if request.user.has_perm("staff.view_user")
         else {}
     )
     context = {
         **admin.site.each_context(request),
         "title": _("Who may do what"),
-        "groups": names,
-        "mine": set(request.user.groups.values_list("name", flat=True)),
+        "groups": called(names),
+        "mine": called(sorted(request.user.groups.values_list("name", flat=True))),
         "table": table,
         "members": members,
     }

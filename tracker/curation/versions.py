@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
+from django.utils.translation import gettext
 
 from tracker.records.history import WORK
 from tracker.records.models import WHOLES
@@ -146,4 +147,4 @@ def _own(model: type[models.Model]) -> dict[str, str]:
 
 def _name(user: str | None) -> str:
     found = User.objects.filter(pk=user).first() if user else None
-    return found.get_username() if found else "Somebody"
+    return found.get_username() if found else gettext("Somebody")

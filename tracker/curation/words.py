@@ -44,6 +44,11 @@ def labels_of_terms(scheme: str = "") -> dict[str, str]:
     return {key: in_readers_language(labels) for key, labels in terms.values_list("key", "labels")}
 
 
+def called(choice: models.Choices) -> str:
+    """What a code of a fixed list is called, in the reader's language."""
+    return gettext(str(choice.label))
+
+
 def said(record: Any, column: Any, terms: dict[str, str]) -> str:
     """What stands in a column of a record; nothing, if it is empty. `terms` are the labels of terms."""
     value = getattr(record, column.name)

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from tracker.curation.words import called
 from tracker.publishing.tables.figures import FEWEST_FOR_PERCENT
 from tracker.reference.choices import PercentCheck
 
@@ -80,4 +81,4 @@ def _share(k: Any, n: Any, found: Any) -> Iterator[str]:
 
 def _check(check: str | None) -> Iterator[str]:
     if check:
-        yield _("printed percent: {says}").format(says=str(PercentCheck(check).label).lower())
+        yield _("printed percent: {says}").format(says=called(PercentCheck(check)).lower())

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 
 from tracker.records.rules import Rule
 from tracker.reference.models import Country
@@ -29,7 +30,8 @@ class CountriesField(ArrayField):
         super().validate(value, model_instance)
         known = set(Country.objects.filter(iso3__in=value).values_list("iso3", flat=True))
         if unknown := sorted(set(value) - known):
-            raise ValidationError(f"No such country: {', '.join(unknown)}.", code="unknown_country")
+            said = _("No such country: %(codes)s.") % {"codes": ", ".join(unknown)}
+            raise ValidationError(said, code="unknown_country")
 
 
 def known_countries(table: str, field: str) -> Rule:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Value
 from django.db.models.lookups import StartsWith
+from django.utils.translation import gettext
 
 from tracker.records.rules import Check, Rule, sql_text
 from tracker.reference.models import Term
@@ -50,7 +51,11 @@ class TermsField(ArrayField):
         super().validate(value, model_instance)
         known = set(Term.objects.filter(scheme=self.scheme, code__in=value).values_list("code", flat=True))
         if unknown := sorted(set(value) - known):
-            raise ValidationError(f"No such code in {self.scheme}: {', '.join(unknown)}.", code="unknown_term")
+            said = gettext("No such code in %(scheme)s: %(codes)s.") % {
+                "scheme": self.scheme,
+                "codes": ", ".join(unknown),
+            }
+            raise ValidationError(said, code="unknown_term")
 
 
 def of_scheme(model: str, field: str, scheme: str) -> Check:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 LEAST_REASON = 10
 LONGEST_REASON = 300
-SAY_WHY = "Say in a few words why."
 TOO_FEW = format_lazy(_("Say in a few words why: {least} letters or more."), least=LEAST_REASON)
 FEW_WORDS = rf"(\S\s*){{{LEAST_REASON},}}"
 # what is typed into such fields is nobody else's business, a browser's spelling service least of all

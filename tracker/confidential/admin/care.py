@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.confidential.admin.base import ApartAdmin
@@ -118,5 +119,5 @@ class CareAdmin(ApartAdmin):
         obj.settle(form.cleaned_data["handlers"], by=request.user, reason=form.cleaned_data["reason"])
         if obj.identity_known and not Identity.objects.filter(source_ref=obj.source_ref).exists():
             address = f"{reverse('confidential:confidential_identity_add')}?source_ref={obj.source_ref}"
-            text = 'If somebody will have to reach the person: <a href="{}">enter who it is</a>.'
-            self.message_user(request, format_html(text, address), messages.INFO)
+            text = gettext('If somebody will have to reach the person: <a href="{address}">enter who it is</a>.')
+            self.message_user(request, format_html(text, address=address), messages.INFO)

@@ -37,7 +37,9 @@ class HoldAdmin(ApartAdmin):
 
     @admin.display(description=_("where"))
     def where(self, hold: Hold) -> str:
-        return format_html_join(", ", "{}: {}", ((hit["place"], "; ".join(hit["what"]).lower()) for hit in hold.hits))
+        return format_html_join(
+            ", ", "{}: {}", ((hit["place"], "; ".join(map(gettext, hit["what"])).lower()) for hit in hold.hits)
+        )
 
     @admin.display(description="")
     def passing(self, hold: Hold) -> str:
@@ -48,7 +50,8 @@ class HoldAdmin(ApartAdmin):
 
         def let_pass(hold: Hold, reason: str) -> str:
             hold.let_pass(by=request.user, reason=reason)
-            return f"{hold.whole_ref} is held no longer for {hold.source_ref}. It still takes somebody to approve it."
+            said = gettext("%(whole)s is held no longer for %(source)s. It still takes somebody to approve it.")
+            return said % {"whole": hold.whole_ref, "source": hold.source_ref}
 
         return self.with_reason(request, object_id, "confidential/pass.html", gettext("Let a record pass"), let_pass)
 

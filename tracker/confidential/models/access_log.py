@@ -11,7 +11,7 @@ from tracker.confidential.rules import ForThoseWhoMay
 from tracker.records.append_only import NeverChanged, TimeOfEntry
 from tracker.records.checking import Record
 from tracker.records.rules import Check, known
-from tracker.staff.reason import FEW_WORDS, SAY_WHY
+from tracker.staff.reason import FEW_WORDS
 
 
 class Action(models.TextChoices):
@@ -74,7 +74,7 @@ class AccessLog(Record):
             Check(
                 name="accesslog_says_why",
                 condition=models.Q(reason__regex=FEW_WORDS),
-                message=SAY_WHY,
+                message="Say in a few words why.",
                 field="reason",
             ),
         ]

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models, transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 
 from tracker.confidential import keys, sealing
 from tracker.confidential.models.access_log import AccessLog, Action
@@ -190,7 +191,8 @@ class Identity(Record):
     def _data_key(self) -> bytes:
         key = keys.that_open().get(self.key_id)
         if key is None:
-            raise OtherKeyError(f"It is sealed with the key {self.key_id}, and the key at hand is {keys.at_hand().id}.")
+            said = gettext("It is sealed with the key %(key)s, and the key at hand is %(ours)s.")
+            raise OtherKeyError(said % {"key": self.key_id, "ours": keys.at_hand().id})
         return sealing.unseal(key.secret, bytes(self.data_key), self._place("data_key"))
 
     def _unsealed(self) -> Particulars:

@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy
 
 from tracker.curation.admin import (
     act,
@@ -60,7 +61,7 @@ __all__ = [
 
 admin.site.site_header = "Tracker"
 admin.site.site_title = "Tracker"
-admin.site.index_title = "Work"
+admin.site.index_title = gettext_lazy("Work")
 admin.site.site_url = "/"
 # nobody looks at, or edits, what others sign in with: see one's own account
 # and what a role may do stands in one table: tracker/staff/groups.py

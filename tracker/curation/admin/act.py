@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.admin.citation import evidence_for
 from tracker.curation.admin.part_page import PartAdmin
@@ -45,7 +46,7 @@ class ActAdmin(PartAdmin):
     autocomplete_fields = ("incident", "violation_type")
     readonly_fields = ("ref",)
     fields = ("ref", "incident", "violation_type", "attribution")
-    inlines = (PartyInline, evidence_for("act", "the act"))
+    inlines = (PartyInline, evidence_for("act", _("Evidence for the act")))
 
     def wholes(self, part: Act) -> list[Whole]:
         return [part.incident]
@@ -63,7 +64,7 @@ class PartyAdmin(PartAdmin):
     autocomplete_fields = ("act", "country", "type")
     readonly_fields = ("ref",)
     fields = ("ref", "act", *PARTY_FIELDS)
-    inlines = (evidence_for("party", "the party; its act's evidence holds for it, too"),)
+    inlines = (evidence_for("party", _("Evidence for the party; its act's evidence holds for it, too")),)
 
     def wholes(self, part: Party) -> list[Whole]:
         return [part.act.incident]

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tracker.curation.admin.arrivals import arrivals, tell
 from tracker.curation.admin.carrying import Carrying
@@ -128,7 +129,7 @@ class RecordAdmin(Carrying, WithHistory, FieldChoices, LongList):
         if context["errors"]:
             context["mistakes"] = mistakes(context["adminform"].form, context["inline_admin_formsets"])
         if request.FILES and context["errors"]:
-            self.message_user(request, "Nothing is saved yet. Choose the file again.", messages.WARNING)
+            self.message_user(request, _("Nothing is saved yet. Choose the file again."), messages.WARNING)
         return super().render_change_form(request, context, *args, obj=obj, **options)
 
     def _is_editable(self, request: HttpRequest, obj: Any) -> bool:
@@ -160,8 +161,10 @@ class RecordAdmin(Carrying, WithHistory, FieldChoices, LongList):
             if isinstance(form.instance, Passage) and form.instance.pk and HIDING & set(form.changed_data):
                 number = hide_words(form.instance, by=request.user)
                 if number is not None:
-                    said = f"The words left the public rows in revision {number}. What quoted them is a draft again."
-                    self.message_user(request, said, messages.WARNING)
+                    said = _(
+                        "The words left the public rows in revision %(number)s. What quoted them is a draft again."
+                    )
+                    self.message_user(request, said % {"number": number}, messages.WARNING)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         try:

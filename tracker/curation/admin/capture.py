@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.curation.admin.forms import RecordForm
 from tracker.curation.admin.part_page import PartAdmin
@@ -23,8 +25,10 @@ from tracker.curation.capture.wrong import TAKEN
 from tracker.curation.sealed import may_open_originals
 from tracker.records.models import Capture, Whole
 
-SEALED = "Staff get a copy of it without metadata; the file itself is sealed, and opens for protection officers alone."
-KEPT = " The file that it replaces is kept: the history names it, and it is evidence."
+SEALED = gettext_lazy(
+    "Staff get a copy of it without metadata; the file itself is sealed, and opens for protection officers alone."
+)
+KEPT = gettext_lazy("The file that it replaces is kept: the history names it, and it is evidence.")
 
 
 class CaptureForm(RecordForm):
@@ -38,11 +42,11 @@ class CaptureForm(RecordForm):
         if "text" in self.fields:
             # passages are found by counting from its first character
             self.fields["text"].strip = False  # type: ignore[attr-defined]
-            self.fields["text"].help_text += " Leave it empty, and it is read from the file."
+            self.fields["text"].help_text += " " + _("Leave it empty, and it is read from the file.")
         if "file" in self.fields:
-            self.fields["file"].help_text += f" {TAKEN} Up to {settings.UPLOAD_LIMIT / 2**20:g} MB. {SEALED}"
+            self.fields["file"].help_text += f" {TAKEN} {_up_to()} {SEALED}"
         if self.instance.file and "file" in self.fields:
-            self.fields["file"].help_text += KEPT
+            self.fields["file"].help_text += f" {KEPT}"
         if self.instance.file and "sha256" in self.fields:
             self.fields["sha256"].disabled = True
 
@@ -79,37 +83,43 @@ class CaptureForm(RecordForm):
         return not text or (was_held and "text" not in self.changed_data)
 
 
+def _up_to() -> str:
+    return _("Up to %(size)s MB.") % {"size": f"{settings.UPLOAD_LIMIT / 2**20:g}"}
+
+
 class HeldFile:
     """Adds lines on the held file to the form of a capture."""
 
     readonly_fields = ("held", "original", "not_in_copy")
 
-    @admin.display(description="Held file")
+    @admin.display(description=gettext_lazy("Held file"))
     def held(self, capture: Capture) -> str:
         """A way to the copy."""
         if not (capture.pk and capture.file):
-            return "None"
+            return _("None")
         if not capture.stripped:
-            return "No copy without metadata is made yet."
+            return _("No copy without metadata is made yet.")
         return format_html(
-            '<a href="{}">Download the copy without metadata</a> ({})',
+            '<a href="{}">{}</a> ({})',
             reverse("curation:capture", args=[capture.pk]),
+            _("Download the copy without metadata"),
             capture.media_type,
         )
 
-    @admin.display(description="Sealed original")
+    @admin.display(description=gettext_lazy("Sealed original"))
     def original(self, capture: Capture) -> str:
         """A way to the page that asks why; it is shown to those who may open originals."""
         if not (capture.pk and capture.file):
-            return "None"
-        return format_html('<a href="{}">Open it, and say why</a>', reverse("curation:original", args=[capture.pk]))
+            return _("None")
+        address = reverse("curation:original", args=[capture.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Open it, and say why"))
 
-    @admin.display(description="Not in the copy")
+    @admin.display(description=gettext_lazy("Not in the copy"))
     def not_in_copy(self, capture: Capture) -> str:
         """The kinds of metadata that the file has, and its copy has not."""
         if not capture.stripped:
             return "–"
-        return in_words(capture.removed) or "Nothing was found in the file."
+        return in_words(capture.removed) or _("Nothing was found in the file.")
 
 
 FIELDS = (

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.admin.codes import NamesField
 from tracker.curation.admin.forms import PartFormSet
@@ -22,7 +23,7 @@ FIELDS = (
     "note",
 )
 
-ABOUT_FIELDS = (
+ABOUT_FIELDS = _(
     "The fields of the claim that the words bear on, in the order in which they are to be read. None: all of it."
 )
 
@@ -67,7 +68,7 @@ class UnderClaim(StackedPart):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "field":
             names = names_of(self.fk_name or "")
-            return NamesField(choices=names, required=False, label="Fields", help_text=ABOUT_FIELDS)
+            return NamesField(choices=names, required=False, label=_("Fields"), help_text=ABOUT_FIELDS)
         return super().formfield_for_dbfield(db_field, request, **options)
 
 
@@ -75,25 +76,34 @@ class ReportCitationInline(UnderClaim):
     """What the report's own fields rest on: its date, its publisher."""
 
     fk_name = "report"
-    verbose_name_plural = "Evidence for the report's own fields"
+    verbose_name_plural = _("Evidence for the report's own fields")
     autocomplete_fields = ()
     within_report = ("passage",)
 
 
-def evidence_for(claim: str, about: str) -> type[UnderClaim]:
-    """The citations under one kind of claim, on its page; `about` says what they are evidence for."""
-    facts = {"fk_name": claim, "verbose_name_plural": f"Evidence for {about}", "__doc__": f"What {about} rests on."}
+def evidence_for(claim: str, called: Any) -> type[UnderClaim]:
+    """The citations under one kind of claim, on its page; they are `called` evidence for it."""
+    facts = {"fk_name": claim, "verbose_name_plural": called}
     return type(f"{claim.title().replace('_', '')}CitationInline", (UnderClaim,), facts)
 
 
-class UnderPassageInline(TabularPart):
+class WithClaim:
+    """Says what a citation stands under."""
+
+    @admin.display(description=_("claim"))
+    def claim(self, citation: Citation) -> Any:
+        """The claim."""
+        return citation.claim
+
+
+class UnderPassageInline(WithClaim, TabularPart):
     """The claims that a passage is cited under; they are cited on their own pages."""
 
     model = Citation
     fields = ("ref", "claim", "relation", "credibility")
     readonly_fields = fields
     can_delete = False
-    verbose_name_plural = "Cited under"
+    verbose_name_plural = _("Cited under")
 
     def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
         return False
@@ -106,7 +116,7 @@ class UnderPassageInline(TabularPart):
 
 
 @admin.register(Citation)
-class CitationAdmin(PartAdmin):
+class CitationAdmin(WithClaim, PartAdmin):
     """Citations by themselves. They are entered on the page of their claim."""
 
     carried = (*CLAIMS, "relation", "origin_key")
@@ -117,8 +127,8 @@ class CitationAdmin(PartAdmin):
     autocomplete_fields = ("passage", *CLAIMS)
     readonly_fields = ("ref",)
     fieldsets = (
-        ("The claim: one of these", {"fields": list(CLAIMS)}),
-        ("The words, and what they do for it", {"fields": ["ref", *FIELDS]}),
+        (_("The claim: one of these"), {"fields": list(CLAIMS)}),
+        (_("The words, and what they do for it"), {"fields": ["ref", *FIELDS]}),
     )
 
     def save_model(self, request: HttpRequest, obj: Citation, form: Any, change: bool) -> None:  # noqa: FBT001

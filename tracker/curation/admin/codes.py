@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.reference.models import Country, Term
@@ -66,7 +67,7 @@ class CodesField(forms.MultipleChoiceField):
         choices: list[Any] = list(self.choices)  # type: ignore[arg-type]
         offered = {code for code, _ in choices}
         kept = [code for code in self.prepare_value(codes) or [] if code not in offered]
-        self.choices = [*choices, *((code, f"{code} (no longer offered)") for code in kept)]
+        self.choices = [*choices, *((code, gettext("%(code)s (no longer offered)") % {"code": code}) for code in kept)]
 
     def clean(self, value: Any) -> Any:
         return sorted(super().clean(value))

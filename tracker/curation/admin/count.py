@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.admin.citation import evidence_for
 from tracker.curation.admin.part_page import PartAdmin
@@ -36,7 +37,7 @@ class CountAdmin(PartAdmin):
     autocomplete_fields = ("incident",)
     readonly_fields = ("ref", "inconsistent_in_source")
     fields = ("ref", "incident", *FIELDS, "inconsistent_in_source")
-    inlines = (evidence_for("reported_count", "the number"),)
+    inlines = (evidence_for("reported_count", _("Evidence for the number")),)
 
     def wholes(self, part: ReportedCount) -> list[Whole]:
         return [part.incident]

@@ -38,7 +38,7 @@ class FaceForm(RecordForm):
         for name in FROM_SOURCE:
             if name in self.fields:
                 self.fields[name].required = False
-                self.fields[name].help_text += " Empty: as the source has it."
+                self.fields[name].help_text += " " + _("Empty: as the source has it.")
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
@@ -49,7 +49,7 @@ class FaceForm(RecordForm):
             if name in cleaned and not cleaned[name]:
                 cleaned[name] = getattr(source, default, None)
                 if not cleaned[name]:
-                    self.add_error(name, "The source has none either: choose one.")
+                    self.add_error(name, _("The source has none either: choose one."))
         return cleaned
 
     def _is_made(self, cleaned: dict[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.curation.admin.citation import evidence_for
 from tracker.curation.admin.forms import RecordForm
@@ -39,14 +40,14 @@ RARE = [
 TYPED = ("numerator", "denominator", "reported_percent", "percent_qualifier", "survey")
 FIELDSETS = (
     (None, {"fields": MAIN}),
-    ("Rates, totals, intervals, warnings", {"fields": RARE, "classes": ["collapse"]}),
+    (gettext_lazy("Rates, totals, intervals, warnings"), {"fields": RARE, "classes": ["collapse"]}),
 )
 
 
 class Derived:
     """Adds the line `derived` to a figure: what follows from its numbers, as the database works it out."""
 
-    @admin.display(description="Worked out")
+    @admin.display(description=gettext_lazy("Worked out"))
     def derived(self, figure: Any) -> str:
         """Percent, Wilson interval, and whether the printed percent fits: of what is saved, then of what is typed."""
         said = in_words(figure.saved_k, figure.saved_n, figure) if figure.pk else ""
@@ -112,9 +113,9 @@ class FigureAdmin(Derived, PartAdmin):
     autocomplete_fields = ("survey",)
     readonly_fields = ("ref", "derived")
     fieldsets = ((None, {"fields": ["ref", "survey"]}), *FIELDSETS)
-    inlines = (evidence_for("survey_figure", "the figure"),)
+    inlines = (evidence_for("survey_figure", gettext_lazy("Evidence for the figure")),)
 
-    @admin.display(description="reported percent", ordering="reported_percent")
+    @admin.display(description=gettext_lazy("reported percent"), ordering="reported_percent")
     def printed(self, figure: SurveyFigure) -> str:
         """The percent as the report prints it."""
         return "" if figure.reported_percent is None else plain(figure.reported_percent)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models.expressions import DatabaseDefault
 from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.admin.codes import CodesField
 from tracker.curation.admin.within import narrow
@@ -18,7 +19,7 @@ from tracker.records.models import Report
 from tracker.records.terms import TermField
 from tracker.reference.models import Term
 
-GONE = "Somebody has deleted this part since you opened the page. Copy what you need and open the page anew."
+GONE = _("Somebody has deleted this part since you opened the page. Copy what you need and open the page anew.")
 
 
 class RecordForm(PlacingForm, forms.ModelForm):
@@ -62,11 +63,11 @@ class ReasonedForm(RecordForm):
     """A form that asks why the record is changed."""
 
     why = forms.CharField(
-        label="Why this change",
+        label=_("Why this change"),
         required=False,
         max_length=500,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Optional. Kept in the history, for staff.",
+        help_text=_("Optional. Kept in the history, for staff."),
     )
 
 

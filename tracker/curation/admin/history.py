@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import PAGE_VAR
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 
 from tracker.curation.history import Acts
 from tracker.curation.versions import belonging
@@ -28,5 +29,10 @@ class WithHistory(admin.ModelAdmin):
             every: Any = Acts(record, request.user)
             acts = Paginator(every, EVENTS_ON_A_PAGE).get_page(request.GET.get(PAGE_VAR))
             numbers = acts.paginator.get_elided_page_range(acts.number)
-            page.context_data |= {"title": "History", "subtitle": str(record), "acts": acts, "page_range": numbers}
+            page.context_data |= {
+                "title": gettext("History"),
+                "subtitle": str(record),
+                "acts": acts,
+                "page_range": numbers,
+            }
         return page

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.admin import dates
 from tracker.curation.admin.act import ActInline
@@ -46,10 +47,16 @@ class IncidentAdmin(WholeAdmin):
     )
     search_fields = ("ref", "title", "places__place_name", "acts__parties__label")
     autocomplete_fields = ("collection",)
-    on_adding = "Acts and counts take their parties and evidence on pages of their own, once they are saved."
-    inlines = (PlaceInline, CountInline, ActInline, LinkInline, evidence_for("incident", "the incident"))
+    on_adding = _("Acts and counts take their parties and evidence on pages of their own, once they are saved.")
+    inlines = (
+        PlaceInline,
+        CountInline,
+        ActInline,
+        LinkInline,
+        evidence_for("incident", _("Evidence for the incident")),
+    )
     fieldsets = (
         (None, {"fields": ["title", "summary", ("kind", "clarity", "verification_status"), "content_warnings"]}),
-        *dates.fieldsets("When it was"),
-        ("More", {"fields": ["collection"], "classes": ["collapse"]}),
+        *dates.fieldsets(_("When it was")),
+        (_("More"), {"fields": ["collection"], "classes": ["collapse"]}),
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.forms import BaseForm
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 
 @dataclass
@@ -38,4 +39,4 @@ def _of_form(form: BaseForm, part: str = "", anchor: str = "content-start") -> I
         seen = field is not None and not form[name].is_hidden
         where = ", ".join(filter(None, [part, str(form[name].label) if seen else ""]))
         for error in errors:
-            yield Mistake(where or "The record", str(error), form[name].id_for_label if seen else anchor)
+            yield Mistake(where or gettext("The record"), str(error), form[name].id_for_label if seen else anchor)

@@ -15,4 +15,5 @@ class NamedFormSet(PartFormSet):
         for field in form.fields.values():
             # a search box is wrapped with the links beside it
             widget = getattr(field.widget, "widget", field.widget)
-            widget.attrs.setdefault("aria-label", field.label)
+            if field.label:
+                widget.attrs.setdefault("aria-label", field.label)

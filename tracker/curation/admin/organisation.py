@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.admin.alike import LooksForAlike
 from tracker.curation.admin.long_lists import UsedFilter
@@ -16,5 +17,5 @@ class OrganisationAdmin(LooksForAlike):
     autocomplete_fields = ("type", "country")
     fieldsets = (
         (None, {"fields": ["name", "type", "country", "url"]}),
-        ("For staff", {"fields": ["default_reliability", "treaty_body"]}),
+        (_("For staff"), {"fields": ["default_reliability", "treaty_body"]}),
     )

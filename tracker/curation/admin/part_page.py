@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 from tracker.curation.admin.base import RecordAdmin
 from tracker.curation.admin.comments import comments_on
@@ -30,5 +32,6 @@ class PartAdmin(RecordAdmin):
             context["wholes"] = [(whole, form_address(whole)) for whole in wholes]
             forms = (context["adminform"].form, context["inline_admin_formsets"])
             context["comments"] = [one for whole in wholes for one in comments_on(whole, *forms) if "#" in one.anchor]
-            context["reopened"] = [whole for whole in wholes if whole.status in HANDED_IN]
+            reopened = [whole.ref for whole in wholes if whole.status in HANDED_IN]
+            context["reopened_refs"] = get_text_list(reopened, _("and"))
         return super().render_change_form(request, context, *args, **options)

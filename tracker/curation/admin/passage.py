@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.curation.admin.citation import UnderPassageInline
 from tracker.curation.admin.forms import RecordForm
@@ -19,9 +21,11 @@ from tracker.curation.redaction import PERMISSION, Redaction
 from tracker.records.models import WHOLES, Passage, Whole
 
 ADVICE = {
-    "speaker": "Two of one label are told apart by what staff call them: search by that.",
-    "char_start": "Leave it empty, and it is found. Give it only if the words stand there more than once.",
-    "char_end": "Leave it empty with the other.",
+    "speaker": gettext_lazy("Two of one label are told apart by what staff call them: search by that."),
+    "char_start": gettext_lazy(
+        "Leave it empty, and it is found. Give it only if the words stand there more than once."
+    ),
+    "char_end": gettext_lazy("Leave it empty with the other."),
 }
 
 
@@ -86,7 +90,7 @@ class PassageInline(StackedPart):
 class FurtherPassageInline(PassageInline):
     """Further passages, on the page of a report that has many: those have pages of their own."""
 
-    verbose_name_plural = "further passages"
+    verbose_name_plural = gettext_lazy("further passages")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Passage]:
         return super().get_queryset(request).none()
@@ -115,7 +119,7 @@ class PassageAdmin(PartAdmin):
         passage = context["original"]
         if passage is not None and not passage.is_wiped and request.user.has_perm(PERMISSION):
             address = reverse("admin:records_passage_redact", args=[passage.pk])
-            context["deeds"] = {"Remove these words for good": address}
+            context["deeds"] = {_("Remove these words for good"): address}
         return super().render_change_form(request, context, *args, **options)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:

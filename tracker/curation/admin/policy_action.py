@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.admin import dates
 from tracker.curation.admin.citation import evidence_for
@@ -27,17 +28,17 @@ class PolicyActionAdmin(WholeAdmin):
     list_filter = (*WholeAdmin.list_filter, "mechanism", "outcome", ("review", UsedFilter))
     search_fields = ("ref", "label", "symbol", "paragraph", "review__ref", "review__state__name")
     autocomplete_fields = ("collection", "review", "issuing_body")
-    inlines = (AboutIncidentInline, ResponseInline, evidence_for("policy_action", "the action"))
+    inlines = (AboutIncidentInline, ResponseInline, evidence_for("policy_action", _("Evidence for the action")))
     fieldsets = (
         (None, {"fields": ["label", "mechanism", "review", "issuing_body", "issuing_states", "addressees"]}),
-        *dates.fieldsets("When it was issued"),
+        *dates.fieldsets(_("When it was issued")),
         (
-            "Its words",
+            _("Its words"),
             {"fields": [("symbol", "paragraph", "part"), "text", ("text_is_official", "is_translation")]},
         ),
-        ("What it is about", {"fields": ["themes", "affected_groups", "upr_action_category"]}),
+        (_("What it is about"), {"fields": ["themes", "affected_groups", "upr_action_category"]}),
         (
-            "What became of it",
+            _("What became of it"),
             {
                 "fields": [
                     ("outcome", "valid_until"),
@@ -45,5 +46,5 @@ class PolicyActionAdmin(WholeAdmin):
                 ]
             },
         ),
-        ("More", {"fields": ["collection"], "classes": ["collapse"]}),
+        (_("More"), {"fields": ["collection"], "classes": ["collapse"]}),
     )

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.admin import dates
 from tracker.curation.admin.citation import evidence_for
@@ -10,6 +12,7 @@ from tracker.curation.admin.dates import Dated, UncertainDateForm
 from tracker.curation.admin.long_lists import UsedFilter
 from tracker.curation.admin.part_page import PartAdmin
 from tracker.curation.admin.parts import StackedPart
+from tracker.curation.words import called
 from tracker.records.models import PolicyResponse, Whole
 from tracker.reference.choices import BINARY, ResponsePosition
 
@@ -28,9 +31,9 @@ FIELDSETS: Any = (
             ]
         },
     ),
-    *dates.fieldsets("When it was given", classes=["collapse"]),
+    *dates.fieldsets(_("When it was given"), classes=["collapse"]),
     (
-        "Later answers, and what was done",
+        _("Later answers, and what was done"),
         {"fields": ["supersedes", ("implementation_status", "assessed_by")], "classes": ["collapse"]},
     ),
 )
@@ -39,13 +42,13 @@ FIELDSETS: Any = (
 class Counted(Dated):
     """Adds how the UN counts the position."""
 
-    @admin.display(description="The UN counts it as")
+    @admin.display(description=_("The UN counts it as"))
     def official_binary(self, response: PolicyResponse) -> str:
         """Supported or noted; nothing where the position counts as neither."""
         if not response.position:
-            return "Shown when it is saved."
+            return gettext("Shown when it is saved.")
         counted = BINARY.get(ResponsePosition(response.position))
-        return str(counted.label) if counted else "Neither"
+        return called(counted) if counted else gettext("Neither")
 
 
 class ResponseInline(Counted, StackedPart):
@@ -72,7 +75,7 @@ class PolicyResponseAdmin(Counted, PartAdmin):
     autocomplete_fields = ("action", "responding_state", "supersedes", "assessed_by")
     readonly_fields = ("ref", "official_binary", "read_as")
     fieldsets = ((None, {"fields": ["ref", "action"]}), *FIELDSETS)
-    inlines = (evidence_for("policy_response", "the answer"),)
+    inlines = (evidence_for("policy_response", _("Evidence for the answer")),)
 
     def wholes(self, part: PolicyResponse) -> list[Whole]:
         return [part.action]

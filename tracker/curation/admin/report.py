@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.curation.admin import dates
 from tracker.curation.admin.capture import CaptureInline
@@ -46,7 +48,7 @@ class ReportAdmin(WholeAdmin):
         "report_type",
     )
     search_fields = ("ref", "title", "publisher__name", "url")
-    on_adding = "Save this page once, then enter the passages and the evidence."
+    on_adding = gettext_lazy("Save this page once, then enter the passages and the evidence.")
     autocomplete_fields = ("collection", "publisher", "republisher", "variant_of")
     inlines = (CountryInline, CaptureInline, FaceInline, PassageInline, ReportCitationInline)
     fieldsets = (
@@ -65,13 +67,18 @@ class ReportAdmin(WholeAdmin):
                 ]
             },
         ),
-        *dates.fieldsets("When it was published", after=[("published_time", "published_tz"), "updated_on"]),
-        ("Who may see what", {"fields": ["access", "let_by", ("byline", "byline_open")]}),
-        ("More", {"fields": ["variant_of", "original_url", "publisher_status", "collection"], "classes": ["collapse"]}),
+        *dates.fieldsets(
+            gettext_lazy("When it was published"), after=[("published_time", "published_tz"), "updated_on"]
+        ),
+        (gettext_lazy("Who may see what"), {"fields": ["access", "let_by", ("byline", "byline_open")]}),
+        (
+            gettext_lazy("More"),
+            {"fields": ["variant_of", "original_url", "publisher_status", "collection"], "classes": ["collapse"]},
+        ),
     )
     readonly_fields = (*WholeAdmin.readonly_fields, "let_by")
 
-    let_by = person("restricted_approved_by", "May support claims by")
+    let_by = person("restricted_approved_by", gettext_lazy("May support claims by"))
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         if obj is None:
@@ -91,12 +98,12 @@ class ReportAdmin(WholeAdmin):
     def elsewhere(self, whole: Report) -> dict[str, str]:
         """Pages on parts: words for them, and their addresses."""
         found = {
-            "Read and cite": reverse("admin:records_report_read", args=[whole.pk]),
-            "Where its passages stand": reverse("admin:records_report_passages", args=[whole.pk]),
+            _("Read and cite"): reverse("admin:records_report_read", args=[whole.pk]),
+            _("Where its passages stand"): reverse("admin:records_report_passages", args=[whole.pk]),
         }
         if _has_many_passages(whole):
             address = reverse("admin:records_passage_changelist", query={"report__id__exact": whole.pk})
-            found["Its passages are many, and have pages of their own"] = address
+            found[_("Its passages are many, and have pages of their own")] = address
         return found
 
 

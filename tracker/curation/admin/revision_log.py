@@ -17,14 +17,19 @@ from tracker.publishing.models import RevisionLog
 class RevisionLogAdmin(LookedAt):
     """The revisions: who made them, when, why, and what they took out or closed."""
 
-    list_display = ("number", "at", "verb", "made_by", "note")
+    list_display = ("number", "at", "did", "made_by", "note")
     list_select_related = ("by",)
     list_filter = ("verb",)
     search_fields = ("note", "refs")
-    fields = ("number", "at", "verb", "made_by", "note", "records")
-    readonly_fields = ("made_by", "records")
+    fields = ("number", "at", "did", "made_by", "note", "records")
+    readonly_fields = ("did", "made_by", "records")
 
     made_by = person("by", _("By"))
+
+    @admin.display(description=_("verb"), ordering="verb")
+    def did(self, log: RevisionLog) -> str:
+        """What was done, in the reader's language."""
+        return log.did
 
     @admin.display(description=_("Took out or closed"))
     def records(self, log: RevisionLog) -> str:

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.confidential.guard import refuse_unknown
 from tracker.curation.admin.base import RecordAdmin
@@ -57,8 +58,8 @@ class SourceAdmin(RecordAdmin):
     readonly_fields = ("ref",)
     fieldsets = (
         (None, {"fields": ["ref", "whose", "working_label", "source_type", "organisation", "coarse_country"]}),
-        ("Protection", {"fields": ["protection_level", "consent_status", "consent_scope"]}),
-        ("Trust", {"fields": ["default_reliability", "reliability_basis"]}),
+        (gettext_lazy("Protection"), {"fields": ["protection_level", "consent_status", "consent_scope"]}),
+        (gettext_lazy("Trust"), {"fields": ["default_reliability", "reliability_basis"]}),
     )
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:  # noqa: FBT001, FBT002
@@ -73,12 +74,14 @@ class SourceAdmin(RecordAdmin):
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> Any:
         source = context["original"]
         if source is not None and request.user.has_perm(PERMISSION):
-            context["deeds"] = {"Remove for good": reverse("admin:records_source_expunge", args=[source.pk])}
+            context["deeds"] = {_("Remove for good"): reverse("admin:records_source_expunge", args=[source.pk])}
         return super().render_change_form(request, context, *args, **options)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         super().save_related(request, form, formsets, change)
         revision = close_what_may_not_be_shown(form.instance, by=request.user)
         if revision is not None:
-            text = f"What showed or rested on this source is closed at once, by revision {revision}."
+            text = _("What showed or rested on this source is closed at once, by revision %(number)s.") % {
+                "number": revision
+            }
             self.message_user(request, text, messages.WARNING)

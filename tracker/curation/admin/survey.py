@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.admin import dates
 from tracker.curation.admin.citation import evidence_for
@@ -44,16 +45,16 @@ class SurveyAdmin(WholeAdmin):
     )
     within_report = ("interviewer",)
     inlines = (
-        evidence_for("survey", "how the survey was made"),
+        evidence_for("survey", _("Evidence for how the survey was made")),
         AboutActionInline,
         AboutIncidentInline,
         FigureInline,
     )
     fieldsets = (
         (None, {"fields": ["title", "report", "conducted_by", "sponsor", "interviewer"]}),
-        *dates.fieldsets("When they were asked"),
+        *dates.fieldsets(_("When they were asked")),
         (
-            "Who was asked",
+            _("Who was asked"),
             {
                 "fields": [
                     "population_universe",
@@ -64,10 +65,10 @@ class SurveyAdmin(WholeAdmin):
                 ]
             },
         ),
-        ("How they were chosen", {"fields": [("sampling_method", "probability"), "sampling_note", "frame"]}),
+        (_("How they were chosen"), {"fields": [("sampling_method", "probability"), "sampling_note", "frame"]}),
         (
-            "How they were asked",
+            _("How they were asked"),
             {"fields": [("mode", "mode_text"), ("question_wording_known", "weighting"), "limitations"]},
         ),
-        ("More", {"fields": ["collection"], "classes": ["collapse"]}),
+        (_("More"), {"fields": ["collection"], "classes": ["collapse"]}),
     )

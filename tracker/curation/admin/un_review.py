@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tracker.curation.admin import dates
 from tracker.curation.admin.citation import evidence_for
@@ -31,12 +33,12 @@ class ReviewAdmin(WholeAdmin):
     list_filter = (*WholeAdmin.list_filter, "mechanism", ("state", UsedFilter), "held", "cycle")
     search_fields = ("ref", "state__iso3", "state__name", "report_symbol", "body__name")
     autocomplete_fields = ("collection", "body", "state")
-    inlines = (TotalInline, evidence_for("review", "the review"))
+    inlines = (TotalInline, evidence_for("review", _("Evidence for the review")))
     fieldsets = (
         (None, {"fields": [("mechanism", "instrument"), "body", "state", ("cycle", "session_number"), "troika"]}),
-        *dates.fieldsets("When it was held", before=[("held", "planned_on")]),
+        *dates.fieldsets(_("When it was held"), before=[("held", "planned_on")]),
         (
-            "What became of it",
+            _("What became of it"),
             {
                 "fields": [
                     ("outcome", "coverage"),
@@ -45,15 +47,15 @@ class ReviewAdmin(WholeAdmin):
                 ]
             },
         ),
-        ("More", {"fields": ["collection"], "classes": ["collapse"]}),
+        (_("More"), {"fields": ["collection"], "classes": ["collapse"]}),
     )
 
-    @admin.display(description="reviewed", ordering="state__name")
+    @admin.display(description=_("reviewed"), ordering="state__name")
     def state_under_review(self, review: Review) -> str:
         """The state that was reviewed."""
         return str(review.state)
 
-    @admin.display(description="state", ordering="status")
+    @admin.display(description=pgettext_lazy("of the review", "state"), ordering="status")
     def stands(self, review: Review) -> str:
         """Where the record stands: `state` in a list of reviews is the state that was reviewed."""
         return self.state(review)
@@ -70,7 +72,7 @@ class TotalAdmin(PartAdmin):
     search_fields = ("review__ref", "review__state__name", "count_text")
     autocomplete_fields = ("review",)
     fields = ("review", *TOTAL_FIELDS)
-    inlines = (evidence_for("review_total", "the total"),)
+    inlines = (evidence_for("review_total", _("Evidence for the total")),)
 
     def wholes(self, part: ReviewTotal) -> list[Whole]:
         return [part.review]

@@ -8,6 +8,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tracker.curation.admin.alike import LooksForAlike
 from tracker.curation.admin.comments import comments_on, keep_answers, wrong_answers
@@ -24,11 +26,11 @@ from tracker.reference.choices import WorkflowStatus
 class OutFilter(admin.SimpleListFilter):
     """Where wholes stand towards the public."""
 
-    title = "public"
+    title = gettext_lazy("public")
     parameter_name = "out"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("yes", "Public"), ("waiting", "Waits for a revision"), ("never", "Never published")]
+        return [("yes", _("Public")), ("waiting", _("Waits for a revision")), ("never", _("Never published"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         match self.value():
@@ -44,7 +46,7 @@ class OutFilter(admin.SimpleListFilter):
 class ForMeFilter(admin.SimpleListFilter):
     """What waits for whoever looks, as on the first page."""
 
-    title = "waiting for me"
+    title = gettext_lazy("waiting for me")
     parameter_name = "for_me"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -117,7 +119,7 @@ class WholeAdmin(Dated, LooksForAlike):
         changelist.result_list = shown
         return changelist
 
-    @admin.display(description="state", ordering="status")
+    @admin.display(description=pgettext_lazy("of the review", "state"), ordering="status")
     def state(self, whole: Any) -> str:
         """Where the whole stands, in words."""
         return state(whole, is_outdated=whole.is_outdated)

@@ -6,21 +6,28 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import islice
 from tempfile import TemporaryFile
 from threading import Event, Timer
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 # a page of a hundred thousand words takes a second or two
 SECONDS = 60
 MEGABYTES = 1024
 # what comes back, in uploads of the size that is allowed: pictures may be packed worse than they were
 TIMES = 4
+# of a sentence, and of what is filled into it, in characters; and how many blanks it has
+LONGEST, BLANKS = 30_000, 2
 
-TOO_LONG = "Reading it takes over {} seconds. Split it, or save it as plain text, and capture that."
-TOO_MUCH = "Reading it takes more than it may, or stops half-way. Split it, or save it as plain text, and capture that."
+TOO_LONG = _("Reading it takes over {} seconds. Split it, or save it as plain text, and capture that.")
+TOO_MUCH = _(
+    "Reading it takes more than it may, or stops half-way. Split it, or save it as plain text, and capture that."
+)
 
 
 @dataclass(frozen=True)
@@ -38,8 +45,16 @@ def parsed(kind: str, content: bytes) -> Parsed:
     """A file, read and stripped. Raises ValidationError: why it is not."""
     said, copy = _answer(kind, content)
     if "refused" in said:
-        raise ValidationError(said["refused"])
-    return Parsed(**said, copy=copy)
+        raise ValidationError(_in_words(*said["refused"]))
+    return Parsed(**{**said, "notes": [_in_words(*note) for note in said["notes"]]}, copy=copy)
+
+
+def _in_words(words: str, blanks: dict[str, str]) -> str:
+    """What the parsers say, in the reader's language. Whoever took them over fills no memory with it."""
+    told = gettext(words[:LONGEST])
+    for name, value in islice(blanks.items(), BLANKS):
+        told = told.replace(f"%({name})s", value[:LONGEST], 1)
+    return told
 
 
 def _answer(kind: str, content: bytes) -> tuple[Any, bytes]:

@@ -9,14 +9,16 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import FileField, Model
+from django.utils.translation import gettext_lazy as _
 
 from tracker.curation.capture.reading import Document, read
+from tracker.curation.words import called
 from tracker.records.history import acting
 from tracker.records.metadata import Metadata
 from tracker.records.models import Capture, Report
 
-CHANGED = "The held file is not the one that was taken in: its SHA-256 is another. Restore it from a backup."
-GONE = "The held file is not there. Restore it from a backup."
+CHANGED = _("The held file is not the one that was taken in: its SHA-256 is another. Restore it from a backup.")
+GONE = _("The held file is not there. Restore it from a backup.")
 
 
 def bring_copy(capture: Capture, document: Document) -> None:
@@ -77,4 +79,4 @@ def make_copy(pk: int, *, why: str) -> bool:
 
 def in_words(removed: list[str]) -> str:
     """The kinds of metadata that a copy has not, in words."""
-    return "; ".join(str(Metadata(one).label) for one in removed)
+    return "; ".join(called(Metadata(one)) for one in removed)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.curation.positions import instead
 from tracker.records.alike import ALIKE, places
@@ -20,9 +22,9 @@ BEFORE = 40
 class State(models.TextChoices):
     """What can be said of a passage and a text."""
 
-    FOUND = "found", "found"
-    NOT_FOUND = "not_found", "not found"
-    AMBIGUOUS = "ambiguous", "ambiguous"
+    FOUND = "found", gettext_lazy("found")
+    NOT_FOUND = "not_found", gettext_lazy("not found")
+    AMBIGUOUS = "ambiguous", gettext_lazy("ambiguous")
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Finding:
         """Where it stands, in words."""
         if self.start is None:
             return ""
-        return f"{self.start}–{self.start + len(self.passage.quote)}" + (f", page {self.page}" if self.page else "")
+        place = f"{self.start}–{self.start + len(self.passage.quote)}"
+        return _("%(place)s, page %(page)s") % {"place": place, "page": self.page} if self.page else place
 
 
 class Text:
@@ -66,11 +69,12 @@ class Text:
             case [start]:
                 return self._found(passage, start)
             case []:
-                said = instead(passage.quote, self.text, self._alike) if self.text else "No text is held."
+                said = instead(passage.quote, self.text, self._alike) if self.text else _("No text is held.")
                 return Finding(passage, State.NOT_FOUND, hint=said)
             case several:
                 where = ", ".join(map(str, several[:5])) + (" …" if several[5:] else "")
-                return Finding(passage, State.AMBIGUOUS, hint=f"It stands there {len(several)} times, from {where}.")
+                said = _("It stands there %(times)s times, from %(where)s.") % {"times": len(several), "where": where}
+                return Finding(passage, State.AMBIGUOUS, hint=said)
 
     def _is_same_place(self, passage: Passage, start: int) -> bool:
         own = passage.capture.text if passage.capture else ""

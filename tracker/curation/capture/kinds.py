@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.curation.capture.beginnings import image_kind
 from tracker.curation.capture.decoding import decode, marked
@@ -22,26 +25,26 @@ _OFFICE, _OPEN = "application/vnd.openxmlformats-officedocument.", "application/
 class Kind:
     """A kind of file that is kept: what people call it, and how its name ends; `others` are endings, too."""
 
-    words: str
+    words: Any
     ending: str
     others: tuple[str, ...] = ()
 
 
 KINDS = {
-    HTML: Kind("a web page", "html", ("htm", "xhtml", "xht")),
-    PDF: Kind("a PDF", "pdf"),
-    PLAIN: Kind("plain text", "txt"),
-    "image/jpeg": Kind("a JPEG image", "jpg", ("jpeg", "jpe", "jfif")),
-    "image/png": Kind("a PNG image", "png"),
-    "image/webp": Kind("a WebP image", "webp"),
-    "image/tiff": Kind("a TIFF image", "tif", ("tiff",)),
-    "image/gif": Kind("a GIF image", "gif"),
-    f"{_OFFICE}wordprocessingml.document": Kind("a Word document", "docx"),
-    f"{_OFFICE}spreadsheetml.sheet": Kind("an Excel workbook", "xlsx"),
-    f"{_OFFICE}presentationml.presentation": Kind("a PowerPoint presentation", "pptx"),
-    f"{_OPEN}text": Kind("an OpenDocument text", "odt"),
-    f"{_OPEN}spreadsheet": Kind("an OpenDocument sheet", "ods"),
-    f"{_OPEN}presentation": Kind("an OpenDocument presentation", "odp"),
+    HTML: Kind(gettext_lazy("a web page"), "html", ("htm", "xhtml", "xht")),
+    PDF: Kind(gettext_lazy("a PDF"), "pdf"),
+    PLAIN: Kind(gettext_lazy("plain text"), "txt"),
+    "image/jpeg": Kind(gettext_lazy("a JPEG image"), "jpg", ("jpeg", "jpe", "jfif")),
+    "image/png": Kind(gettext_lazy("a PNG image"), "png"),
+    "image/webp": Kind(gettext_lazy("a WebP image"), "webp"),
+    "image/tiff": Kind(gettext_lazy("a TIFF image"), "tif", ("tiff",)),
+    "image/gif": Kind(gettext_lazy("a GIF image"), "gif"),
+    f"{_OFFICE}wordprocessingml.document": Kind(gettext_lazy("a Word document"), "docx"),
+    f"{_OFFICE}spreadsheetml.sheet": Kind(gettext_lazy("an Excel workbook"), "xlsx"),
+    f"{_OFFICE}presentationml.presentation": Kind(gettext_lazy("a PowerPoint presentation"), "pptx"),
+    f"{_OPEN}text": Kind(gettext_lazy("an OpenDocument text"), "odt"),
+    f"{_OPEN}spreadsheet": Kind(gettext_lazy("an OpenDocument sheet"), "ods"),
+    f"{_OPEN}presentation": Kind(gettext_lazy("an OpenDocument presentation"), "odp"),
 }
 
 # what may stand before the first tag: the mark of UTF-8, spaces, an XML declaration, comments
@@ -57,7 +60,7 @@ _PAGE = re.compile(_BEFORE + rb"<(?:" + _TAGS + rb")[\s/>]", re.IGNORECASE | re.
 def tell(content: bytes) -> tuple[str, str]:
     """The kind of a file, and its characters where they are text. Raises ValidationError: why it is not taken."""
     if not content.strip(b"\0 \t\r\n"):
-        raise ValidationError("The file is empty.")
+        raise ValidationError(_("The file is empty."))
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-"):
         return PDF, ""
     if kind := _binary(content):
@@ -81,7 +84,9 @@ def refuse_misnamed(name: str, kind: str) -> None:
     ending = PurePath(name).suffix.lower().removeprefix(".")
     meant = next((one for one, known in KINDS.items() if ending in (known.ending, *known.others)), kind)
     if meant != kind:
-        raise ValidationError(
-            f"Its name ends as {KINDS[meant].words} (.{ending}), and by its content it is {KINDS[kind].words}. If "
-            f"that is what you mean to take in, give it a name that ends in .{KINDS[kind].ending}."
+        said = _(
+            "Its name ends as %(meant)s (.%(ending)s), and by its content it is %(kind)s. If that is what you mean to "
+            "take in, give it a name that ends in .%(right)s."
         )
+        named = {"meant": KINDS[meant].words, "ending": ending}
+        raise ValidationError(said % {**named, "kind": KINDS[kind].words, "right": KINDS[kind].ending})

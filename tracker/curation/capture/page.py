@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from tracker.curation.capture.finding import Row, Sheet, sheet_of
@@ -31,7 +32,7 @@ class WherePassagesStand(View):
         context = {
             **self.admin.admin_site.each_context(request),
             "report": report,
-            "title": "Where its passages stand",
+            "title": _("Where its passages stand"),
             "subtitle": str(report),
             "opts": self.admin.opts,
             "back": reverse("admin:records_report_change", args=[report.pk]),
@@ -61,7 +62,7 @@ def _read(sheet: Sheet) -> list[int]:
 
 
 def _placed(sheet: Sheet, capture: Capture | None) -> str:
-    return f"in {sheet.number_of(capture)}" if capture else "nowhere yet"
+    return _("in %(number)s") % {"number": sheet.number_of(capture)} if capture else _("nowhere yet")
 
 
 def _is_placed(passage: Any) -> bool:

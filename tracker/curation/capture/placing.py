@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.curation.capture.finding import State, Text
 from tracker.curation.capture.reading import Document
 from tracker.publishing.wiping.records import BLOCK
 from tracker.records.models import Capture, Passage, Report
 
-REMOVED = (
+REMOVED = gettext_lazy(
     "Words of this report were removed for good, and a file may bring them back: none is taken for it any more. "
     "Paste the text without them."
 )
@@ -30,10 +32,11 @@ def refuse_if_removed(report: Report | None) -> None:
 def refuse_another_file(given: str, document: Document) -> None:
     """Raise ValidationError if a capture, whose file has the hash `given`, would get a file that is another one."""
     if given and given != document.sha256:
-        raise ValidationError(
-            f"This is another file than the one that was read: its SHA-256 is {document.sha256}, and here stands "
-            f"{given}. Make a capture of its own for it."
+        said = _(
+            "This is another file than the one that was read: its SHA-256 is %(sha256)s, and here stands %(given)s. "
+            "Make a capture of its own for it."
         )
+        raise ValidationError(said % {"sha256": document.sha256, "given": given})
 
 
 def refuse_misplaced(capture: Capture, text: str) -> None:
@@ -45,9 +48,14 @@ def refuse_misplaced(capture: Capture, text: str) -> None:
     found = [searched.find(passage) for passage in capture.passages.all()] if capture.pk and text else []
     missing = [one for one in found if one.state != State.FOUND]
     if missing:
+        said = ngettext(
+            "%(n)d passage points into this capture and is not in its text. Mend or move it first:",
+            "%(n)d passages point into this capture and are not in its text. Mend or move them first:",
+            len(missing),
+        )
         raise ValidationError(
             [
-                f"{len(missing)} passages point into this capture and are not in its text. Mend or move them first:",
+                said % {"n": len(missing)},
                 *(f"“{one.passage.quote[:80]}”: {one.state.label}. {one.hint}".strip() for one in missing),
             ]
         )

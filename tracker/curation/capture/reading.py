@@ -8,11 +8,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.curation.capture.apart import parsed
 from tracker.curation.capture.kinds import PLAIN, refuse_misnamed, tell
 
 LOST = "\ufffd"
+FILE_TOO_LARGE = gettext_lazy("The file is over %(size)s MB, which is the limit (UPLOAD_LIMIT_MB).")
+TEXT_TOO_LARGE = gettext_lazy("The text of this file is over %(size)s MB, which is the limit (UPLOAD_LIMIT_MB).")
 
 
 @dataclass(frozen=True)
@@ -34,18 +38,18 @@ class Document:
 def read(file: Any) -> Document:
     """Read an open file, and leave it at its beginning. Raises ValidationError: why it is not taken."""
     if file.size > settings.UPLOAD_LIMIT:
-        raise ValidationError(_too_large("file"))
+        raise ValidationError(_too_large(FILE_TOO_LARGE))
     file.seek(0)
     content = file.read(settings.UPLOAD_LIMIT + 1)
     file.seek(0)
     if len(content) > settings.UPLOAD_LIMIT:
-        raise ValidationError(_too_large("file"))
+        raise ValidationError(_too_large(FILE_TOO_LARGE))
     document = _read(content)
     refuse_misnamed(file.name or "", document.kind)
     if not document.text.strip() and document.kind == PLAIN:
-        raise ValidationError("The file is empty.")
+        raise ValidationError(_("The file is empty."))
     if len(document.text.encode()) > settings.UPLOAD_LIMIT:
-        raise ValidationError(_too_large("text of this file"))
+        raise ValidationError(_too_large(TEXT_TOO_LARGE))
     return document
 
 
@@ -58,7 +62,7 @@ def _read(content: bytes) -> Document:
     found = parsed(kind, text.encode() or content)
     notes, held = found.notes, storable(lines(found.text))
     if held.count(LOST) > found.text.count(LOST):
-        notes = [*notes, f"Some characters cannot be kept, and are {LOST} in the text."]
+        notes = [*notes, _("Some characters cannot be kept, and are %(mark)s in the text.") % {"mark": LOST}]
     return Document(found.kind, size, digest, held, found.copy, tuple(found.removed), tuple(notes))
 
 
@@ -73,5 +77,5 @@ def storable(text: str) -> str:
     return whole.replace("\0", LOST)
 
 
-def _too_large(what: str) -> str:
-    return f"The {what} is over {settings.UPLOAD_LIMIT / 2**20:g} MB, which is the limit (UPLOAD_LIMIT_MB)."
+def _too_large(said: Any) -> str:
+    return str(said) % {"size": f"{settings.UPLOAD_LIMIT / 2**20:g}"}

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from tracker.curation.capture.copying import in_words
 from tracker.curation.capture.finding import Finding, Row, counted
 from tracker.curation.capture.kinds import KINDS
@@ -44,11 +47,11 @@ def told(capture: Capture) -> str:
         filter(
             None,
             [
-                f"read on {capture.retrieved_on}",
+                _("read on %(day)s") % {"day": capture.retrieved_on},
                 capture.url,
                 capture.sha256 and f"SHA-256 {capture.sha256[:12]}…",
-                "" if capture.text else "no text held",
-                "working copy" if capture.is_working_copy else "",
+                "" if capture.text else _("no text held"),
+                _("working copy") if capture.is_working_copy else "",
             ],
         )
     )
@@ -57,9 +60,10 @@ def told(capture: Capture) -> str:
 def summary(findings: list[Finding]) -> str:
     """How many passages are found, not found, ambiguous, in a sentence."""
     if not findings:
-        return "The report has no passages yet."
+        return _("The report has no passages yet.")
     counts = ", ".join(f"{count} {state.label}" for state, count in counted(findings).items())
-    return f"{len(findings)} passages: {counts}."
+    said = ngettext("%(n)d passage: %(counts)s.", "%(n)d passages: %(counts)s.", len(findings))
+    return said % {"n": len(findings), "counts": counts}
 
 
 def found_in(row: Row) -> str:
@@ -97,6 +101,6 @@ def _facts(row: Row, finding: Finding) -> dict[str, Any]:
 
 def _passage(row: Row, finding: Finding) -> Iterator[str]:
     quote = " ".join(row.passage.quote.split())
-    yield f"{finding.state.label:9}  {finding.place:12}  {found_in(row):8}  “{quote}”"
+    yield f"{finding.state.label!s:9}  {finding.place:12}  {found_in(row):8}  “{quote}”"
     if finding.hint:
         yield f"           {finding.hint}"

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-TAKEN = (
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+# sentences that are said one after another
+Said = tuple[Any, ...]
+
+TAKEN = _(
     "A capture is a web page (HTML), a PDF, plain text, an image (JPEG, PNG, WebP, TIFF, GIF) or an Office document "
     "(DOCX, XLSX, PPTX, ODT, ODS, ODP)."
 )
-AS_PDF = f"{TAKEN} Save it as PDF, and capture that."
+AS_PDF = _("Save it as PDF, and capture that.")
 
-IMAGE = f"It is an image of a kind that is not taken. {TAKEN} Save it as PNG or JPEG, and capture that."
-DRAWING = f"It is a drawing (SVG), which may run scripts. {TAKEN} Save it as PNG, and capture that."
-RECORDING = f"It is a recording. {TAKEN} Write down what is said."
-PROGRAM = f"It is a program. {TAKEN}"
-PACKED = f"It is an archive. {TAKEN} Unpack it, and capture what is in it."
-XML = f"It is XML. {TAKEN}"
-UNSURE = "Its characters are not sure: it is not UTF-8 and names no other encoding. Save it as UTF-8, and capture that."
+IMAGE = (_("It is an image of a kind that is not taken."), TAKEN, _("Save it as PNG or JPEG, and capture that."))
+DRAWING = (_("It is a drawing (SVG), which may run scripts."), TAKEN, _("Save it as PNG, and capture that."))
+RECORDING = (_("It is a recording."), TAKEN, _("Write down what is said."))
+PROGRAM = (_("It is a program."), TAKEN)
+PACKED = (_("It is an archive."), TAKEN, _("Unpack it, and capture what is in it."))
+BOOK = (_("It is an e-book."), TAKEN, AS_PDF)
+XML = (_("It is XML."), TAKEN)
+UNSURE = _(
+    "Its characters are not sure: it is not UTF-8 and names no other encoding. Save it as UTF-8, and capture that."
+)
 
 # how files begin that are no text; bytes that may stand before are counted
-_BEGINNINGS: tuple[tuple[int, bytes, str], ...] = (
+_BEGINNINGS: tuple[tuple[int, bytes, Said], ...] = (
     (0, b"BM", IMAGE),
     (4, b"ftypheic", IMAGE),
     (4, b"ftypavif", IMAGE),
@@ -32,8 +42,8 @@ _BEGINNINGS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x7fELF", PROGRAM),
     (0, b"MZ", PROGRAM),
     (0, b"\xcf\xfa\xed\xfe", PROGRAM),
-    (0, b"\xd0\xcf\x11\xe0", f"It is an old or an encrypted Office document. {AS_PDF}"),
-    (0, b"SQLite format 3", f"It is a database. {TAKEN}"),
+    (0, b"\xd0\xcf\x11\xe0", (_("It is an old or an encrypted Office document."), TAKEN, AS_PDF)),
+    (0, b"SQLite format 3", (_("It is a database."), TAKEN)),
     (0, b"\x1f\x8b", PACKED),
     (0, b"7z\xbc\xaf", PACKED),
     (0, b"Rar!", PACKED),
@@ -44,10 +54,10 @@ _BEGINNINGS: tuple[tuple[int, bytes, str], ...] = (
 _DOCUMENTS = (b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis.opendocument")
 _BOOK = b"mimetypeapplication/epub"
 # texts that are meant for programs
-_WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\{\\rtf"), f"It is a rich text document. {AS_PDF}"),
-    (re.compile(r"%!PS"), f"It is PostScript. {AS_PDF}"),
-    (re.compile(r"#!|<\?php|@echo off", re.IGNORECASE), f"It is a script. {TAKEN}"),
+_WRITTEN: tuple[tuple[re.Pattern[str], Said], ...] = (
+    (re.compile(r"\{\\rtf"), (_("It is a rich text document."), TAKEN, AS_PDF)),
+    (re.compile(r"%!PS"), (_("It is PostScript."), TAKEN, AS_PDF)),
+    (re.compile(r"#!|<\?php|@echo off", re.IGNORECASE), (_("It is a script."), TAKEN)),
     (
         re.compile(
             r"<!DOCTYPE svg|(?:\s|<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|<!DOCTYPE svg)*<(?:[\w-]+:)?svg\b",
@@ -59,11 +69,11 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
     # readers look for its beginning in the first kilobyte
     (
         re.compile(r"(?:.{0,1023}?[\r\n])?%PDF-\d", re.DOTALL),
-        f"It is a PDF behind other words. {TAKEN} Take the words away.",
+        (_("It is a PDF behind other words."), TAKEN, _("Take the words away.")),
     ),
     (
         re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*Content-Type:\s*multipart/related", re.IGNORECASE),
-        "It is a web archive (MHTML): save the page as HTML alone, or as PDF.",
+        (_("It is a web archive (MHTML): save the page as HTML alone, or as PDF."),),
     ),
 )
 _HEAD = 4096
@@ -78,15 +88,15 @@ def is_document(content: bytes) -> bool:
 def why_no_text(content: bytes) -> str:
     """What a file seems to be that is no text whose characters are sure."""
     if content.startswith(b"PK"):
-        return f"It is an e-book. {AS_PDF}" if _BOOK in content else PACKED
+        return _together(BOOK if _BOOK in content else PACKED)
     for before, mark, said in _BEGINNINGS:
         if content.startswith(mark, before):
-            return said
+            return _together(said)
     if _is_utf_16(content):
-        return "It is text in UTF-16 without the mark that says so. Save it as UTF-8, and capture that."
+        return gettext("It is text in UTF-16 without the mark that says so. Save it as UTF-8, and capture that.")
     if b"\0" in content:
-        return f"It is no text but data of a program. {TAKEN}"
-    return UNSURE
+        return _together((_("It is no text but data of a program."), TAKEN))
+    return str(UNSURE)
 
 
 def wrong_text(text: str) -> str:
@@ -94,10 +104,14 @@ def wrong_text(text: str) -> str:
     head = text.lstrip("\ufeff \t\r\n")[:_HEAD].replace("\r\n", "\n")
     for pattern, said in _WRITTEN:
         if pattern.match(head):
-            return said
+            return _together(said)
     if 100 * len(_CONTROL.findall(text)) > len(text):
-        return f"It is no text: it is full of control characters. {TAKEN}"
+        return _together((_("It is no text: it is full of control characters."), TAKEN))
     return ""
+
+
+def _together(said: Said) -> str:
+    return " ".join(map(str, said))
 
 
 def _is_utf_16(content: bytes) -> bool:

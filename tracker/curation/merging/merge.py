@@ -92,7 +92,8 @@ def would_merge(keeper: Any, loser: Any, *, by: Any) -> Merged:
 
 
 def _reason(keeper: Any, loser: Any, why: str) -> str:
-    return " ".join(filter(None, [f"{key_of(loser)} was merged into {key_of(keeper)}.", why]))
+    note = f"{key_of(loser)} was merged into {key_of(keeper)}."
+    return " ".join(filter(None, [note, why]))
 
 
 def _wait_to_the_end() -> None:

@@ -17,7 +17,7 @@ from tracker.curation.reading.recorded import Recorded, claims_of
 from tracker.curation.reading.segments import Placed
 from tracker.curation.reading.words import Words
 from tracker.curation.suggest import Suggestion, suggest
-from tracker.curation.words import in_words
+from tracker.curation.words import called, in_words
 from tracker.records.models import Capture, Report
 from tracker.reference.choices import CountryRole, Extent, FigureType, ImplementationClaim, ResponsePosition
 from tracker.reference.models import Country, Term
@@ -169,7 +169,7 @@ def _proposal(one: Suggestion, capture: Capture, names: _Names) -> Iterator[Prop
         yield _step(one, capture, kind, SAID[kind](one, names))
     elif one.kind == "country" and one.country and one.role and one.country not in names.held:
         names.held.add(one.country)
-        said = f"{names.country(one.country)}: {CountryRole(one.role).label}"
+        said = f"{names.country(one.country)}: {called(CountryRole(one.role))}"
         yield Proposal(one, said, accept=f"{COUNTRY}:{one.country}:{one.role}")
     elif one.kind == "warning" and one.content_warning and one.content_warning not in names.warnings:
         names.warnings.add(one.content_warning)
@@ -223,11 +223,11 @@ def _review(one: Suggestion, names: _Names) -> str:
 
 def _answer(one: Suggestion, names: _Names) -> str:
     said = (
-        ResponsePosition(one.position).label
+        called(ResponsePosition(one.position))
         if one.position
-        else ImplementationClaim(one.implementation_claim or "").label
+        else called(ImplementationClaim(one.implementation_claim or ""))
     )
-    return ": ".join(filter(None, [names.country(one.country), str(said)]))
+    return ": ".join(filter(None, [names.country(one.country), said]))
 
 
 SAID = {

@@ -13,6 +13,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.curation.permitted import refuse_without
 from tracker.curation.placing import PlacingForm
@@ -34,13 +36,14 @@ class RevisionForm(PlacingForm):
     """Which wholes go out, and a note for staff."""
 
     refs = forms.MultipleChoiceField(
-        widget=forms.CheckboxSelectMultiple, error_messages={"required": "Choose at least one."}
+        widget=forms.CheckboxSelectMultiple, error_messages={"required": gettext_lazy("Choose at least one.")}
     )
     note = forms.CharField(
+        label=gettext_lazy("Note"),
         required=False,
         max_length=500,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="What this revision brings. For staff: the public sees its number and its day.",
+        help_text=gettext_lazy("What this revision brings. For staff: the public sees its number and its day."),
     )
 
     def __init__(self, data: Any, waiting: list[Whole]) -> None:
@@ -66,7 +69,7 @@ def make_revision(request: HttpRequest) -> HttpResponse:
     labels = Labels()
     context = {
         **admin.site.each_context(request),
-        "title": "Make a revision",
+        "title": _("Make a revision"),
         "form": form,
         "rows": [_row(whole, would, chosen, labels) for whole in waiting],
         "closed": _fallen(would.outcome, chosen),
@@ -92,8 +95,8 @@ def would_be(refs: list[str], *, by: Any) -> Foreseen:
             brings = turnover(outcome.number, taken, shown=taken[:SHOWN])
             transaction.set_rollback(True)
     except ValidationError as error:
-        # nothing would go: each message begins with the reference that it is about
-        return Foreseen(Outcome(0, left={message.split(maxsplit=1)[0]: message for message in error.messages}))
+        # nothing would go, and each has its reason
+        return Foreseen(Outcome(0, left={str(one.code): str(one.message) for one in error.error_list}))
     return Foreseen(outcome, brings)
 
 
@@ -136,6 +139,7 @@ def _fallen(would: Outcome, chosen: list[str]) -> list[Whole]:
 
 
 def _tell(request: HttpRequest, outcome: Outcome) -> None:
-    messages.success(request, f"Revision {outcome.number} is made. It took out {len(outcome.taken)}.")
+    said = _("Revision %(number)s is made. It took out %(n)s.")
+    messages.success(request, said % {"number": outcome.number, "n": len(outcome.taken)})
     for reason in outcome.left.values():
         messages.warning(request, reason)

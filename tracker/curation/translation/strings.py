@@ -12,12 +12,14 @@ from django.conf import settings
 from django.utils.translation import override
 from django.utils.translation.template import templatize
 
-from tracker.curation.translation.models import words_of_models
+from tracker.curation.translation.models import words_of_columns, words_of_models
 from tracker.reference.loading.terms import read_terms
 
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,
+    "gettext_noop": None,
+    "worded": None,
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
@@ -54,7 +56,7 @@ def templates() -> list[Path]:
 
 def _of_models() -> Iterator[str]:
     with override("en"):
-        yield from filter(None, words_of_models())
+        yield from filter(None, (*words_of_models(), *words_of_columns()))
 
 
 def _of_vocabularies() -> Iterator[str]:

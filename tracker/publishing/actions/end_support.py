@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tracker.publishing.actions.resting import close_what_rests_on
 from tracker.publishing.actions.revision import NothingPublicChangesError, new_revision
@@ -18,7 +19,7 @@ def end_support(report: Report, *, by: Any, reason: str) -> int | None:
     word was given, or the reason is empty.
     """
     if not reason.strip():
-        raise ValidationError({"reason": "Say why. Nothing public will say so."})
+        raise ValidationError({"reason": _("Say why. Nothing public will say so.")})
     report.end_support(by=by, why=reason)
     try:
         with new_revision(verb="end support", by=by, note=reason) as log:

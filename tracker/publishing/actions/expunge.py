@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tracker.publishing.actions.resting import close_what_rests_on, close_whole
 from tracker.publishing.actions.revision import new_revision
@@ -73,4 +74,5 @@ def _close(out: list[Whole], by: Any) -> None:
 def _refuse_if_needed(whole: Whole) -> None:
     if isinstance(whole, Review) and whole.actions.exists():
         refs = ", ".join(whole.actions.order_by("ref").values_list("ref", flat=True))
-        raise ValidationError(f"Recommendations were made in this review: expunge or move them first ({refs}).")
+        said = _("Recommendations were made in this review: expunge or move them first (%(refs)s).")
+        raise ValidationError(said % {"refs": refs})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from tracker.publishing.actions.resting import close_whole
 from tracker.publishing.naming import named_by
@@ -37,9 +38,8 @@ class Merging:
         for new, olds in merged_into(wholes).items():
             if staying := sorted(_naming(new, olds).keys() - self.going):
                 refs = ", ".join(staying)
-                found[new] = (
-                    f"{new} stays behind: {', '.join(olds)} was merged into it, and {refs} must go out with it."
-                )
+                reason = _("%(ref)s stays behind: %(olds)s was merged into it, and %(refs)s must go out with it.")
+                found[new] = reason % {"ref": new, "olds": ", ".join(olds), "refs": refs}
         return found
 
     def close(self, wholes: QuerySet[Any], revision: int) -> None:
@@ -53,8 +53,8 @@ class Merging:
             CitationEdition.objects.using(ALIAS).filter(report__in=olds, until=None).update(until=revision)
             for old in wholes.model._default_manager.filter(ref__in=olds):
                 if old.is_public or old.status != WorkflowStatus.WITHDRAWN:
-                    reason = f"Merged into {new}."
-                    close_whole(old, revision, status=WorkflowStatus.WITHDRAWN, withdrawal_reason=reason)
+                    note = f"Merged into {new}."
+                    close_whole(old, revision, status=WorkflowStatus.WITHDRAWN, withdrawal_reason=note)
         _lead(wholes, revision)
 
     def fall(self, left: Collection[str], revision: int) -> list[str]:

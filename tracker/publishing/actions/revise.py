@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from tracker.publishing.actions.merged import Merging
 from tracker.publishing.actions.moved import Moving
@@ -52,9 +53,14 @@ def revise(*, by: Any, refs: list[str] | None = None, note: str = "") -> Outcome
         if refs is not None:
             _say_what_is_not_waiting(refs, outcome)
         if not outcome.taken:
-            raise ValidationError(list(outcome.left.values()) or ["Nothing is approved and waits."])
+            raise ValidationError(_each(outcome.left) or [_("Nothing is approved and waits.")])
         log.refs = outcome.taken
     return outcome
+
+
+def _each(left: dict[str, str]) -> list[ValidationError]:
+    """Why each stays behind; the code is its reference."""
+    return [ValidationError(why, code=ref) for ref, why in left.items()]
 
 
 def _going(refs: list[str] | None) -> frozenset[str]:
@@ -126,8 +132,8 @@ def _against_consent(wholes: QuerySet[Any]) -> dict[str, str]:
     shown = SHOWN_BY.get(wholes.model)
     if shown:
         resting |= wholes.filter(**{f"{shown}__in": faces})
-    reason = "{} stays behind: a source that it rests on does not let it be published."
-    return {ref: reason.format(ref) for ref in resting.values_list("ref", flat=True).distinct()}
+    reason = _("%(ref)s stays behind: a source that it rests on does not let it be published.")
+    return {ref: reason % {"ref": ref} for ref in resting.values_list("ref", flat=True).distinct()}
 
 
 def _on_unapproved_reports(wholes: QuerySet[Any]) -> dict[str, str]:
@@ -137,7 +143,8 @@ def _on_unapproved_reports(wholes: QuerySet[Any]) -> dict[str, str]:
     for way in ways_to(wholes.model):
         cited = unread.filter(**{f"{way}__in": wholes}).values_list(f"{way}__ref", "passage__report__ref")
         for ref, report in cited.order_by().distinct():
-            found[ref] = f"{ref} stays behind: it cites {report}, which nobody has approved as it stands."
+            reason = _("%(ref)s stays behind: it cites %(report)s, which nobody has approved as it stands.")
+            found[ref] = reason % {"ref": ref, "report": report}
     return found
 
 
@@ -150,21 +157,22 @@ def _on_nothing(wholes: QuerySet[Any]) -> dict[str, str]:
             asked = {} if part.needs == ALWAYS else {part.needs: True}
             claims = CLAIMS[part.claim]._base_manager.filter(**{f"{path(part)}__in": wholes}, **asked)
             bare += resting_on_nothing(claims, part.claim).values_list(f"{path(part)}__ref", part.label)
-    return {
-        ref: f"{ref} stays behind: no published report supports “{label}”. Publish the report with it or before it."
-        for ref, label in bare
-    }
+    reason = _(
+        "%(ref)s stays behind: no published report supports “%(claim)s”. Publish the report with it or before it."
+    )
+    return {ref: reason % {"ref": ref, "claim": label} for ref, label in bare}
 
 
 def _of_hidden_reviews(actions: QuerySet[Any]) -> dict[str, str]:
     """What an action repeats of its review must have been approved with the review, and stand there."""
     hidden = actions.exclude(review=None).exclude(review__status=WorkflowStatus.APPROVED, review__is_public=True)
-    return {
-        ref: f"{ref} stays behind: its review {review} is not public as it stands. Publish it with it or before it."
-        for ref, review in hidden.values_list("ref", "review__ref")
-    }
+    reason = _(
+        "%(ref)s stays behind: its review %(review)s is not public as it stands. Publish it with it or before it."
+    )
+    return {ref: reason % {"ref": ref, "review": review} for ref, review in hidden.values_list("ref", "review__ref")}
 
 
 def _say_what_is_not_waiting(refs: list[str], outcome: Outcome) -> None:
+    reason = _("%(ref)s is not approved, or has not changed since it went out.")
     for ref in set(refs) - set(outcome.taken) - set(outcome.left):
-        outcome.left[ref] = f"{ref} is not approved, or has not changed since it went out."
+        outcome.left[ref] = reason % {"ref": ref}

@@ -6,6 +6,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
 from tracker.records.append_only import NeverChanged, TimeOfEntry
 from tracker.records.checking import Record
@@ -86,4 +87,6 @@ class FreezeLog(Record):
         ]
 
     def __str__(self) -> str:
-        return "lifted" if self.revision is None else f"frozen at revision {self.revision}"
+        if self.revision is None:
+            return _("lifted")
+        return _("frozen at revision %(number)s") % {"number": self.revision}

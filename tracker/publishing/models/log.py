@@ -1,5 +1,16 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+DID = {
+    "revise": pgettext_lazy("a revision did", "revise"),
+    "withdraw": pgettext_lazy("a revision did", "withdraw"),
+    "hide": pgettext_lazy("a revision did", "hide"),
+    "consent": pgettext_lazy("a revision did", "consent"),
+    "end support": pgettext_lazy("a revision did", "end support"),
+    "expunge": pgettext_lazy("a revision did", "expunge"),
+}
 
 
 class RevisionLog(models.Model):
@@ -20,4 +31,9 @@ class RevisionLog(models.Model):
         ordering = ("-number",)
 
     def __str__(self) -> str:
-        return f"revision {self.number}"
+        return _("revision %(number)s") % {"number": self.number}
+
+    @property
+    def did(self) -> str:
+        """What was done, for staff."""
+        return str(DID.get(self.verb, self.verb))

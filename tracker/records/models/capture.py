@@ -8,6 +8,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from tracker.records.checking import Record
 from tracker.records.history import kept
@@ -141,7 +142,7 @@ class Capture(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.report.ref}, read on {self.retrieved_on}"
+        return _("%(report)s, read on %(day)s") % {"report": self.report.ref, "day": self.retrieved_on}
 
     def save(self, *args: Any, **options: Any) -> None:
         if self._is_new_upload():

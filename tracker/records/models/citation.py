@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.lookups import Exact
+from django.utils.translation import gettext as _
 
 from tracker.records.checking import Record
 from tracker.records.history import kept
@@ -245,6 +246,5 @@ class Citation(Record):
             return
         allowed = claim_fields(CLAIMS[self.claim_kind])
         if unknown := [name for name in self.field.split(";") if name and name not in allowed]:
-            raise ValidationError(
-                {"field": f"No such field: {', '.join(unknown)}. This claim has {', '.join(allowed)}."}
-            )
+            said = _("No such field: %(names)s. This claim has %(allowed)s.")
+            raise ValidationError({"field": said % {"names": ", ".join(unknown), "allowed": ", ".join(allowed)}})

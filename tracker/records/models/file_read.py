@@ -5,6 +5,7 @@ from typing import Any
 import pgtrigger
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
 from tracker.records.append_only import NeverChanged, TimeOfEntry
 from tracker.records.checking import Record
@@ -60,4 +61,5 @@ class FileRead(Record):
         triggers = [TimeOfEntry(), NeverChanged(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
-        return f"{self.get_what_display()} of capture {self.capture_id}, by {self.user_name}"
+        said = _("%(what)s of capture %(number)s, by %(who)s")
+        return said % {"what": self.get_what_display(), "number": self.capture_id, "who": self.user_name}

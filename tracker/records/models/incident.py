@@ -3,6 +3,7 @@ from __future__ import annotations
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from tracker.records.approval import on_approval
 from tracker.records.history import kept
@@ -91,7 +92,7 @@ class Incident(UncertainDate, Whole):
     def needs(self) -> list[Need]:
         dated = self.date_start or self.date_end or self.kind == IncidentKind.SITUATION
         return [
-            Need("verification_status", "how far it is verified", self.verification_status),
-            Need("date_text", "a date, as far as it is known", dated),
-            Need("places", "its main place", self.pk and self.places.filter(is_main=True).exists()),
+            Need("verification_status", _("how far it is verified"), self.verification_status),
+            Need("date_text", _("a date, as far as it is known"), dated),
+            Need("places", _("its main place"), self.pk and self.places.filter(is_main=True).exists()),
         ]

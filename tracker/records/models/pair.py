@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from tracker.records.checking import Record
 from tracker.records.rules import Check
@@ -35,7 +36,7 @@ class Pair(Record):
         abstract = True
 
     def __str__(self) -> str:
-        return f"{self.one} and {self.other}"
+        return _("%(one)s and %(other)s") % {"one": self.one, "other": self.other}
 
 
 def pair_rules(name: str) -> list[models.BaseConstraint]:

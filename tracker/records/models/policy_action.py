@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThanOrEqual
+from django.utils.translation import gettext as _
 
 from tracker.records.checking import Record
 from tracker.records.countries import CountriesField, known_countries
@@ -160,7 +161,7 @@ class PolicyAction(UncertainDate, Whole):
         return f"{self.label or self.get_mechanism_display()} ({self.ref})"
 
     def needs(self) -> list[Need]:
-        return [Need("label", "a label in our own words", self.label.strip())]
+        return [Need("label", _("a label in our own words"), self.label.strip())]
 
 
 @kept()

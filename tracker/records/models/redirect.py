@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F
 from django.db.models.functions import Left, Now
 from django.db.models.lookups import Exact
+from django.utils.translation import gettext as _
 
 from tracker.records.append_only import TimeOfEntry
 from tracker.records.checking import Record
@@ -85,4 +86,4 @@ class Redirect(Record):
         triggers = [TimeOfEntry(), LeadsToWhatStands(), TakesOthersAlong()]
 
     def __str__(self) -> str:
-        return f"{self.old}, now {self.new}"
+        return _("%(old)s, now %(new)s") % {"old": self.old, "new": self.new}

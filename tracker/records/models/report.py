@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from tracker.records.checking import Record
 from tracker.records.history import acting, kept
@@ -43,7 +44,9 @@ LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}
 def zone_exists(name: str) -> None:
     """Refuse what is no time zone."""
     if name not in zoneinfo.available_timezones():
-        raise ValidationError(f"{name} is no time zone. Write it as Asia/Seoul, or leave it empty.")
+        raise ValidationError(
+            _("%(name)s is no time zone. Write it as Asia/Seoul, or leave it empty.") % {"name": name}
+        )
 
 
 @kept(steps=STEPS)
@@ -207,10 +210,10 @@ class Report(UncertainDate, Whole):
     def needs(self) -> list[Need]:
         held = self.url or (self.pk and self.captures.filter(is_working_copy=True).exists())
         return [
-            Need("publisher", "the publisher", self.publisher_id),
-            Need("summary", "a summary in our own words", self.summary.strip()),
-            Need("date_text", "the day of publication, or the date as written", self.date_end or self.date_text),
-            Need("url", "an address, or a working copy among its captures", held),
+            Need("publisher", _("the publisher"), self.publisher_id),
+            Need("summary", _("a summary in our own words"), self.summary.strip()),
+            Need("date_text", _("the day of publication, or the date as written"), self.date_end or self.date_text),
+            Need("url", _("an address, or a working copy among its captures"), held),
         ]
 
     def sources(self) -> models.QuerySet[Source]:
@@ -224,13 +227,13 @@ class Report(UncertainDate, Whole):
     def let_support(self, *, by: Any) -> None:
         """A protection officer lets claims rest on it. It counts as work: somebody else approves the report."""
         if self.access != Access.RESTRICTED:
-            raise ValidationError("It is not restricted: claims may rest on it as it is.")
+            raise ValidationError(_("It is not restricted: claims may rest on it as it is."))
         self._give_word(by, "Claims may rest on it.", by=by)
 
     def end_support(self, *, by: Any, why: str) -> None:
         """The word is taken back: no claim may rest on it. What rests on it already is publishing's to close."""
         if self.restricted_approved_by_id is None:
-            raise ValidationError("Nobody has let claims rest on it.")
+            raise ValidationError(_("Nobody has let claims rest on it."))
         self._give_word(None, why, by=by)
 
     def _give_word(self, officer: Any, why: str, *, by: Any) -> None:

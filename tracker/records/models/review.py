@@ -3,6 +3,7 @@ from __future__ import annotations
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from tracker.records.countries import CountriesField, known_countries
 from tracker.records.history import kept
@@ -122,7 +123,7 @@ class Review(UncertainDate, Whole):
         ]
 
     def __str__(self) -> str:
-        number = f", cycle {self.cycle}" if self.cycle else ""
+        number = _(", cycle %(number)s") % {"number": self.cycle} if self.cycle else ""
         return f"{self.instrument or self.get_mechanism_display()}: {self.state}{number} ({self.ref})"
 
     def needs(self) -> list[Need]:

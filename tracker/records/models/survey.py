@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from tracker.records.history import kept
 from tracker.records.models.face import ReportSource
@@ -222,13 +223,13 @@ class Survey(UncertainDate, Whole):
         return f"{self.title} ({self.ref})"
 
     def needs(self) -> list[Need]:
-        method = "the sampling method ('Not stated' if the report does not say)"
+        method = _("the sampling method ('Not stated' if the report does not say)")
         return [
-            Need("report", "the main report", self.report_id),
-            Need("population_universe", "the population, as a term", self.population_universe_id),
-            Need("population_definition", "the population in words", self.population_definition.strip()),
+            Need("report", _("the main report"), self.report_id),
+            Need("population_universe", _("the population, as a term"), self.population_universe_id),
+            Need("population_definition", _("the population in words"), self.population_definition.strip()),
             Need("sampling_method", method, self.sampling_method),
-            Need("mode", "the mode of interview ('Not stated' if the report does not say)", self.mode),
+            Need("mode", _("the mode of interview ('Not stated' if the report does not say)"), self.mode),
         ]
 
     def sources(self) -> models.QuerySet[Source]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from tracker.records.checking import Record
 from tracker.records.history import kept
@@ -47,7 +48,7 @@ class ReviewTotal(Record):
         triggers = [Reopens()]
 
     def __str__(self) -> str:
-        return f"{self.get_position_display() if self.position else 'All'}: {self.n}"
+        return f"{self.get_position_display() if self.position else _('All')}: {self.n}"
 
     def natural_key(self) -> tuple[str, str, str, int, str]:
         return (self.review.ref, self.stage, self.position, self.n, self.count_text)

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tracker.records.approval import approval_rules
 from tracker.records.checking import Record
@@ -185,7 +186,8 @@ class Whole(Record):
 
     def lacks(self) -> list[Lack]:
         """What is still to be done before the whole can be submitted, and where."""
-        unfilled = [Lack(f"Still to fill: {one.words}.", self, one.field) for one in self.needs() if not one.there]
+        to_fill = _("Still to fill: %(what)s.")
+        unfilled = [Lack(to_fill % {"what": one.words}, self, one.field) for one in self.needs() if not one.there]
         if self.pk is None:
             return unfilled
         return [
@@ -219,7 +221,7 @@ class Whole(Record):
         What was marked as done counts as looked at again.
         """
         if not note.strip():
-            raise ValidationError({"return_note": "Say what to mend, so that the author can."})
+            raise ValidationError({"return_note": _("Say what to mend, so that the author can.")})
         with self._step(by, note):
             self.status, self.submitted_by, self.return_note = WorkflowStatus.DRAFT, None, note
             self.comments().exclude(done_on=None).settle()

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 
 from tracker.records.models import AnsweredWarning, Whole
 
@@ -48,7 +49,7 @@ def answer(whole: Whole, warning: RecordWarning, *, reason: str, by: Any) -> Ans
     Raises ValidationError if it is empty, and where `by` is no protection officer and it takes one.
     """
     if warning.coarsen and not by.has_perm(OFFICERS):
-        raise ValidationError(f"Only a protection officer lets this stand: {warning.message}")
+        raise ValidationError(_("Only a protection officer lets this stand: %(odd)s") % {"odd": warning.message})
     given = AnsweredWarning(
         whole=whole.ref,
         rule=warning.rule,
@@ -66,5 +67,5 @@ def left_empty(record: models.Model, fields: tuple[str, ...]) -> Iterator[Record
     """One warning for all the fields of a record that are usually known and were left empty."""
     empty = [name for name in fields if getattr(record, name) in (None, "", [])]
     if empty:
-        names = ", ".join(str(record._meta.get_field(name).verbose_name) for name in empty)  # type: ignore[union-attr]
-        yield RecordWarning("left_empty", record, f"Left empty: {names}.", tuple(empty))
+        names = ", ".join(_(str(record._meta.get_field(name).verbose_name)) for name in empty)  # type: ignore[union-attr]
+        yield RecordWarning("left_empty", record, _("Left empty: %(names)s.") % {"names": names}, tuple(empty))

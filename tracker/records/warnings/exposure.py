@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.records.models import Citation, Incident, Passage, Report, ReportSource, Survey, SurveyFigure, Whole
 from tracker.records.warnings.base import RecordWarning
-from tracker.records.warnings.telling import attributes, given_away, near_a_speaker
+from tracker.records.warnings.telling import KINDS, attributes, given_away, near_a_speaker
 from tracker.reference.choices import Access, CitationRelation, GeoPrecision, ProtectionLevel, SourceConnection
 
 HIDDEN = (ProtectionLevel.ANONYMOUS, ProtectionLevel.ANONYMOUS_UNKNOWN, ProtectionLevel.SEALED)
@@ -19,12 +21,12 @@ FINE = (GeoPrecision.EXACT, GeoPrecision.NEAR, GeoPrecision.ADM2)
 # fewer people than this are known to each other
 SMALL = 5
 
-COARSER_LABEL = "Keep one of them in the label."
-COARSER_WORDS = "Leave it out of the label, give a quote to show, or redact the passage."
-COARSER_TEXT = "Say it less exactly: the country, no age, no occupation, no day."
-COARSER_PLACE = "Set “shown to” to the province or the country."
-COARSER_DAY = "Widen the date to the month, or redact the quotation."
-COARSER_CELL = "Join it with another figure, or give no number."
+COARSER_LABEL = gettext_lazy("Keep one of them in the label.")
+COARSER_WORDS = gettext_lazy("Leave it out of the label, give a quote to show, or redact the passage.")
+COARSER_TEXT = gettext_lazy("Say it less exactly: the country, no age, no occupation, no day.")
+COARSER_PLACE = gettext_lazy("Set “shown to” to the province or the country.")
+COARSER_DAY = gettext_lazy("Widen the date to the month, or redact the quotation.")
+COARSER_CELL = gettext_lazy("Join it with another figure, or give no number.")
 
 
 def exposures_of(whole: Whole) -> Iterator[RecordWarning]:
@@ -50,11 +52,13 @@ def _of_report(report: Report) -> Iterator[RecordWarning]:
 def _face(face: ReportSource) -> Iterator[RecordWarning]:
     found = attributes(face.public_label)
     if len(found) > 1:
-        message = f"“{face.public_label}” gives {' and '.join(found)} of one person: two together can lead to them."
+        message = _("“%(label)s” gives %(found)s of one person: two together can lead to them.")
+        message %= {"label": face.public_label, "found": _listed([_(KINDS[kind]) for kind in found])}
         yield _exposure("face_of_two_attributes", face, message, COARSER_LABEL, face.public_label)
     told = given_away(face.public_label)
     if told and face.source.protection_level == ProtectionLevel.ANONYMOUS_UNKNOWN:
-        message = f"“{face.public_label}” gives {' and '.join(told)} of somebody whom nobody here could warn."
+        message = _("“%(label)s” gives %(found)s of somebody whom nobody here could warn.")
+        message %= {"label": face.public_label, "found": _listed(told)}
         yield _exposure("face_of_the_unknown", face, message, COARSER_WORDS, face.public_label)
 
 
@@ -62,7 +66,8 @@ def _passage(passage: Passage) -> Iterator[RecordWarning]:
     shown = passage.public_quote or passage.quote
     told = given_away(f"{shown}\n{passage.translation}")
     if told:
-        message = f"The words shown of {passage} give {' and '.join(told)} of somebody whom nobody here could warn."
+        message = _("The words shown of %(passage)s give %(found)s of somebody whom nobody here could warn.")
+        message %= {"passage": passage, "found": _listed(told)}
         yield _exposure("words_of_the_unknown", passage, message, COARSER_WORDS, shown, passage.translation)
 
 
@@ -73,12 +78,14 @@ def _of_incident(incident: Incident) -> Iterator[RecordWarning]:
     # who is quoted beside it, and carries no claim of it, need not have been there
     rests_on_them = witnessed.filter(relation=CitationRelation.SUPPORTS).exists()
     for place in incident.places.filter(geo_precision_public__in=FINE) if rests_on_them else ():
-        message = f"{place} is shown more exactly than a province, and somebody who must stay hidden saw it."
+        message = _("%(place)s is shown more exactly than a province, and somebody who must stay hidden saw it.")
+        message %= {"place": place}
         yield _exposure("place_of_a_witness", place, message, COARSER_PLACE, place.geo_precision_public)
     few = incident.counts.filter(Q(best__lt=SMALL) | Q(high__lt=SMALL)).order_by("pk").first()
     is_quoted = witnessed.filter(passage__redacted=False).exists()
     if few and is_quoted and incident.date_start and incident.date_start == incident.date_end:
-        message = f"The day {incident.date_start}, a group of “{few}” and a quotation: together they lead to who spoke."
+        message = _("The day %(day)s, a group of “%(few)s” and a quotation: together they lead to who spoke.")
+        message %= {"day": incident.date_start, "few": few}
         yield _exposure("day_group_and_quote", incident, message, COARSER_DAY, incident.date_start, few.best, few.high)
 
 
@@ -86,7 +93,8 @@ def _of_survey(survey: Survey) -> Iterator[RecordWarning]:
     for figure in survey.figures.exclude(numerator=None).exclude(denominator=None):
         is_ours = figure.denominator_inferred or _is_own(survey)
         if is_ours and _is_small(figure):
-            message = f"“{figure.label}” leaves a group of fewer than {SMALL} that no report gives: we derived it."
+            message = _("“%(figure)s” leaves a group of fewer than %(n)s that no report gives: we derived it.")
+            message %= {"figure": figure.label, "n": SMALL}
             yield _exposure("small_cell", figure, message, COARSER_CELL, figure.numerator, figure.denominator)
 
 
@@ -109,7 +117,9 @@ def _of_texts(whole: Whole) -> Iterator[RecordWarning]:
     text = getattr(whole, "summary", "") or getattr(whole, "sampling_note", "")
     told = near_a_speaker(text) if speaks and text else []
     if told:
-        message = f"What we say of it gives {' and '.join(told)} near somebody whom nobody here could warn."
+        message = _("What we say of it gives %(found)s near somebody whom nobody here could warn.") % {
+            "found": _listed(told)
+        }
         yield _exposure("text_near_the_unknown", whole, message, COARSER_TEXT, text)
 
 
@@ -117,5 +127,10 @@ def _told_by_one(citations: QuerySet[Citation]) -> QuerySet[Citation]:
     return citations.filter(passage__speaker__plural=False, passage__speaker__source__protection_level__in=HIDDEN)
 
 
-def _exposure(rule: str, subject: Any, message: str, coarsen: str, *state: Any) -> RecordWarning:
-    return RecordWarning(rule, subject, message, state, coarsen)
+def _listed(found: list[str]) -> str:
+    """Any number of attributes, with “and” between each."""
+    return _(" and ").join(found)
+
+
+def _exposure(rule: str, subject: Any, message: str, coarsen: Any, *state: Any) -> RecordWarning:
+    return RecordWarning(rule, subject, message, state, str(coarsen))

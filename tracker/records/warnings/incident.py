@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from tracker.records.models import Act, Incident, Party, ReportedCount
 from tracker.records.warnings.base import RecordWarning, left_empty
@@ -32,23 +33,24 @@ def _after_its_reports(incident: Incident) -> Iterator[RecordWarning]:
     support = incident.evidence().filter(relation=CitationRelation.SUPPORTS)
     latest = support.aggregate(day=Max("passage__report__date_end"))["day"]
     if incident.kind != IncidentKind.ANTICIPATED and latest and incident.date_start and incident.date_start > latest:
-        message = f"It is dated {incident.date_start}, after every report that supports it (the last is of {latest})."
-        yield RecordWarning("after_its_reports", incident, message, (incident.date_start, latest))
+        message = _("It is dated %(day)s, after every report that supports it (the last is of %(latest)s).")
+        said = message % {"day": incident.date_start, "latest": latest}
+        yield RecordWarning("after_its_reports", incident, said, (incident.date_start, latest))
 
 
 def _long_event(incident: Incident) -> Iterator[RecordWarning]:
     if incident.kind != IncidentKind.EVENT or incident.extent != Extent.LASTED:
         return
     if incident.date_start and incident.date_end and (incident.date_end - incident.date_start).days >= EVENT_DAYS:
-        message = f"One event that lasted from {incident.date_start} to {incident.date_end}: a series, or a situation?"
-        yield RecordWarning("long_event", incident, message, (incident.date_start, incident.date_end))
+        message = _("One event that lasted from %(start)s to %(end)s: a series, or a situation?")
+        said = message % {"start": incident.date_start, "end": incident.date_end}
+        yield RecordWarning("long_event", incident, said, (incident.date_start, incident.date_end))
 
 
 def _inconsistent(count: ReportedCount) -> Iterator[RecordWarning]:
     numbers = (count.low, count.best, count.high)
-    yield RecordWarning(
-        "inconsistent_in_source", count, f"“{count}” contradicts itself in the data set that it is from.", numbers
-    )
+    message = _("“%(count)s” contradicts itself in the data set that it is from.") % {"count": count}
+    yield RecordWarning("inconsistent_in_source", count, message, numbers)
 
 
 def _act(act: Act) -> Iterator[RecordWarning]:
@@ -70,9 +72,9 @@ def _refoulement(act: Act, parties: list[Party]) -> Iterator[RecordWarning]:
     returning = {party.country_id for party in parties if party.role == PartyRole.PERPETRATOR}
     receiving = {party.country_id for party in parties if party.role == PartyRole.RECEIVING_AUTHORITY}
     if not receiving - {None}:
-        yield RecordWarning("refoulement_to_nowhere", act, "Forced return, but to which state is not recorded.")
+        yield RecordWarning("refoulement_to_nowhere", act, _("Forced return, but to which state is not recorded."))
     if not returning - {None}:
-        yield RecordWarning("refoulement_by_nobody", act, "Forced return, but by which state is not recorded.")
+        yield RecordWarning("refoulement_by_nobody", act, _("Forced return, but by which state is not recorded."))
     for country in sorted(filter(None, returning & receiving)):
-        message = f"Forced return by {country} to {country}: the same state?"
+        message = _("Forced return by %(state)s to %(state)s: the same state?") % {"state": country}
         yield RecordWarning("refoulement_to_itself", act, message, (country,))

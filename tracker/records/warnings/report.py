@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from tracker.records.models import Capture, Passage, Report
 from tracker.records.warnings.base import RecordWarning, left_empty
@@ -32,18 +33,18 @@ def _access(report: Report) -> Iterator[RecordWarning]:
         yield RecordWarning(
             "restricted_without_word",
             report,
-            "Restricted, and no protection officer has let it support claims: nothing can rest on it yet.",
+            _("Restricted, and no protection officer has let it support claims: nothing can rest on it yet."),
         )
     if (
         report.publisher_status == PublisherStatus.RETRACTED
         and report.passages.filter(citations__isnull=False).exists()
     ):
-        yield RecordWarning("retracted_but_cited", report, "Its publisher has retracted it, and claims rest on it.")
+        yield RecordWarning("retracted_but_cited", report, _("Its publisher has retracted it, and claims rest on it."))
 
 
 def _countries(report: Report) -> Iterator[RecordWarning]:
     if not report.countries.exists():
-        yield RecordWarning("no_countries", report, "No country is recorded: nobody will find the report by one.")
+        yield RecordWarning("no_countries", report, _("No country is recorded: nobody will find the report by one."))
 
 
 def _capture(capture: Capture) -> Iterator[RecordWarning]:
@@ -53,19 +54,19 @@ def _capture(capture: Capture) -> Iterator[RecordWarning]:
     others = Capture.objects.filter(same).exclude(report=capture.report_id)
     refs = sorted(set(others.values_list("report__ref", flat=True)))
     if refs:
-        message = (
-            f"The same bytes or words are held under {', '.join(refs)}: a copy of one article, or the same report?"
-        )
-        yield RecordWarning("captured_elsewhere", capture, message, tuple(refs))
+        message = _("The same bytes or words are held under %(refs)s: a copy of one article, or the same report?")
+        yield RecordWarning("captured_elsewhere", capture, message % {"refs": ", ".join(refs)}, tuple(refs))
 
 
 def _passage(passage: Passage) -> Iterator[RecordWarning]:
     words = len(passage.quote.split())
     if words > LONG_QUOTE:
-        message = f"{passage} has {words} words: quote the fewest that carry the claim."
+        message = _("%(passage)s has %(n)s words: quote the fewest that carry the claim.")
+        message %= {"passage": passage, "n": words}
         yield RecordWarning("long_passage", passage, message, (passage.quote,))
     if passage.speaker_id is None and passage.quote_kind not in WORDLESS:
-        yield RecordWarning("no_speaker", passage, f"Nobody is recorded as the speaker of {passage}.")
+        message = _("Nobody is recorded as the speaker of %(passage)s.") % {"passage": passage}
+        yield RecordWarning("no_speaker", passage, message)
 
 
 def _shown(passage: Passage) -> str:
@@ -78,10 +79,5 @@ def _much_quoted(report: Report) -> Iterator[RecordWarning]:
     held = max((len(capture.text) for capture in report.captures.all()), default=0)
     shown = sum(len(_shown(passage)) for passage in report.passages.filter(citations__isnull=False).distinct())
     if held and shown > MUCH_OF_THE_TEXT * held:
-        percent = 100 * shown // held
-        yield RecordWarning(
-            "much_quoted",
-            report,
-            f"{percent}% of the text would be shown: that is more than quotation.",
-            (shown,),
-        )
+        message = _("%(percent)s%% of the text would be shown: that is more than quotation.")
+        yield RecordWarning("much_quoted", report, message % {"percent": 100 * shown // held}, (shown,))

@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from tracker.records.derived import with_percent_check
 from tracker.records.models import Survey, SurveyFigure
 from tracker.records.warnings.base import RecordWarning, left_empty
@@ -37,24 +39,21 @@ def survey_warnings(survey: Survey) -> Iterator[RecordWarning]:
 def _probability(survey: Survey) -> Iterator[RecordWarning]:
     fitting = fitting_probability(survey.sampling_method)
     if fitting is not None and survey.probability != fitting:
-        yield RecordWarning(
-            "probability_against_method",
-            survey,
-            f"“{survey.get_sampling_method_display()}” suggests probability “{fitting.label}”, "
-            f"not “{survey.get_probability_display()}”.",
-            (survey.sampling_method, survey.probability),
-        )
+        message = _("“%(method)s” suggests probability “%(fitting)s”, not “%(given)s”.") % {
+            "method": survey.get_sampling_method_display(),
+            "fitting": _(str(fitting.label)),
+            "given": survey.get_probability_display(),
+        }
+        about = (survey.sampling_method, survey.probability)
+        yield RecordWarning("probability_against_method", survey, message, about)
 
 
 def _fieldwork(survey: Survey) -> Iterator[RecordWarning]:
     published = survey.report.date_end if survey.report else None
     if survey.date_start and published and survey.date_start > published:
-        yield RecordWarning(
-            "fieldwork_after_publication",
-            survey,
-            f"Fieldwork starts on {survey.date_start}, after the report was published ({published}).",
-            (survey.date_start, published),
-        )
+        message = _("Fieldwork starts on %(start)s, after the report was published (%(published)s).")
+        said = message % {"start": survey.date_start, "published": published}
+        yield RecordWarning("fieldwork_after_publication", survey, said, (survey.date_start, published))
 
 
 def _figure(figure: SurveyFigure) -> Iterator[RecordWarning]:
@@ -67,13 +66,11 @@ def _figure(figure: SurveyFigure) -> Iterator[RecordWarning]:
     check = getattr(figure, "percent_check")  # noqa: B009 worked out by the query, not a field
     if check in (PercentCheck.OFF, PercentCheck.IMPOSSIBLE):
         printed, k, n = figure.reported_percent, figure.numerator, figure.denominator
-        what = f"{k} of {n} is not" if check == PercentCheck.OFF else f"no whole number of {n} is"
-        yield RecordWarning(
-            f"percent_{check}",
-            figure,
-            f"{figure}: {float(printed or 0):g}% is printed, but {what} that.",
-            (printed, k, n),
-        )
+        off = _("%(figure)s: %(percent)s%% is printed, but %(k)s of %(n)s is not that.")
+        impossible = _("%(figure)s: %(percent)s%% is printed, but no whole number of %(n)s is that.")
+        message = off if check == PercentCheck.OFF else impossible
+        said = message % {"figure": figure, "percent": f"{float(printed or 0):g}", "k": k, "n": n}
+        yield RecordWarning(f"percent_{check}", figure, said, (printed, k, n))
 
 
 def _exclusive_percents(survey: Survey, figures: list[SurveyFigure]) -> Iterator[RecordWarning]:
@@ -83,5 +80,6 @@ def _exclusive_percents(survey: Survey, figures: list[SurveyFigure]) -> Iterator
             sets[figure.exclusive_set].append(float(figure.reported_percent))
     for name, percents in sets.items():
         if sum(percents) > 100 + ROUNDING * len(percents):
-            message = f"The percents of “{name}” add up to {sum(percents):g}%, more than rounding explains."
+            message = _("The percents of “%(name)s” add up to %(sum)s%%, more than rounding explains.")
+            message %= {"name": name, "sum": f"{sum(percents):g}"}
             yield RecordWarning("percents_over_hundred", survey, message, (name, sum(percents)))

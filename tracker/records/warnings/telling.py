@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from tracker.records.models import IncidentPlace, Organisation
 from tracker.reference.models import Country
 
@@ -33,6 +36,14 @@ ATTRIBUTES = {
     "work": rf"\b(?:{_WORK})\b|농민|교사|학생|군인|간호사|의사|상인|노동자",
     "kin": r"\b(?:sister|brother|daughter|son|cousin|relative|parent)\b|언니|누나|오빠|동생|딸|아들",
 }
+# what these are called, and what is found otherwise
+KINDS = {
+    "age": gettext_noop("age"),
+    "sex": gettext_noop("sex"),
+    "work": gettext_noop("work"),
+    "kin": gettext_noop("kin"),
+    "place": gettext_noop("place"),
+}
 # a number by itself is an age in a label, and anything in a sentence
 IN_A_LABEL = {"age": rf"{ATTRIBUTES['age']}|\b\d\d\b"}
 CONTACT = rf"\b(?:met|meet|spoke|talked|interviewed|called|contacted|visited|phoned)\b[^.]{{0,60}}?{_DAY}"
@@ -55,10 +66,10 @@ def attributes(label: str) -> list[str]:
 
 def given_away(text: str) -> list[str]:
     """What a text tells of who speaks, that no face of somebody unknown may show: in words, with the words found."""
-    found = [f"an age (“{one}”)" for one in _all(ATTRIBUTES["age"], text)]
-    found += [f"an occupation (“{one}”)" for one in _all(ATTRIBUTES["work"], text)]
-    found += [f"a day of contact (“{one}”)" for one in _all(CONTACT, text)]
-    found += [f"a place below the country (“{one}”)" for one in places_in(text)]
+    found = [_("an age (“%(words)s”)") % {"words": one} for one in _all(ATTRIBUTES["age"], text)]
+    found += [_("an occupation (“%(words)s”)") % {"words": one} for one in _all(ATTRIBUTES["work"], text)]
+    found += [_("a day of contact (“%(words)s”)") % {"words": one} for one in _all(CONTACT, text)]
+    found += [_("a place below the country (“%(words)s”)") % {"words": one} for one in places_in(text)]
     return found
 
 

@@ -9,13 +9,16 @@ from allauth.core import context
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from tracker import addresses
 from tracker.staff.signing_in.steps import has_factor, shown_lately
 
 # what is kept of an address: enough to know one's own office by
 NETWORK_BITS = {4: 24, 6: 48}
-TOO_MANY = "Too many wrong codes: for an hour none is looked at. Or ask whoever keeps the accounts to invite you again."
+TOO_MANY = _(
+    "Too many wrong codes: for an hour none is looked at. Or ask whoever keeps the accounts to invite you again."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -13,11 +13,12 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathImage
 
 from tracker.staff.signing_in.steps import is_last
 
-UNREADABLE = (
+UNREADABLE = _(
     "The second factor of this account can no longer be read: the server's SECRET_KEY was changed. "
     "Name the old one in SECRET_KEY_FALLBACKS, or ask an administrator to invite you again."
 )

@@ -10,7 +10,7 @@ import json
 import resource
 import sys
 
-TOO_LARGE = "Its copy without metadata would be over {:g} MB. Save it smaller, or split it, and take the parts."
+from tracker.curation.capture.extract.wording import Worded, worded
 
 
 def limit(megabytes: int, seconds: int) -> None:
@@ -35,9 +35,10 @@ def answer(kind: str, content: bytes) -> tuple[dict[str, object], bytes]:
     try:
         parsed = parse(kind, content)
     except UnreadableError as error:
-        return {"refused": str(error)}, b""
+        return {"refused": _told(error.said)}, b""
     removed = sorted(parsed.copy.removed)
-    said: dict[str, object] = {"kind": parsed.kind, "text": parsed.text, "notes": parsed.notes, "removed": removed}
+    notes = [_told(note) for note in parsed.notes]
+    said: dict[str, object] = {"kind": parsed.kind, "text": parsed.text, "notes": notes, "removed": removed}
     return said, parsed.copy.content
 
 
@@ -45,8 +46,16 @@ def written(facts: dict[str, object], copy: bytes, most: int) -> bytes:
     """A line of JSON, and then the bytes; or that they are more than anybody wants."""
     line = json.dumps(facts, ensure_ascii=False).encode("utf-8", "surrogatepass")
     if len(line) + 1 + len(copy) > most:
-        return json.dumps({"refused": TOO_LARGE.format(most / 2**20)}).encode() + b"\n"
+        too_large = worded(
+            "Its copy without metadata would be over %(size)s MB. Save it smaller, or split it, and take the parts.",
+            size=f"{most / 2**20:g}",
+        )
+        return json.dumps({"refused": _told(too_large)}).encode() + b"\n"
     return line + b"\n" + copy
+
+
+def _told(said: Worded) -> tuple[str, dict[str, str]]:
+    return said.words, said.blanks
 
 
 if __name__ == "__main__":

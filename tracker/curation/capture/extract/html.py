@@ -8,6 +8,7 @@ from typing import Any
 import trafilatura
 
 from tracker.curation.capture.extract.unreadable import UnreadableError
+from tracker.curation.capture.extract.wording import Worded, worded
 
 SILENT = {"script", "style", "template", "noscript", "head", "svg", "textarea", "select", "iframe"}
 # these stand within a line; every other element begins one
@@ -18,7 +19,10 @@ WITHIN_LINES = {
 }
 
 
-def text_of(content: bytes) -> tuple[str, list[str]]:
+NO_WORDS = worded("The page holds no words. If a browser shows some, a script puts them there: save the page as PDF.")
+
+
+def text_of(content: bytes) -> tuple[str, list[Worded]]:
     """The text of a page in UTF-8. Dates, headers and comments, which are no part of an article, follow after it.
 
     Raises UnreadableError if the page has no words.
@@ -28,9 +32,7 @@ def text_of(content: bytes) -> tuple[str, list[str]]:
     lines = [*article.split("\n"), "", *_others(page, article)] if page is not None else []
     text = "\n".join(lines).strip("\n")
     if not text.strip():
-        raise UnreadableError(
-            "The page holds no words. If a browser shows some, a script puts them there: save the page as PDF."
-        )
+        raise UnreadableError(NO_WORDS)
     return text, []
 
 

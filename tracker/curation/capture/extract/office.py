@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tracker.curation.capture.extract.wording import Worded, worded
 from tracker.curation.capture.strip.markup import local, tree_of
 from tracker.curation.capture.strip.office_parts import DOCX
 from tracker.curation.capture.strip.opendocument import ODT
@@ -18,10 +19,10 @@ PARAGRAPHS = {"p", "h"}
 # at most, in one place
 SPACES, DIGITS = 1000, 9
 
-NO_TEXT = "Text is not read from such a file. The file is kept; type the words that matter into its text."
+NO_TEXT = worded("Text is not read from such a file. The file is kept; type the words that matter into its text.")
 
 
-def text_of(kind: str, parts: dict[str, bytes]) -> tuple[str, list[str]]:
+def text_of(kind: str, parts: dict[str, bytes]) -> tuple[str, list[Worded]]:
     """The text of these kinds, and none of others; what is to be said of it."""
     names = {DOCX: WORD, ODT: ("content.xml",)}.get(kind, ())
     found = [line for name in names if name in parts for line in _lines(tree_of(parts[name]))]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tracker.curation.capture.extract import html, office, pdf
 from tracker.curation.capture.extract.unreadable import UnreadableError
+from tracker.curation.capture.extract.wording import Worded
 from tracker.curation.capture.strip import html as page
 from tracker.curation.capture.strip import images, opendocument
 from tracker.curation.capture.strip import office as word
@@ -23,7 +24,7 @@ class Parsed:
 
     kind: str
     text: str
-    notes: list[str]
+    notes: list[Worded]
     copy: Stripped
 
 

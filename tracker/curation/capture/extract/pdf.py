@@ -11,6 +11,7 @@ import pypdf
 from pypdf.errors import LimitReachedError
 
 from tracker.curation.capture.extract.unreadable import UnreadableError
+from tracker.curation.capture.extract.wording import Worded, worded
 from tracker.curation.capture.extract.wrapping import unwrapped
 
 PAGES = 5_000
@@ -18,13 +19,17 @@ END = b"%%EOF"
 # how near to its end a PDF has its last mark, as readers expect it
 TAIL = 1024
 
-ENCRYPTED = "The PDF is encrypted, and asks for a password. Open it, print it into a PDF without one, and capture that."
-CUT = "The PDF is broken: its end is missing. Get it again."
-IN_PART = "Some of the PDF cannot be read, and is missing in the text: compare it with what a reader shows."
-NO_TEXT = "The PDF holds no text: it may be a scan. The file is kept; type the words that matter into its text."
+ENCRYPTED = worded(
+    "The PDF is encrypted, and asks for a password. Open it, print it into a PDF without one, and capture that."
+)
+CUT = worded("The PDF is broken: its end is missing. Get it again.")
+IN_PART = worded("Some of the PDF cannot be read, and is missing in the text: compare it with what a reader shows.")
+VAST = worded("The PDF unpacks to more than can be read. Split it, and capture the parts.")
+LONG = worded("The PDF has over %(number)s pages. Split it, and capture the parts.", number=f"{PAGES:,}")
+NO_TEXT = worded("The PDF holds no text: it may be a scan. The file is kept; type the words that matter into its text.")
 
 
-def text_of(content: bytes) -> tuple[str, list[str]]:
+def text_of(content: bytes) -> tuple[str, list[Worded]]:
     """The text of a PDF that opens without a password. Raises UnreadableError if it is encrypted or broken."""
     if END not in content.rstrip(b"\0 \t\r\n")[-TAIL:]:
         raise UnreadableError(CUT)
@@ -40,11 +45,11 @@ def in_words() -> Iterator[None]:
     try:
         yield
     except LimitReachedError as error:
-        raise UnreadableError("The PDF unpacks to more than can be read. Split it, and capture the parts.") from error
+        raise UnreadableError(VAST) from error
     except (UnreadableError, MemoryError):
         raise
     except Exception as error:  # the parser has no end of errors for what is broken
-        raise UnreadableError(f"The PDF is broken ({type(error).__name__}). Get it again.") from error
+        raise UnreadableError(worded("The PDF is broken (%(how)s). Get it again.", how=type(error).__name__)) from error
 
 
 class _Kept(logging.Handler):
@@ -77,16 +82,16 @@ def _pages(content: bytes) -> list[str]:
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadableError(ENCRYPTED)
     if not reader.pages:
-        raise UnreadableError("The PDF has no pages. Get it again.")
+        raise UnreadableError(worded("The PDF has no pages. Get it again."))
     if len(reader.pages) > PAGES:
-        raise UnreadableError(f"The PDF has over {PAGES:,} pages. Split it, and capture the parts.")
+        raise UnreadableError(LONG)
     return [unwrapped(page.extract_text().replace("\f", "\n")).strip("\n") for page in reader.pages]
 
 
-def _notes(pages: list[str]) -> list[str]:
+def _notes(pages: list[str]) -> list[Worded]:
     silent = [number for number, text in enumerate(pages, 1) if not text.strip()]
     if len(silent) == len(pages):
         return [NO_TEXT]
     if silent:
-        return [f"No text on page {', '.join(map(str, silent))}: empty, or an image."]
+        return [worded("No text on page %(pages)s: empty, or an image.", pages=", ".join(map(str, silent)))]
     return []

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Mapping
 
 from tracker.curation.capture.extract.unreadable import UnreadableError
+from tracker.curation.capture.extract.wording import worded
 
 PARTS = 5_000
 # of all parts together, unpacked, in bytes
@@ -18,10 +19,14 @@ WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED_FLAG = 0x1
 OUTSIDE = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:|\\|[\0-\x1f]")
 
-BROKEN = "The document is broken. Open it, save it anew, and take that."
-VAST = f"The document unpacks to over {UNPACKED // 2**20} MB or {PARTS:,} parts. Split it, and take the parts."
-ENCRYPTED = "The document is encrypted, and asks for a password. Save it without one, and take that."
-ODD = "The document holds parts with names that no program writes. Open it, save it anew, and take that."
+BROKEN = worded("The document is broken. Open it, save it anew, and take that.")
+VAST = worded(
+    "The document unpacks to over %(size)s MB or %(parts)s parts. Split it, and take the parts.",
+    size=str(UNPACKED // 2**20),
+    parts=f"{PARTS:,}",
+)
+ENCRYPTED = worded("The document is encrypted, and asks for a password. Save it without one, and take that.")
+ODD = worded("The document holds parts with names that no program writes. Open it, save it anew, and take that.")
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from tracker.curation.capture.extract.html import whole_page
 from tracker.curation.capture.extract.unreadable import UnreadableError
+from tracker.curation.capture.extract.wording import worded
 from tracker.curation.capture.strip import images
 from tracker.curation.capture.strip.links import is_on_the_web
 from tracker.curation.capture.strip.stripped import ACTIVE, COMMENT, DOCUMENT, FORM, REMOTE, Stripped
@@ -45,7 +46,7 @@ def stripped(content: bytes) -> Stripped:
     """The page in UTF-8. Raises UnreadableError if there is none."""
     page = whole_page(content)
     if page is None:
-        raise UnreadableError("The page holds no words.")
+        raise UnreadableError(worded("The page holds no words."))
     # the parser drops comments by itself
     removed = {COMMENT} if b"<!--" in content else set()
     for element in list(page.iter()):

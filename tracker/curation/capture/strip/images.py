@@ -9,6 +9,7 @@ from typing import Any
 from PIL import ExifTags, Image, ImageCms, ImageOps, ImageSequence
 
 from tracker.curation.capture.extract.unreadable import UnreadableError
+from tracker.curation.capture.extract.wording import worded
 from tracker.curation.capture.strip.stripped import (
     CAMERA,
     COMMENT,
@@ -24,6 +25,10 @@ from tracker.curation.capture.strip.webp import is_lossless
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/tiff": "TIFF", "image/gif": "GIF"}
 # of all its frames together; four bytes each, and some copies of them, have to fit into what the process may take
 PIXELS = 64_000_000
+VAST = worded(
+    "The image unpacks to over %(number)s million pixels. Save it smaller, or in parts, and take those.",
+    number=str(PIXELS // 10**6),
+)
 
 # how pixels are kept where the format can; all else becomes colours, with or without transparency
 PLAIN = {
@@ -67,15 +72,15 @@ def stripped(kind: str, content: bytes) -> Stripped:
     except (UnreadableError, MemoryError):
         raise
     except Exception as error:  # decoders have no end of errors for what is broken
-        raise UnreadableError(f"The image is broken ({type(error).__name__}). Get it again.") from error
+        raise UnreadableError(
+            worded("The image is broken (%(how)s). Get it again.", how=type(error).__name__)
+        ) from error
 
 
 def _refuse_if_vast(image: Any, name: str) -> None:
     size = image.width * image.height
     if size > PIXELS or size * _number(image, name) > PIXELS:
-        raise UnreadableError(
-            f"The image unpacks to over {PIXELS // 10**6} million pixels. Save it smaller, or in parts, and take those."
-        )
+        raise UnreadableError(VAST)
 
 
 def _number(image: Any, name: str) -> int:

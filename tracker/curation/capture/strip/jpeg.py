@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterator
 
 from tracker.curation.capture.extract.unreadable import UnreadableError
+from tracker.curation.capture.extract.wording import worded
 
 MARK = 0xFF
 START, END, SCAN, COMMENT = 0xD8, 0xD9, 0xDA, 0xFE
@@ -26,7 +27,7 @@ CODESTREAM, CODESTREAM_END = b"\xff\x4f\xff\x51", b"\xff\xd9"
 TILE, TILE_DATA, CODESTREAM_COMMENT = 0xFF90, 0xFF93, 0xFF64
 TILE_HEAD = 12
 
-BROKEN = "A picture in the document is broken. Print the document into a PDF anew, and take that."
+BROKEN = worded("A picture in the document is broken. Print the document into a PDF anew, and take that.")
 
 
 def bare_jpeg(content: bytes) -> bytes:

@@ -7,9 +7,12 @@ from typing import Any
 from lxml import etree
 
 from tracker.curation.capture.extract.unreadable import UnreadableError
+from tracker.curation.capture.extract.wording import worded
 from tracker.curation.capture.strip.archive import BROKEN
 
-DOCTYPE = "The document declares entities, which no office program writes. Open it, save it anew, and take that."
+DOCTYPE = worded(
+    "The document declares entities, which no office program writes. Open it, save it anew, and take that."
+)
 
 
 def tree_of(content: bytes) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from tracker.curation.capture.extract.unreadable import UnreadableError
+from tracker.curation.capture.extract.wording import worded
 from tracker.curation.capture.strip import office_markup
 from tracker.curation.capture.strip.archive import BROKEN, packed
 from tracker.curation.capture.strip.links import is_on_the_web
@@ -13,7 +14,9 @@ from tracker.curation.capture.strip.office_parts import FONT, MAIN, MEDIA, TYPES
 from tracker.curation.capture.strip.pictures import stripped_picture
 from tracker.curation.capture.strip.stripped import REMOTE, Stripped
 
-MACROS = "The document holds macros, which are programs. Save it without them (as DOCX, XLSX or PPTX), and take that."
+MACROS = worded(
+    "The document holds macros, which are programs. Save it without them (as DOCX, XLSX or PPTX), and take that."
+)
 
 
 def kind_of(parts: dict[str, bytes]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from tracker.curation.capture.extract.unreadable import UnreadableError
+from tracker.curation.capture.extract.wording import worded
 from tracker.curation.capture.strip.archive import BROKEN, ENCRYPTED, packed
 from tracker.curation.capture.strip.links import is_on_the_web
 from tracker.curation.capture.strip.markup import local, remove, space, tree_of, written
@@ -28,7 +29,7 @@ from tracker.curation.capture.strip.stripped import (
 OPEN = "application/vnd.oasis.opendocument."
 ODT, ODS, ODP = (OPEN + one for one in ("text", "spreadsheet", "presentation"))
 MIMETYPE, MANIFEST = "mimetype", "META-INF/manifest.xml"
-MACROS = "The document holds macros, which are programs. Save it without them, and take that."
+MACROS = worded("The document holds macros, which are programs. Save it without them, and take that.")
 IS_MACRO = re.compile(r"(Basic|Scripts)/", re.IGNORECASE)
 
 KEPT = re.compile(r"(mimetype|META-INF/manifest\.xml|([^/]+/)?(content|styles)\.xml|([^/]+/)?Pictures/[^/]+)$")

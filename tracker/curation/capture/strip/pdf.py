@@ -18,6 +18,7 @@ from pypdf.generic import (
 
 from tracker.curation.capture.extract.pdf import ENCRYPTED, in_words
 from tracker.curation.capture.extract.unreadable import UnreadableError
+from tracker.curation.capture.extract.wording import worded
 from tracker.curation.capture.strip.links import is_on_the_web
 from tracker.curation.capture.strip.pdf_drawing import Drawing, Name, drawing, is_drawing, without_own_resources
 from tracker.curation.capture.strip.pdf_names import ANNOTATION, DRAWS, LISTS, PAGE, SHOWN, TOLD
@@ -38,7 +39,7 @@ PTEX = "/PTEX."
 DEFAULTS = {"/DefaultGray", "/DefaultRGB", "/DefaultCMYK"}
 # how many parents a page may have, one above the other
 DEPTH = 1000
-CIRCLE = "The PDF is broken: its pages lead in a circle. Print it into a PDF anew, and take that."
+CIRCLE = worded("The PDF is broken: its pages lead in a circle. Print it into a PDF anew, and take that.")
 
 
 def stripped(content: bytes) -> Stripped:

@@ -9,6 +9,7 @@ from pypdf.filters import decode_stream_data
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NullObject, StreamObject
 
 from tracker.curation.capture.extract.unreadable import UnreadableError
+from tracker.curation.capture.extract.wording import worded
 from tracker.curation.capture.strip.jpeg import bare_jpeg, bare_jpeg_2000
 
 SHORT = {
@@ -29,7 +30,9 @@ KNOWN = PLAIN | {"/CCITTFaxDecode", "/JBIG2Decode"}
 # how much is unpacked at once, to be thrown away
 STEP = 2**20
 
-UNKNOWN = "A picture in the document is packed in a way that is not known. Print it into a PDF anew, and take that."
+UNKNOWN = worded(
+    "A picture in the document is packed in a way that is not known. Print it into a PDF anew, and take that."
+)
 
 
 def value(said: Any, *keys: str) -> Any:
