@@ -46,7 +46,7 @@ class Gone:
 class Unseen(Gone):
     """What a version names, and whoever looks may not see."""
 
-    ref = "not shown to you"
+    ref = gettext_lazy("not shown to you")
 
 
 @dataclass
