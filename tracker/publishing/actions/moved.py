@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from tracker.publishing.actions.merged import merged_into
 from tracker.publishing.projection import ALIAS, publish
@@ -32,10 +33,11 @@ class Moving:
         for ref, others in still_under(wholes).items():
             if staying := sorted(others - (self.going() - set(left))):
                 refs = ", ".join(staying)
-                found[ref] = (
-                    f"{ref} stays behind: what moved to it stands in public under {refs}. "
+                reason = _(
+                    "%(ref)s stays behind: what moved to it stands in public under %(refs)s. "
                     "Publish that with it or before it."
                 )
+                found[ref] = reason % {"ref": ref, "refs": refs}
             else:
                 self.late[ref] = others
         return found
@@ -44,10 +46,11 @@ class Moving:
         """Bring out what stood elsewhere when its whole went out. Raises ValidationError if it stands there still."""
         for ref, others in self.late.items():
             if staying := sorted(others & set(left)):
-                raise ValidationError(
-                    f"{ref} cannot go without {', '.join(staying)}: what moved to it stands there in public. "
+                said = _(
+                    "%(ref)s cannot go without %(refs)s: what moved to it stands there in public. "
                     "Choose neither, or mend what keeps the other one behind."
                 )
+                raise ValidationError(said % {"ref": ref, "refs": ", ".join(staying)}, code=ref)
         for model in WHOLES if self.late else ():
             publish(model._default_manager.filter(ref__in=self.late), revision)
 
