@@ -33,10 +33,11 @@ class Moving:
         for ref, others in still_under(wholes).items():
             if staying := sorted(others - (self.going() - set(left))):
                 refs = ", ".join(staying)
-                found[ref] = _(
-                    "%(ref)s stays behind: what moved to it stands in public under %(others)s. "
+                reason = _(
+                    "%(ref)s stays behind: what moved to it stands in public under %(refs)s. "
                     "Publish that with it or before it."
-                ) % {"ref": ref, "others": refs}
+                )
+                found[ref] = reason % {"ref": ref, "refs": refs}
             else:
                 self.late[ref] = others
         return found
@@ -46,10 +47,10 @@ class Moving:
         for ref, others in self.late.items():
             if staying := sorted(others & set(left)):
                 said = _(
-                    "%(ref)s cannot go without %(others)s: what moved to it stands there in public. "
+                    "%(ref)s cannot go without %(refs)s: what moved to it stands there in public. "
                     "Choose neither, or mend what keeps the other one behind."
                 )
-                raise ValidationError(said % {"ref": ref, "others": ", ".join(staying)})
+                raise ValidationError(said % {"ref": ref, "refs": ", ".join(staying)}, code=ref)
         for model in WHOLES if self.late else ():
             publish(model._default_manager.filter(ref__in=self.late), revision)
 
