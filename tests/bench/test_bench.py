@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from unittest.mock import Mock
 
 import pytest
 
+from tests.bench import load
 from tests.bench.data import note
 from tests.bench.data.note import Made
 from tests.bench.line import at_least, at_most
@@ -134,3 +136,10 @@ def test_a_goal_that_is_missed_is_called_missed() -> None:
     assert at_least("speed", 0.94, 0.95, "").verdict == "not met"
     assert at_most("growth", 1.2, 1.2, "").verdict == "met"
     assert at_most("growth", 1.21, 1.2, "").verdict == "not met"
+
+
+def test_an_answer_that_is_not_there_in_time_counts_as_having_taken_so_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "PATIENCE", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        job = load.Job(silent.getsockname()[1], ["/"], clients=1, requests=2)
+        assert load._work(job).each == [0.2, 0.2]
