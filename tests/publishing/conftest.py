@@ -33,6 +33,12 @@ def build() -> Case:
     return Case(report, face, passage, survey, figure)
 
 
+def again(whole: Any, contributor: Any, reviewer: Any) -> None:
+    """Approve a whole that became a draft since."""
+    whole.refresh_from_db()
+    make.approved(whole, contributor, reviewer)
+
+
 @pytest.fixture
 def case(db: None) -> Case:
     return build()

@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from tests import make
 from tests.conftest import AsResearcher
-from tests.publishing.conftest import Case
+from tests.publishing.conftest import Case, again
 from tests.research.conftest import body, get
 from tracker.curation.merging import merge
 from tracker.publishing.actions import expunge, redact, revise, withdraw
@@ -40,11 +40,6 @@ def out(case: Case, twin: Survey, contributor: Any, reviewer: Any, publisher: An
         make.approved(whole, contributor, reviewer)
     revise(by=publisher)
     return case
-
-
-def again(whole: Any, contributor: Any, reviewer: Any) -> None:
-    whole.refresh_from_db()
-    make.approved(whole, contributor, reviewer)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests import make
-from tests.publishing.conftest import Case
+from tests.publishing.conftest import Case, again
 from tracker.publishing.actions import revise
 from tracker.publishing.projection import changed
 from tracker.records.models import Citation, Incident, Survey
@@ -29,11 +29,6 @@ def out(case: Case, incident: Incident, contributor: Any, reviewer: Any, publish
         make.approved(whole, contributor, reviewer)
     revise(by=publisher)
     return case
-
-
-def again(whole: Any, contributor: Any, reviewer: Any) -> None:
-    whole.refresh_from_db()
-    make.approved(whole, contributor, reviewer)
 
 
 def moved(survey: Survey, incident: Incident) -> Citation:

@@ -45,7 +45,7 @@ class RecordAdmin(Carrying, WithHistory, FieldChoices, LongList):
     change_form_template = "admin/record_change_form.html"
     actions = None
     list_per_page = 50
-    # where the list can grow, a page lists the parts and the record's own form does not
+    # whether the form asks why the record is changed
     asks_why = False
 
     class Media:

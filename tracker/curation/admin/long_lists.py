@@ -129,11 +129,7 @@ class BeganFilter(admin.ListFilter):
                 "words": self.words,
                 "read_as": days_in_words(self.days.date_start, self.days.date_end) if self.days else "",
                 "refused": self.refused,
-                "kept": [
-                    (name, one)
-                    for name, values in kept.items()
-                    for one in (values if isinstance(values, list) else [values])
-                ],
+                "kept": [(name, one) for name, values in kept.items() for one in values],
                 "query": changelist.query,
                 "query_string": changelist.get_query_string(remove=[self.name]),
             }

@@ -1,4 +1,4 @@
-"""What the pages of reports and surveys share: where they stand, and the steps of their review."""
+"""What the pages of all wholes share: where they stand, and the steps of their review."""
 
 from __future__ import annotations
 
